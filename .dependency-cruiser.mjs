@@ -1,0 +1,94 @@
+// The layers of the project, each with its reason. tests/architecture.test.ts plants a bad import and expects a refusal.
+
+const stages = [
+  'registry',
+  'collect',
+  'cache',
+  'measure',
+  'evidence',
+  'score',
+  'lifecycle',
+  'outlook',
+  'report',
+  'mail',
+];
+const pure = ['domain', 'measure', 'score', 'lifecycle', 'outlook'];
+
+/** Stages meet in domain/ alone: otherwise a template could reach into a collector and a rule into the network. */
+const stagesMeetInDomain = stages.map((stage) => ({
+  name: `${stage}-meets-others-in-domain`,
+  comment: `${stage}/ may import itself and domain/. The order of the stages is known to assess.ts and cli/ only.`,
+  severity: 'error',
+  from: { path: `^src/${stage}/` },
+  to: { path: '^src/', pathNot: [`^src/${stage}/`, '^src/domain/'] },
+}));
+
+export default {
+  forbidden: [
+    ...stagesMeetInDomain,
+    {
+      name: 'domain-imports-nothing',
+      comment:
+        'The vocabulary stands on its own: a type that needs a library is in the wrong place.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'pure-core',
+      comment:
+        'Measures, verdicts and lifecycle give the same answer to the same evidence: no files, no network, no clock.',
+      severity: 'error',
+      from: { path: `^src/(${pure.join('|')})/|^src/assess\\.ts$` },
+      to: { dependencyTypes: ['core', 'npm'], pathNot: 'node_modules/date-fns/' },
+    },
+    {
+      name: 'assess-orders-the-stages',
+      comment: 'assess.ts is the order of the pure stages; it reads no file and asks no source.',
+      severity: 'error',
+      from: { path: '^src/assess\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(domain|measure|score|lifecycle)/' },
+    },
+    {
+      name: 'nobody-imports-the-shell',
+      comment: 'cli/ wires the parts together; a part that needs it has its arguments wrong.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'only-the-cache-opens-the-database',
+      comment: 'The database format is a detail of cache/, replaceable on a day.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cache/' },
+      to: { path: 'node_modules/libsql/' },
+    },
+    {
+      name: 'only-the-runner-starts-git',
+      comment: 'One place sets the environment, the deadline and the limits of a child process.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(collect/git/run|mail/sendmail)\\.ts$' },
+      to: { path: '^(node:)?child_process$' },
+    },
+    {
+      name: 'source-never-imports-tests',
+      comment: 'What ships must not lean on what does not.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle means two files are one thing, or a third is missing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^tests/fixtures/architecture/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tests/tsconfig.json' },
+  },
+};

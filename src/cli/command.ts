@@ -1,0 +1,42 @@
+// What every command shares: the common options and how an action reports its exit code.
+
+import { Command, Option } from 'commander';
+import type { ExitCode, Shell } from './shell.ts';
+
+/** Options that every command understands. */
+export interface CommonOptions {
+  readonly data?: string;
+  readonly cache?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+}
+
+export interface CommandContext {
+  readonly shell: Shell;
+  /** Called once by an action that ends with something else than 0. */
+  readonly exitWith: (code: ExitCode) => void;
+}
+
+/** A command is defined without loading what it needs; its action imports that when it runs. */
+export type CommandFactory = (context: CommandContext) => Command;
+
+/** A command with the common options, in the group under which `--help` lists it. */
+export function command(name: string, description: string, group: string): Command {
+  return new Command(name)
+    .description(description)
+    .helpGroup(group)
+    .addOption(
+      new Option('--data <dir>', 'data folder (default: the packaged data)').helpGroup('Common:'),
+    )
+    .addOption(
+      new Option('--cache <dir>', 'cache folder (default: the user cache folder)').helpGroup(
+        'Common:',
+      ),
+    )
+    .addOption(new Option('--json', 'same as --format json').helpGroup('Common:'))
+    .addOption(new Option('-q, --quiet', 'no progress on standard error').helpGroup('Common:'))
+    .addOption(new Option('-v, --verbose', 'more on standard error').helpGroup('Common:'))
+    .addOption(new Option('--no-color', 'no colour, on any terminal').helpGroup('Common:'));
+}

@@ -1,0 +1,43 @@
+// The real process as a Shell: streams, clock, signals.
+
+import { exitCode, type Shell } from './shell.ts';
+
+/** The running process. SIGINT and SIGTERM abort the signal once; a second one ends the process at once. */
+export function processShell(): Shell {
+  const controller = new AbortController();
+  stopOn('SIGINT', exitCode.interrupted, controller);
+  stopOn('SIGTERM', exitCode.terminated, controller);
+  endQuietlyWhenReaderLeaves();
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    colour: hasColour(),
+    columns: process.stdout.columns ?? 100,
+    isInteractive: process.stderr.isTTY === true && process.env['CI'] === undefined,
+    now: () => new Date(),
+    env: process.env,
+    signal: controller.signal,
+  };
+}
+
+function stopOn(name: NodeJS.Signals, code: number, controller: AbortController): void {
+  process.on(name, () => {
+    if (controller.signal.aborted) process.exit(code);
+    controller.abort(name);
+    process.exitCode = code;
+  });
+}
+
+/** `stadium report | head` closes the pipe early: that is no error of ours. */
+function endQuietlyWhenReaderLeaves(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(141);
+    throw error;
+  });
+}
+
+function hasColour(): boolean {
+  if (process.env['NO_COLOR'] || process.env['TERM'] === 'dumb') return false;
+  if (process.env['FORCE_COLOR']) return true;
+  return process.stdout.isTTY === true;
+}

@@ -1,0 +1,76 @@
+// The program: builds the command table, runs one, and turns errors into one line and an exit code.
+
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { StadiumError } from '../domain/errors.ts';
+import { commandFactories } from './commands/index.ts';
+import { type ExitCode, exitCode, type Shell } from './shell.ts';
+
+const examples = `
+Examples:
+  $ stadium report                                  the scorecard of the newest snapshot, offline
+  $ stadium report --as-of train --format markdown
+  $ stadium explain networking-sfc                  every figure, band, point and reason
+  $ stadium collect                                 read the sources, write today's snapshot
+
+Exit codes:
+  0 done   1 our fault   2 usage or data file   3 done, but a source failed and some facts are unknown
+  4 --fail-on or --exit-code tripped   5 a mail needs a person   130/143 stopped`;
+
+/** Runs the program with the given arguments and resolves to its exit code. */
+export async function run(argv: readonly string[], shell: Shell): Promise<ExitCode> {
+  let code: ExitCode = exitCode.done;
+  const program = new Command('stadium')
+    .description(
+      'Who still looks after each project of a family, on what evidence, and what happens next.',
+    )
+    .version(packageVersion(), '-V, --version')
+    .showSuggestionAfterError()
+    .addHelpText('after', examples);
+  const context = {
+    shell,
+    exitWith: (wanted: ExitCode) => {
+      code = wanted;
+    },
+  };
+  for (const factory of commandFactories) program.addCommand(factory(context));
+  for (const each of [
+    program,
+    ...program.commands,
+    ...program.commands.flatMap((sub) => sub.commands),
+  ]) {
+    each.exitOverride().configureOutput({ writeOut: shell.out, writeErr: shell.err });
+  }
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explainFailure(error, shell, argv.includes('--verbose') || argv.includes('-v'));
+  }
+}
+
+function explainFailure(error: unknown, shell: Shell, verbose: boolean): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+  if (shell.signal.aborted) {
+    return shell.signal.reason === 'SIGTERM' ? exitCode.terminated : exitCode.interrupted;
+  }
+  const failure = error instanceof Error ? error : new Error(String(error));
+  const expected = failure instanceof StadiumError;
+  const hint = expected ? failure.hint : 'Please report it with the output of --verbose.';
+  shell.err(`stadium: ${expected ? '' : 'this is our fault: '}${failure.message}\n`);
+  if (hint !== undefined) shell.err(`  ${hint}\n`);
+  if (verbose) shell.err(`${failure.stack}\n`);
+  return expected ? exitCodeOf(failure) : exitCode.internal;
+}
+
+function exitCodeOf(error: StadiumError): ExitCode {
+  if (error.code === 'SOURCE') return exitCode.partial;
+  if (error.code === 'MAIL_HELD') return exitCode.mailHeld;
+  return exitCode.usage;
+}
+
+function packageVersion(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

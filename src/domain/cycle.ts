@@ -1,0 +1,48 @@
+// The release calendar: series, their milestones, and the cycle that a date falls into.
+
+import type { IsoDate } from './time.ts';
+
+export interface Milestone {
+  /** `milestone-1`, `milestone-2`, `milestone-3`, `feature-freeze`, `rc-1`, `final`, `membership-freeze`. */
+  readonly id: string;
+  readonly date: IsoDate;
+}
+
+export interface Series {
+  /** Code name, lower case: `train`, `gazpacho`. */
+  readonly name: string;
+  /** Release id where the series has one: `2026.1`. */
+  readonly id?: string;
+  /** First day of its cycle: the day after the release before it. */
+  readonly start: IsoDate;
+  readonly release: IsoDate;
+  /** True when the date is not announced and was extrapolated from the cadence. */
+  readonly estimated: boolean;
+  readonly slurp: boolean;
+  readonly milestones: readonly Milestone[];
+}
+
+/** Series in order of release. */
+export type Calendar = readonly Series[];
+
+/** How a series is written for readers: `Train`, `2026.1 (Gazpacho)`. */
+export function seriesTitle(series: Pick<Series, 'name' | 'id'>): string {
+  const name = series.name.charAt(0).toUpperCase() + series.name.slice(1);
+  return series.id === undefined ? name : `${series.id} (${name})`;
+}
+
+/** Finds a series by code name or release id, in any case. */
+export function findSeries(calendar: Calendar, wanted: string): Series | undefined {
+  const key = wanted.toLowerCase();
+  return calendar.find((series) => series.name === key || series.id === key);
+}
+
+/** The series whose cycle holds the day. */
+export function seriesAt(calendar: Calendar, day: IsoDate): Series | undefined {
+  return calendar.find((series) => series.start <= day && day <= series.release);
+}
+
+/** The series that comes `steps` after the given one (`steps` may be negative). */
+export function seriesAfter(calendar: Calendar, series: Series, steps: number): Series | undefined {
+  return calendar[calendar.findIndex((each) => each.name === series.name) + steps];
+}

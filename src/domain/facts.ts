@@ -1,0 +1,173 @@
+// What the sources say, before anything is made of it. Facts never depend on policy or registry.
+
+import type { RepositoryName } from './project.ts';
+import type { EpochSeconds, IsoDate } from './time.ts';
+
+/** A person as a source wrote them; who is the same person is decided later, from data/people.yaml. */
+export interface Identity {
+  readonly name: string;
+  /** Lower case; empty when the source gave none (`Verified+2: Zuul`). */
+  readonly address: string;
+}
+
+export interface Commit {
+  readonly id: string;
+  readonly parents: readonly string[];
+  readonly author: Identity;
+  readonly coAuthors: readonly Identity[];
+  /** Undefined where the date cannot be true (before 1990, or in the future of the day it was read). */
+  readonly authoredAt: EpochSeconds | undefined;
+  readonly committedAt: EpochSeconds | undefined;
+  readonly subject: string;
+  readonly changeId: string | undefined;
+  /** Paths it touched against its first parent; always empty for a merge. */
+  readonly paths: readonly string[];
+}
+
+export interface Tag {
+  readonly name: string;
+  /** The commit it points at, peeled. */
+  readonly commit: string;
+  /** Tagger's date, or the commit's for a lightweight tag. */
+  readonly taggedAt: EpochSeconds | undefined;
+}
+
+export interface Vote {
+  readonly label: string;
+  readonly value: number;
+  readonly by: Identity;
+}
+
+/** A merged change as Gerrit's reviewnotes plugin left it in refs/notes/review. */
+export interface MergedReview {
+  readonly commit: string;
+  readonly changeNumber: number | undefined;
+  readonly url: string | undefined;
+  readonly project: string | undefined;
+  readonly branch: string | undefined;
+  readonly votes: readonly Vote[];
+  readonly submitter: Identity | undefined;
+  readonly submittedAt: EpochSeconds | undefined;
+}
+
+/** Why something that was asked could not be known. The code is stable, the detail is for people. */
+export interface UnknownReason {
+  readonly code: UnknownCode;
+  readonly detail: string;
+}
+
+export type UnknownCode =
+  | 'empty'
+  | 'shallow'
+  | 'corrupt'
+  | 'incomplete-mirror'
+  | 'not-found'
+  | 'moved'
+  | 'auth'
+  | 'not-git'
+  | 'rate-limited'
+  | 'timeout'
+  | 'unreachable'
+  | 'bad-answer'
+  | 'pagination'
+  | 'tls'
+  | 'not-visible'
+  | 'suspicious-empty'
+  | 'no-notes'
+  | 'no-commit-yet'
+  | 'too-young'
+  | 'too-big'
+  | 'locked'
+  | 'bad-dates'
+  | 'git-died'
+  | 'offline'
+  | 'not-collected';
+
+/** The parts of a source that may be missing on their own. */
+export type Known<T> =
+  | { readonly state: 'known'; readonly value: T }
+  | { readonly state: 'unknown'; readonly reason: UnknownReason };
+
+/** One repository's history, whole: windows and as-of dates are applied by the measures. */
+export interface RepositoryFacts {
+  readonly repository: RepositoryName;
+  readonly defaultBranch: string;
+  /** Newest commit of the default branch when it was read. */
+  readonly tip: string;
+  /** Every ancestor of the tip, in no particular order. */
+  readonly commits: readonly Commit[];
+  readonly tags: readonly Tag[];
+  readonly reviews: Known<readonly MergedReview[]>;
+}
+
+export type SourceName = 'git' | 'gerrit' | 'github' | 'zuul' | 'governance';
+
+/** What became of one source for one repository (or for the team, when `repository` is `*`). */
+export interface SourceReport {
+  readonly source: SourceName;
+  readonly repository: RepositoryName | '*';
+  readonly state: 'collected' | 'failed' | 'not-applicable';
+  readonly reason?: UnknownReason;
+  /** Remarks a reader of the scorecard should see: `2 commits with a date that cannot be true`. */
+  readonly remarks?: readonly string[];
+}
+
+/** A response by a person to a change: a comment or a vote. */
+export interface ReviewResponse {
+  readonly by: Identity;
+  readonly at: EpochSeconds;
+  readonly patchSet: number;
+  readonly votes: readonly { readonly label: string; readonly value: number }[];
+}
+
+/** A proposed change in Gerrit, or a pull request on GitHub. */
+export interface Change {
+  readonly repository: RepositoryName;
+  readonly number: number;
+  readonly changeId: string | undefined;
+  readonly branch: string;
+  readonly subject: string;
+  readonly url: string;
+  readonly status: 'open' | 'merged' | 'abandoned';
+  readonly owner: Identity;
+  readonly createdAt: EpochSeconds;
+  readonly updatedAt: EpochSeconds;
+  /** When it merged or was abandoned. */
+  readonly closedAt: EpochSeconds | undefined;
+  readonly isWorkInProgress: boolean;
+  readonly patchSets: readonly { readonly number: number; readonly at: EpochSeconds }[];
+  readonly responses: readonly ReviewResponse[];
+  /** Votes that stand on the current patch set. */
+  readonly votes: readonly Vote[];
+}
+
+/** A gate or check buildset of Zuul. */
+export interface GateBuildset {
+  readonly repository: RepositoryName;
+  readonly uuid: string;
+  readonly pipeline: string;
+  readonly branch: string;
+  /** Null while it runs or when it was never decided. */
+  readonly result: string | null;
+  readonly startedAt: EpochSeconds | undefined;
+  readonly endedAt: EpochSeconds | undefined;
+  readonly builds: readonly {
+    readonly job: string;
+    readonly result: string | null;
+    readonly voting: boolean;
+  }[];
+}
+
+/** What governance and the release team record of one deliverable. */
+export interface GovernanceEntry {
+  readonly deliverable: string;
+  readonly team: string;
+  readonly repositories: readonly RepositoryName[];
+  readonly listedFrom: IsoDate | undefined;
+  readonly listedTo: IsoDate | undefined;
+  /** Series in which it was marked deprecated, as written. */
+  readonly deprecatedIn: string | undefined;
+  readonly deprecatedOn: IsoDate | undefined;
+  readonly retiredOn: IsoDate | undefined;
+  readonly releaseManagement: string | undefined;
+}

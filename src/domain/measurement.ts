@@ -1,0 +1,76 @@
+// A measurement is measured, unknown, or not applicable: absence is a value, so no sum can be made of it by accident.
+
+import type { SourceName, UnknownReason } from './facts.ts';
+import type { TimeWindow, WindowName } from './time.ts';
+
+/** `own-commits-365d`: the measure's name, then its window where it has one. */
+export type MeasureId = string;
+
+export type Unit =
+  | 'commits'
+  | 'people'
+  | 'organisations'
+  | 'days'
+  | 'releases'
+  | 'changes'
+  | 'share'
+  | 'buildsets'
+  | 'projects'
+  | 'yes-no';
+
+interface Seen {
+  readonly unit: Unit;
+  readonly window: TimeWindow;
+  readonly source: SourceName;
+}
+
+export interface Measured extends Seen {
+  readonly state: 'measured';
+  /** A share lies between 0 and 1; yes is 1 and no is 0. */
+  readonly value: number;
+  /** How many things the value was made from: commits behind a count of people, builds behind a rate. */
+  readonly sample: number;
+  /** Pages where a reader can see the same. */
+  readonly links?: readonly string[];
+}
+
+/** It was asked and could not be known. */
+export interface Unknown extends Seen {
+  readonly state: 'unknown';
+  readonly reason: UnknownReason;
+}
+
+/** The run was not asked for it, or the project has no such thing. */
+export interface NotApplicable extends Seen {
+  readonly state: 'not-applicable';
+  readonly reason: { readonly code: string; readonly detail: string };
+}
+
+export type Measurement = Measured | Unknown | NotApplicable;
+
+export type Measurements = Readonly<Record<MeasureId, Measurement>>;
+
+/** What a measure means, in words: the page of measures and `explain` are made from this. */
+export interface MeasureDefinition {
+  readonly id: MeasureId;
+  /** A few words for a table's head. */
+  readonly title: string;
+  readonly unit: Unit;
+  readonly window: WindowName;
+  readonly source: SourceName;
+  /** Name in the CHAOSS catalogue, where it has one. */
+  readonly chaoss?: string;
+  /** One or two sentences that let a stranger count it by hand. */
+  readonly definition: string;
+  /** What it cannot tell. */
+  readonly limits: string;
+  readonly group:
+    | 'maintenance'
+    | 'people'
+    | 'review capacity'
+    | 'gate'
+    | 'releases'
+    | 'governance'
+    | 'practices';
+  readonly better: 'more' | 'less' | 'neither';
+}

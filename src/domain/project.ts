@@ -1,0 +1,61 @@
+// What is looked after: the members of a team's family and the repositories they live in.
+
+/** The kinds of deliverable that are judged by cards of their own. `service` is the reference project itself. */
+export const projectClasses = [
+  'service',
+  'service-plugin',
+  'driver',
+  'library',
+  'dashboard',
+  'tempest-plugin',
+  'in-tree-component',
+] as const;
+export type ProjectClass = (typeof projectClasses)[number];
+
+/** Name of a repository as its host spells it, for example `openstack/networking-sfc`. */
+export type RepositoryName = string;
+
+export interface Project {
+  readonly name: string;
+  readonly class: ProjectClass;
+  readonly repositories: readonly RepositoryName[];
+  /** Folders inside the repositories for an in-tree component; empty when the project owns the whole tree. */
+  readonly paths: readonly string[];
+  /** A reference is measured and shown, never judged. */
+  readonly role: 'judged' | 'reference';
+  /** Where changes to it are proposed. */
+  readonly host: 'gerrit' | 'github';
+  /** Cycles (series names) in which the team lists it; `to` is the last one, absent while it is still listed. */
+  readonly listed: { readonly from?: string; readonly to?: string };
+  readonly summary?: string;
+}
+
+/** How each source is reached; a base holds `{repo}` (openstack/networking-sfc) or `{name}` (networking-sfc). */
+export interface SourceAddresses {
+  readonly git?: { readonly base: string };
+  readonly gerrit?: { readonly url: string };
+  readonly zuul?: { readonly url: string; readonly tenant: string };
+  readonly github?: { readonly url: string };
+  readonly governance?: { readonly repository: RepositoryName; readonly releases: RepositoryName };
+}
+
+export interface Registry {
+  readonly team: string;
+  readonly sources: SourceAddresses;
+  readonly projects: readonly Project[];
+  /** Read for comparison (tree-wide changes, home people), not judged. */
+  readonly fleet: readonly RepositoryName[];
+  /** A data folder may allow `file:` bases; the command line always may. */
+  readonly allowLocal: boolean;
+}
+
+/** Every repository whose history is read: those of the members, then those named for comparison. */
+export function repositoriesOf(registry: Registry): readonly RepositoryName[] {
+  const members = registry.projects.flatMap((project) => project.repositories);
+  return [...new Set([...members, ...registry.fleet])];
+}
+
+/** True when the project shares its repository with others and is told apart by folder. */
+export function isInTree(project: Pick<Project, 'paths'>): boolean {
+  return project.paths.length > 0;
+}

@@ -1,0 +1,54 @@
+// The one hand-over object: everything before makes it, everything after only reads it.
+
+import type { SourceReport } from './facts.ts';
+import type { Decision, Stage, TimelineEntry } from './lifecycle.ts';
+import type { MeasureDefinition, Measurements } from './measurement.ts';
+import type { ProjectClass, RepositoryName } from './project.ts';
+import type { InputPin } from './snapshot.ts';
+import type { IsoDate, TimeWindow } from './time.ts';
+import type { Verdict, VerdictName } from './verdict.ts';
+
+export const scorecardVersion = 1;
+
+export interface Scorecard {
+  readonly team: string;
+  readonly asOf: IsoDate;
+  readonly cycle: { readonly name: string; readonly title: string };
+  readonly windows: readonly TimeWindow[];
+  readonly policyVersion: string;
+  readonly definitionsVersion: number;
+  /** Sources that this snapshot was asked for: `['git']` reads "git evidence only". */
+  readonly sourcesAsked: readonly SourceReport['source'][];
+  readonly projects: readonly ProjectCard[];
+  readonly sources: readonly SourceReport[];
+  readonly pins: readonly InputPin[];
+  /** Definitions of the measures, so that a form can explain what it shows. */
+  readonly measures: readonly MeasureDefinition[];
+  readonly links: { readonly repository: string | undefined };
+}
+
+export interface ProjectCard {
+  readonly name: string;
+  readonly class: ProjectClass;
+  readonly role: 'judged' | 'reference';
+  readonly repositories: readonly RepositoryName[];
+  readonly paths: readonly string[];
+  readonly summary?: string;
+  /** Absent for a reference project. */
+  readonly verdict: Verdict | undefined;
+  readonly measurements: Measurements;
+  /** The team's decision in force at the as-of date. */
+  readonly decision: Decision | undefined;
+  readonly decisions: readonly Decision[];
+  /** Whether figures and decision point the same way. */
+  readonly agreement: 'agree' | 'differ' | 'no-decision';
+  readonly stage: Stage;
+  readonly timeline: readonly TimelineEntry[];
+  readonly trend: readonly TrendPoint[];
+}
+
+export interface TrendPoint {
+  readonly asOf: IsoDate;
+  readonly verdict: VerdictName;
+  readonly points: number | null;
+}

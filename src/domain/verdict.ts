@@ -1,0 +1,86 @@
+// The verdict: is somebody looking after it? It follows from the policy alone, and carries every reason.
+
+import type { MeasureId, Measurement } from './measurement.ts';
+import type { ProjectClass } from './project.ts';
+
+export type VerdictName = 'healthy' | 'at-risk' | 'undetermined';
+
+/** A reason is a code with figures; words are made in report/wording.ts. */
+export interface Reason {
+  readonly code: string;
+  readonly measure?: MeasureId;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** A band holds the values from `atLeast` upwards, to the next band's `atLeast`. */
+export interface Band {
+  readonly atLeast: number;
+  readonly points: number;
+  readonly reason: string;
+}
+
+export interface CardRow {
+  readonly measure: MeasureId;
+  /** Highest `atLeast` last; the first is the lowest value that can be. */
+  readonly bands: readonly Band[];
+}
+
+export interface CardGroup {
+  readonly id: string;
+  readonly title: string;
+  /** Share of the points; shares of the groups that apply are scaled to 100. */
+  readonly weight: number;
+  readonly rows: readonly CardRow[];
+}
+
+export interface PointsCard {
+  readonly classes: readonly ProjectClass[];
+  readonly groups: readonly CardGroup[];
+}
+
+export interface Policy {
+  readonly version: string;
+  readonly thresholds: {
+    /** Points from which a project is healthy. */
+    readonly healthy: number;
+    /** A verdict changes at once only when the points are this far on the other side. */
+    readonly margin: number;
+    /** Snapshots for which a new side must hold otherwise. */
+    readonly snapshotsToFlip: number;
+    /** Share of the card that must be known or scored either way. */
+    readonly minimumCoverage: number;
+    /** A project listed for fewer days than this is not judged. */
+    readonly youngDays: number;
+  };
+  readonly lifecycle: {
+    /** Whole cycles between deprecation and retirement. */
+    readonly cyclesToRetirement: number;
+    /** Milestone that ends a call for maintainers, unless the decision names a date. */
+    readonly answerBy: string;
+  };
+  readonly cards: readonly PointsCard[];
+}
+
+/** One row of a card, applied: `worst` and `best` differ only where the measurement is unknown. */
+export interface Grade {
+  readonly measure: MeasureId;
+  readonly group: string;
+  readonly measurement: Measurement;
+  readonly worst: number;
+  readonly best: number;
+  /** The most that this row can give. */
+  readonly of: number;
+  readonly reason: Reason;
+}
+
+export interface Verdict {
+  readonly name: VerdictName;
+  /** 0 to 100, higher is healthier; null where something is unknown. */
+  readonly points: number | null;
+  readonly range: { readonly worst: number; readonly best: number };
+  /** Share of the card's weight that was measured, 0 to 1. */
+  readonly coverage: number;
+  readonly grades: readonly Grade[];
+  /** The reasons that decided, those that weigh most first. Never empty. */
+  readonly reasons: readonly [Reason, ...Reason[]];
+}
