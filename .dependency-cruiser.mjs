@@ -100,6 +100,6 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^tests/fixtures/architecture/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tests/tsconfig.json' },
+    tsConfig: { fileName: 'tsconfig.json' },
   },
 };
