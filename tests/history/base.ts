@@ -13,8 +13,15 @@ Each repository of data/stadium.yaml is expected there as a bare repository with
   git -C SOMEWHERE/openstack/networking-sfc.git fetch origin refs/notes/review:refs/notes/review
   git -C SOMEWHERE/openstack/networking-sfc.git config uploadpack.allowFilter true`;
 
+/** The folder of one restored repository, such as `openstack/networking-sfc`. Throws when it is not there. */
+export function historyOf(repository: string, base: string = historyBase()): string {
+  const folder = fileURLToPath(base.replace('{repo}', repository));
+  if (!existsSync(folder)) throw new Error(`${repository} is not at ${folder}.\n${howTo}`);
+  return folder;
+}
+
 /** The git base of the restored histories, as `--git-base` takes it. Throws with the way to make them when there is none. */
-export function historyBase(env: NodeJS.ProcessEnv = process.env): string {
+function historyBase(env: NodeJS.ProcessEnv = process.env): string {
   const base = env['STADIUM_HISTORY_BASE'];
   if (base === undefined || base === '') {
     throw new Error(`STADIUM_HISTORY_BASE is not set.\n${howTo}`);
@@ -25,11 +32,4 @@ export function historyBase(env: NodeJS.ProcessEnv = process.env): string {
     );
   }
   return base;
-}
-
-/** The folder of one restored repository, such as `openstack/networking-sfc`. Throws when it is not there. */
-export function historyOf(repository: string, base: string = historyBase()): string {
-  const folder = fileURLToPath(base.replace('{repo}', repository));
-  if (!existsSync(folder)) throw new Error(`${repository} is not at ${folder}.\n${howTo}`);
-  return folder;
 }
