@@ -44,7 +44,11 @@ export function assess(input: AssessInput): Scorecard {
   };
 }
 
-function assessProject(input: AssessInput, shown: Snapshot, evidence: ProjectEvidence): ProjectCard {
+function assessProject(
+  input: AssessInput,
+  shown: Snapshot,
+  evidence: ProjectEvidence,
+): ProjectCard {
   const { name } = evidence;
   const judged = judgeOverTime(input.policy, evidenceOverTime(input.snapshots, name));
   const verdict = evidence.role === 'judged' ? judged.at(-1)?.verdict : undefined;
@@ -59,7 +63,7 @@ function assessProject(input: AssessInput, shown: Snapshot, evidence: ProjectEvi
     agreement: agreement(verdict?.name, decision, shown.asOf),
     stage: stageOf(input.decisions, input.calendar, input.policy.lifecycle, name, shown.asOf),
     timeline: timelineOf({
-      project: { name, paths: evidence.paths },
+      project: evidence,
       decisions: input.decisions,
       calendar: input.calendar,
       rules: input.policy.lifecycle,

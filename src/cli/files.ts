@@ -1,6 +1,15 @@
 // Writing files so that a reader never sees half of one, even when the disk is full or the power fails.
 
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
 

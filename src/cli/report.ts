@@ -19,7 +19,10 @@ export interface ReportRequest extends CommonOptions {
 }
 
 /** Renders the scorecard to standard output, or to the path that was asked for. */
-export async function report(request: ReportRequest, shell: Shell): Promise<{ hasTripped: boolean }> {
+export async function report(
+  request: ReportRequest,
+  shell: Shell,
+): Promise<{ hasTripped: boolean }> {
   const { scorecard } = loadScorecard({
     ...request,
     ...(request.project === undefined ? {} : { projects: request.project }),
@@ -38,7 +41,11 @@ export async function report(request: ReportRequest, shell: Shell): Promise<{ ha
 }
 
 /** One file goes to standard output or to a file; several need a folder. */
-export function deliver(files: readonly RenderedFile[], output: string | undefined, shell: Shell): void {
+export function deliver(
+  files: readonly RenderedFile[],
+  output: string | undefined,
+  shell: Shell,
+): void {
   const [first, ...rest] = files;
   if (first === undefined) return;
   if (output !== undefined && (rest.length > 0 || isFolder(output))) writeAll(output, files);

@@ -33,7 +33,9 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const policy = request.policy === undefined ? data.policy : readPolicy(request.policy).value;
-  const snapshots = comparable(snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)));
+  const snapshots = comparable(
+    snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)),
+  );
   const scorecard = assess({ ...data, policy, snapshots, measures: measureDefinitions });
   return { scorecard: only(scorecard, request.projects ?? []), data, folder };
 }
@@ -58,7 +60,10 @@ function only(scorecard: Scorecard, wanted: readonly string[]): Scorecard {
   const names = scorecard.projects.map(({ name }) => name);
   const missing = wanted.find((name) => !names.includes(name));
   if (missing === undefined) {
-    return { ...scorecard, projects: scorecard.projects.filter(({ name }) => wanted.includes(name)) };
+    return {
+      ...scorecard,
+      projects: scorecard.projects.filter(({ name }) => wanted.includes(name)),
+    };
   }
   throw new StadiumError('USAGE', `${missing} is not in the snapshot of ${scorecard.asOf}`, {
     hint: `It holds: ${names.join(', ')}.`,

@@ -22,6 +22,7 @@ export interface Standing {
 /** The stage that a decision leads to; a waiver leads nowhere. */
 export const stageAfter: Readonly<Record<Exclude<DecisionKind, 'waive'>, Stage>> = {
   healthy: 'active',
+  'consider-deprecation': 'active',
   call: 'calling',
   volunteers: 'active',
   deprecate: 'deprecated',
@@ -107,6 +108,7 @@ export function agreement(
 
 const saidByDecision: Readonly<Record<DecisionKind, VerdictName | undefined>> = {
   healthy: 'healthy',
+  'consider-deprecation': 'at-risk',
   volunteers: 'healthy',
   revive: 'healthy',
   call: 'at-risk',

@@ -57,6 +57,7 @@ interface OpenStep {
 
 const stepsDone: Readonly<Record<Decision['kind'], { step: string; rule: RuleCode }>> = {
   healthy: { step: 'kept', rule: 'reassessment' },
+  'consider-deprecation': { step: 'discussed', rule: 'two-cycles' },
   call: { step: 'called', rule: 'answer-by' },
   volunteers: { step: 'volunteers-found', rule: 'answer-by' },
   deprecate: { step: 'deprecated', rule: 'unanswered-call' },

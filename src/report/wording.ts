@@ -39,6 +39,7 @@ export const classWords: Readonly<Record<ProjectClass, string>> = {
 
 const decisionShort: Readonly<Record<DecisionKind, string>> = {
   healthy: 'healthy',
+  'consider-deprecation': 'consider',
   call: 'call',
   volunteers: 'volunteers',
   deprecate: 'deprecate',
@@ -114,6 +115,7 @@ export function decisionSentence(decision: Decision): string {
 
 const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => string>> = {
   healthy: () => 'in good health',
+  'consider-deprecation': () => 'consider deprecation, to be ratified',
   call: (decision) =>
     `call for maintainers${decision.answerBy === undefined ? '' : `, answers until ${decision.answerBy}`}`,
   volunteers: () => 'volunteers were found',
@@ -128,6 +130,7 @@ const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => s
 /** Steps of the lifecycle, as they read after their date. */
 const stepWords: Readonly<Record<string, string>> = {
   call: 'call for maintainers',
+  discussed: 'deprecation discussed',
   'answer-by': 'last day to answer the call',
   volunteers: 'volunteers found',
   'deprecate-by': 'deprecation possible',
