@@ -2,8 +2,12 @@
 
 import type { IsoDate } from './time.ts';
 
+/**
+ * `consider-deprecation` records that it was discussed and not yet ratified; it changes no stage.
+ */
 export const decisionKinds = [
   'healthy',
+  'consider-deprecation',
   'call',
   'volunteers',
   'deprecate',
@@ -30,7 +34,10 @@ export interface Decision {
   readonly answerBy?: IsoDate;
   /** `waive`: last day of the waiver. */
   readonly until?: IsoDate;
-  /** Skips the two cycles; for what was never implemented, with its reason. */
+  /**
+   * `retire`: skips the two cycles, for what was never implemented. `deprecate`: skips the call for maintainers.
+   * The reason says why.
+   */
   readonly immediate?: boolean;
 }
 
