@@ -51,10 +51,18 @@ function says(sentence: string): ReasonWords {
 }
 
 export const reasonWords: Readonly<Record<string, ReasonWords>> = {
-  'maintainers-gone': says('None of those who did most of the work lately is still at work in the family'),
-  'one-maintainer-active': says('One of those who did most of the work lately is still at work in the family'),
-  'few-maintainers-active': says('A few of those who did most of the work lately are still at work in the family'),
-  'maintainers-active': says('Those who did most of the work lately are still at work in the family'),
+  'maintainers-gone': says(
+    'None of those who did most of the work lately is still at work in the family',
+  ),
+  'one-maintainer-active': says(
+    'One of those who did most of the work lately is still at work in the family',
+  ),
+  'few-maintainers-active': says(
+    'A few of those who did most of the work lately are still at work in the family',
+  ),
+  'maintainers-active': says(
+    'Those who did most of the work lately are still at work in the family',
+  ),
   'nobody-dedicated': says('Hardly anybody comes back to it'),
   'few-dedicated': says('A few people come back to it'),
   'some-dedicated': says('Some people come back to it'),
@@ -78,7 +86,8 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
   unknown: says('Not known'),
   'not-applicable': says('Not counted'),
   'too-young': {
-    sentence: ({ days, youngDays }) => `It is ${days} days old, and judged from ${youngDays} days on`,
+    sentence: ({ days, youngDays }) =>
+      `It is ${days} days old, and judged from ${youngDays} days on`,
     short: ({ days }) => `only ${days} days old`,
   },
   'too-little-evidence': {
