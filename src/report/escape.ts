@@ -19,7 +19,7 @@ export const escapers: Readonly<Record<EscapedFormat, Escaper>> = {
 export function visible(text: string): string {
   return text
     .replace(/\p{White_Space}+/gu, ' ')
-    .trim()
+    .replace(/^ | $/g, '')
     .replace(hidden, reveal);
 }
 

@@ -16,6 +16,10 @@ const largest = 256 * 1024;
 
 /** @throws StadiumError `DATA_INVALID` with `file:line:column` */
 export function checkTemplate(template: TemplateText): void {
+  if (typeof template.source !== 'string') {
+    // Handlebars takes a syntax tree as well, and a tree can hold code (CVE-2026-33937).
+    throw refusal(template.file, undefined, 'is not text');
+  }
   if (template.source.length > largest) {
     throw refusal(template.file, undefined, `is larger than ${largest} bytes`);
   }

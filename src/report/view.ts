@@ -186,10 +186,10 @@ export function stepView(entry: TimelineEntry): StepView {
 function disagreement(card: ProjectCard, subject: Subject): NoteView {
   const verdict = verdictWords[card.verdict?.name ?? 'undetermined'].word;
   const figures = listWords(decidedBy(card, subject));
-  const said = card.decision === undefined ? 'no decision' : decisionSentence(card.decision);
+  const said = card.decision === undefined ? 'nothing' : decisionSentence(card.decision);
   return {
     project: card.name,
-    text: `the figures say ${verdict} (${figures}); the team says ${said}`,
+    text: `the figures say ${verdict} (${figures}); the team decided: ${said}`,
     link: webLink(card.decision?.link),
   };
 }

@@ -50,27 +50,27 @@ const decisionShort: Readonly<Record<DecisionKind, string>> = {
 };
 
 const unknownShort: Readonly<Record<UnknownCode, string>> = {
-  empty: 'the repository is empty',
-  shallow: 'the history is cut short',
-  corrupt: 'the mirror is damaged',
-  'incomplete-mirror': 'the mirror is not complete',
+  empty: 'empty repository',
+  shallow: 'history cut short',
+  corrupt: 'damaged mirror',
+  'incomplete-mirror': 'incomplete mirror',
   'not-found': 'not found',
-  moved: 'the repository has moved',
-  auth: 'access was refused',
+  moved: 'repository has moved',
+  auth: 'access refused',
   'not-git': 'not a git repository',
   'rate-limited': 'rate limit reached',
   timeout: 'no answer in time',
-  unreachable: 'the source could not be reached',
-  'bad-answer': 'the answer could not be read',
-  pagination: 'the answer was cut short',
+  unreachable: 'source not reachable',
+  'bad-answer': 'unreadable answer',
+  pagination: 'answer cut short',
   tls: 'no secure connection',
   'not-visible': 'not visible to this account',
-  'suspicious-empty': 'an empty answer where there was data before',
+  'suspicious-empty': 'empty answer where there was data before',
   'no-notes': 'no review notes',
   'no-commit-yet': 'no commit yet on that day',
   'too-young': 'too young',
   'too-big': 'too big to read',
-  locked: 'the cache is in use',
+  locked: 'cache in use',
   'bad-dates': 'dates that cannot be true',
   'git-died': 'git ended early',
   offline: 'offline',
@@ -114,7 +114,7 @@ export function decisionSentence(decision: Decision): string {
 }
 
 const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => string>> = {
-  healthy: () => 'in good health',
+  healthy: () => 'found in good health',
   'consider-deprecation': () => 'consider deprecation, to be ratified',
   call: (decision) =>
     `call for maintainers${decision.answerBy === undefined ? '' : `, answers until ${decision.answerBy}`}`,
@@ -123,8 +123,7 @@ const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => s
   retire: (decision) => (decision.immediate === true ? 'retire at once' : 'retire'),
   'merge-into': (decision) => `merge into ${decision.into ?? 'another project'}`,
   revive: () => 'revive',
-  waive: (decision) =>
-    `no step for now${decision.until === undefined ? '' : `, until ${decision.until}`}`,
+  waive: (decision) => `no step${decision.until === undefined ? '' : `, until ${decision.until}`}`,
 };
 
 /** Steps of the lifecycle, as they read after their date. */
