@@ -23,14 +23,14 @@ const Entry = z.strictObject({
 /** data/decisions.yaml as it is written. */
 export const DecisionsFile = z
   .strictObject({
-    decisions: z.array(Entry).meta({ description: 'In any order; a later one supersedes.' }),
+    decisions: z.array(Entry).meta({ description: 'In any order; the latest date holds.' }),
   })
   .superRefine((file, context) => {
     for (const issue of file.decisions.flatMap(misfits)) context.addIssue(issue);
   })
   .meta({ title: 'Decisions', description: 'What the team decided about its projects.' });
 
-/** Reads the decisions, oldest first. Throws `DATA_INVALID`. */
+/** Reads the decisions in the order of the file. Throws `DATA_INVALID`. */
 export function readDecisions(path: string): DataFile<readonly Decision[]> {
   return readData(
     path,

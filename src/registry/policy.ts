@@ -137,8 +137,8 @@ function bandMisfits(bands: readonly z.output<typeof BandEntry>[], keyPath: KeyP
     const here = [...keyPath, index, 'atLeast'];
     const before = bands[index - 1];
     if (before === undefined) {
-      const message = `is ${atLeast}; the first band starts at 0, or lower values have none`;
-      return atLeast === 0 ? [] : [contradiction(here, message, [...keyPath, index, 'atLeast'])];
+      const message = 'the first band starts at 0, or lower values have none';
+      return atLeast === 0 ? [] : [{ code: 'custom' as const, path: here, message }];
     }
     const message = `is ${atLeast}; expected more than ${before.atLeast}`;
     return atLeast > before.atLeast
