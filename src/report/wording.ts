@@ -160,7 +160,8 @@ export function stepSentence(entry: TimelineEntry): string {
 /** Which sources a snapshot rests on: `git evidence only`, `evidence from git and Gerrit`. */
 export function evidenceWords(sources: Scorecard['sourcesAsked']): string {
   const names = sources.map((source) => sourceNames[source]);
-  if (names.length <= 1) return `${names[0] ?? 'no'} evidence only`;
+  if (names.length === 0) return 'no evidence';
+  if (names.length === 1) return `${names[0]} evidence only`;
   return `evidence from ${listWords(names)}`;
 }
 
