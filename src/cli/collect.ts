@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { openCache } from '../cache/open.ts';
+import { requireCapableGit } from '../collect/git/capability.ts';
 import type { FleetProgress } from '../collect/git/fleet.ts';
 import { collectHistories } from '../collect/run.ts';
 import { StadiumError } from '../domain/errors.ts';
@@ -34,6 +35,7 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
 }
 
 async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, shell: Shell) {
+  await requireCapableGit();
   const cacheRoot = await cacheFolder(options, shell);
   const cache = openCache(cacheRoot);
   try {

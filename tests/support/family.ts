@@ -226,7 +226,6 @@ export const policy: Policy = {
         {
           id: 'maintainers',
           title: 'Maintainers',
-          weight: 40,
           rows: [
             {
               measure: 'dedicated-people-365d',
@@ -241,7 +240,6 @@ export const policy: Policy = {
         {
           id: 'activity',
           title: 'Activity',
-          weight: 60,
           rows: [
             {
               measure: 'code-commits-365d',
