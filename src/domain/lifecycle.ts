@@ -34,7 +34,10 @@ export interface Decision {
   readonly answerBy?: IsoDate;
   /** `waive`: last day of the waiver. */
   readonly until?: IsoDate;
-  /** Skips the two cycles; for what was never implemented, with its reason. */
+  /**
+   * `retire`: skips the two cycles, for what was never implemented. `deprecate`: skips the call for maintainers.
+   * The reason says why.
+   */
   readonly immediate?: boolean;
 }
 

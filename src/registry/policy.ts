@@ -25,7 +25,6 @@ const RowEntry = z.strictObject({
 const GroupEntry = z.strictObject({
   id: name('Short id of the group.'),
   title: text('Title for readers.', 100),
-  weight: number('Share of the points.', { min: 0.01, max: 1000 }),
   rows: z.array(RowEntry).min(1, 'expected at least one row').meta({ description: 'Measures.' }),
 });
 
