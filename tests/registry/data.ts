@@ -67,7 +67,6 @@ cards:
   - groups:
       - id: maintenance
         title: Maintenance
-        weight: 40
         rows:
           - measure: own-commits-365d
             bands:
@@ -77,7 +76,6 @@ cards:
     groups:
       - id: maintenance
         title: Maintenance
-        weight: 100
         rows:
           - measure: own-commits-365d
             bands:

@@ -36,7 +36,7 @@ describe('the decisions', () => {
     [
       'kind: call',
       'kind: call\n    immediate: true',
-      ':5:16: decisions[0].immediate: belongs to retire only',
+      ':5:16: decisions[0].immediate: belongs to retire and deprecate only',
     ],
     [
       'kind: call',

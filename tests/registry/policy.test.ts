@@ -52,7 +52,7 @@ describe('the policy', () => {
     [
       'atLeast: 1',
       'atLeast: 0',
-      ':20:28: cards[0].groups[0].rows[0].bands[1].atLeast: is 0; expected more than 0 (cards[0].groups[0].rows[0].bands[0].atLeast is in line 19)',
+      ':19:28: cards[0].groups[0].rows[0].bands[1].atLeast: is 0; expected more than 0 (cards[0].groups[0].rows[0].bands[0].atLeast is in line 18)',
     ],
     ['atLeast: 0, points: 0', 'atLeast: 1, points: 0', 'the first band starts at 0'],
     ['reason: few', "reason: ''", 'reason: is empty; expected text'],
@@ -60,7 +60,7 @@ describe('the policy', () => {
     [
       'classes: [library]',
       'classes: [library, library]',
-      'library has a card already (cards[1].classes[0] is in line 21)',
+      'library has a card already (cards[1].classes[0] is in line 20)',
     ],
     [
       '  - groups:',
