@@ -70,7 +70,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** The value for a message: short, on one line. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (value === '' || value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
