@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { projectClasses } from '../domain/project.ts';
 import type { PointsCard, Policy } from '../domain/verdict.ts';
 import { milestoneIds } from './calendar.ts';
-import { name, number, text } from './fields.ts';
+import { name, number, text, yesNo } from './fields.ts';
 import { contradiction, type KeyPath } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
@@ -66,6 +66,17 @@ const Lifecycle = z.strictObject({
     whole: true,
   }),
   answerBy: z.enum(milestoneIds).meta({ description: 'Milestone that ends a call.' }),
+  activeBy: z
+    .enum(milestoneIds)
+    .meta({ description: 'Milestone by which an inactive project must be active again.' })
+    .optional(),
+  reassessBy: z
+    .enum(milestoneIds)
+    .meta({ description: 'Milestone that ends the reassessment of the stadium.' })
+    .optional(),
+  callFirst: yesNo('Whether a call for maintainers comes before a deprecation.').optional(),
+  stadiumFirst: yesNo('Whether an in-tree component leaves through the stadium.').optional(),
+  backInSameCycle: yesNo('Whether a retired project may come back in the same cycle.').optional(),
 });
 
 /** data/policy.yaml as it is written. */
@@ -154,5 +165,10 @@ function toPolicy(file: Entries): Policy {
     classes: classes ?? others,
     groups,
   }));
-  return { version: file.version, thresholds: file.thresholds, lifecycle: file.lifecycle, cards };
+  return {
+    version: file.version,
+    thresholds: file.thresholds,
+    lifecycle: file.lifecycle as Policy['lifecycle'],
+    cards,
+  };
 }
