@@ -71,7 +71,7 @@ export const ScorecardView = z.strictObject({
     }),
   ),
   headline: text,
-  commitsHead: text,
+  commitsNote: text,
   projects: z.array(ProjectView),
   references: z.array(ProjectView),
   overdue: z.array(StepView),

@@ -47,7 +47,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     evidence: evidenceWords(scorecard.sourcesAsked),
     counts: countsOf(judged),
     headline: headline(judged),
-    commitsHead: commitsHead(scorecard),
+    commitsNote: commitsNote(scorecard),
     projects: judged.map((card) => projectView(card, subjectOf(card), scorecard)),
     references: references.map((card) => projectView(card, subjectOf(card), scorecard)),
     overdue: cards.flatMap((card) =>
@@ -57,7 +57,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
       .filter((card) => card.agreement === 'differ')
       .map((card) => disagreement(card, subjectOf(card))),
     unknowns: [
-      ...cards.flatMap((card) => unknownsOf(card, subjectOf(card))),
+      ...together(cards.flatMap((card) => unknownsOf(card, subjectOf(card)))),
       ...failures(scorecard),
     ],
   };
@@ -112,10 +112,13 @@ function commitMeasure(scorecard: Scorecard): string | undefined {
   );
 }
 
-function commitsHead(scorecard: Scorecard): string {
-  return commitMeasure(scorecard) === 'commits-365d'
-    ? 'all commits of the last 365 days'
-    : `all commits of the ${scorecard.cycle.title} cycle`;
+/** Raw counts are shown so that a reader sees why they mislead. */
+function commitsNote(scorecard: Scorecard): string {
+  const span =
+    commitMeasure(scorecard) === 'commits-365d'
+      ? 'of the last 365 days'
+      : `of the ${scorecard.cycle.title} cycle`;
+  return `all ${span}, those of bots and tree-wide changes included: a raw count says little about care.`;
 }
 
 function projectView(card: ProjectCard, subject: Subject, scorecard: Scorecard): ProjectView {
@@ -208,10 +211,23 @@ function unknownsOf(card: ProjectCard, subject: Subject): NoteView[] {
   }));
 }
 
+/** The same thing unknown of several projects is said once. */
+function together(notes: readonly NoteView[]): NoteView[] {
+  const projects = new Map<string, string[]>();
+  for (const { project, text } of notes) {
+    projects.set(text, [...(projects.get(text) ?? []), project]);
+  }
+  return [...projects].map(([text, names]) => ({
+    project: listWords(fewOf(names)),
+    text,
+    link: null,
+  }));
+}
+
 /** Names the first few and counts the rest. */
-function fewOf(titles: readonly string[]): string[] {
-  if (titles.length <= 4) return [...titles];
-  return [...titles.slice(0, 3), `${titles.length - 3} more`];
+function fewOf(names: readonly string[]): string[] {
+  if (names.length <= 4) return [...names];
+  return [...names.slice(0, 3), `${names.length - 3} more`];
 }
 
 /** Sources that failed for something no card shows yet: a whole source, or a repository without a card. */
