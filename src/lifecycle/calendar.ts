@@ -11,14 +11,14 @@ export interface CalendarDay {
   readonly estimated: boolean;
 }
 
-/** Usual distance of the milestones from the release, in days: for series whose schedule does not name them. */
+/** Usual days from a milestone (the Friday of its week) to the release (a Wednesday), where no schedule names it. */
 const usualDaysBefore: Readonly<Record<string, number>> = {
-  'milestone-1': 18 * 7 - 1,
-  'milestone-2': 12 * 7 - 1,
-  'milestone-3': 5 * 7 - 1,
-  'membership-freeze': 12 * 7 - 1,
-  'feature-freeze': 5 * 7 - 1,
-  'rc-1': 3 * 7 - 1,
+  'milestone-1': 18 * 7 - 2,
+  'milestone-2': 12 * 7 - 2,
+  'milestone-3': 5 * 7 - 2,
+  'membership-freeze': 12 * 7 - 2,
+  'feature-freeze': 5 * 7 - 2,
+  'rc-1': 3 * 7 - 2,
   final: 0,
 };
 
