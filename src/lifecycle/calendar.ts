@@ -45,6 +45,17 @@ export function calendarThrough(calendar: Calendar, day: IsoDate, steps: number)
   return extended;
 }
 
+/** The calendar as far as the rules look: two retirements beyond its own end, the day, and the last answer. */
+export function calendarFor(
+  calendar: Calendar,
+  cyclesToRetirement: number,
+  ...days: readonly (IsoDate | undefined)[]
+): Calendar {
+  const end = calendar.at(-1)?.release ?? '';
+  const horizon = days.reduce<IsoDate>((day, other) => laterOf(day, other ?? day), end);
+  return calendarThrough(calendar, horizon, 2 * cyclesToRetirement + 2);
+}
+
 /** The series of the day; a day before the calendar begins is an error of the data. */
 export function seriesOfDay(calendar: Calendar, day: IsoDate): Series {
   const series = seriesAt(calendar, day);

@@ -3,7 +3,7 @@
 import { findSeries } from '../domain/cycle.ts';
 import type { Decision, DecisionKind } from '../domain/lifecycle.ts';
 import { decisionsOf, seriesOfDecision } from './stage.ts';
-import { calendarFor, type Refusal, type StepState } from './step.ts';
+import type { Refusal, StepState } from './step.ts';
 
 /** The first rule that the decision breaks by itself, if any. */
 export function checkForm(decision: Decision, state: StepState): Refusal | undefined {
@@ -59,7 +59,7 @@ const kindsOfField: Readonly<Record<'into' | 'answerBy' | 'until' | 'immediate',
     into: ['merge-into'],
     answerBy: ['call'],
     until: ['waive'],
-    immediate: ['retire', 'deprecate'],
+    immediate: ['retire'],
   };
 
 function hasOnlyItsFields(decision: Decision): Refusal | undefined {
@@ -85,8 +85,7 @@ function isInOrder(decision: Decision, { decisions }: StepState): Refusal | unde
   return { rule: 'dates-in-order', detail };
 }
 
-function hasKnownSeries(decision: Decision, state: StepState): Refusal | undefined {
-  const calendar = calendarFor(decision, state);
+function hasKnownSeries(decision: Decision, { calendar }: StepState): Refusal | undefined {
   const { cycle, date } = decision;
   if (cycle !== undefined && findSeries(calendar, cycle) === undefined) {
     return { rule: 'known-series', detail: `the release calendar has no series "${cycle}"` };
@@ -96,8 +95,7 @@ function hasKnownSeries(decision: Decision, state: StepState): Refusal | undefin
   return { rule: 'known-series', detail: `no series of the release calendar holds ${date}` };
 }
 
-function takesEffectLater(decision: Decision, state: StepState): Refusal | undefined {
-  const calendar = calendarFor(decision, state);
+function takesEffectLater(decision: Decision, { calendar }: StepState): Refusal | undefined {
   const series = seriesOfDecision(decision, calendar);
   if (series.release >= decision.date) return undefined;
   const detail = `${series.name} was released ${series.release}, before ${decision.date}`;

@@ -26,6 +26,7 @@ export function checkMove(move: Move): Refusal | undefined {
 /** What each kind of decision asks of the stage the project is in. */
 const moveChecks: Readonly<Record<DecisionKind, (move: Move) => Refusal | undefined>> = {
   healthy: (step) => ended(step) ?? deprecationStands(step),
+  'consider-deprecation': (step) => ended(step) ?? alreadyDeprecated(step),
   call: (step) => ended(step) ?? deprecationStands(step) ?? callIsOpen(step) ?? answersInTime(step),
   volunteers: (step) => ended(step) ?? answersACall(step),
   deprecate: (step) => ended(step) ?? alreadyDeprecated(step) ?? waitsForAnswers(step),
@@ -84,9 +85,9 @@ function alreadyDeprecated({ standing }: Move): Refusal | undefined {
 
 function waitsForAnswers(step: Move): Refusal | undefined {
   const { standing, decision, rules, calendar } = step;
-  if (decision.immediate === true || !rules.callFirst) return undefined;
+  if (!rules.callFirst || standing.considered !== undefined) return undefined;
   if (standing.stage !== 'calling' || standing.decision === undefined) {
-    const detail = 'nobody was asked; call for maintainers, or say with --immediate why not';
+    const detail = 'call for maintainers first, or record the discussion with consider-deprecation';
     return { rule: 'call-first', detail };
   }
   const last = answerBy(standing.decision, calendar, rules).date;

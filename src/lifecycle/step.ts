@@ -5,7 +5,6 @@ import type { Decision } from '../domain/lifecycle.ts';
 import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
-import { calendarThrough, laterOf } from './calendar.ts';
 import type { RuleCode } from './rules.ts';
 
 /** What a step is held against. */
@@ -24,10 +23,4 @@ export interface Refusal {
   readonly detail: string;
   /** First day on which the step would be legal, where waiting is all it takes. */
   readonly earliest?: IsoDate;
-}
-
-/** The calendar, as far as the rules may have to look from the decision. */
-export function calendarFor(decision: Decision, state: StepState): Calendar {
-  const horizon = laterOf(decision.answerBy ?? decision.date, decision.date);
-  return calendarThrough(state.calendar, horizon, 2 * state.rules.cyclesToRetirement + 2);
 }

@@ -3,18 +3,20 @@
 import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
+import { calendarFor } from './calendar.ts';
 import { checkForm } from './form.ts';
 import { checkMove } from './moves.ts';
 import { lifecycleRules, rules as ruleTable } from './rules.ts';
 import { standingOf } from './stage.ts';
-import { calendarFor, type Refusal, type StepState } from './step.ts';
+import type { Refusal, StepState } from './step.ts';
 
 /** Says whether the decision may be recorded, or which rule forbids it. */
 export function checkStep(decision: Decision, state: StepState): 'ok' | Refusal {
-  const malformed = checkForm(decision, state);
-  if (malformed !== undefined) return malformed;
   const rules = lifecycleRules(state.rules);
-  const calendar = calendarFor(decision, state);
+  const days = [decision.date, decision.answerBy];
+  const calendar = calendarFor(state.calendar, rules.cyclesToRetirement, ...days);
+  const malformed = checkForm(decision, { ...state, calendar });
+  if (malformed !== undefined) return malformed;
   const standing = standingOf(state.decisions, calendar, rules, decision.project, decision.date);
   const project = state.projects.find(({ name }) => name === decision.project);
   const livesInTree = project !== undefined && isInTree(project);

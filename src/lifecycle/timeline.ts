@@ -7,7 +7,7 @@ import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
 import {
   type CalendarDay,
-  calendarThrough,
+  calendarFor,
   laterOf,
   milestoneDay,
   nextMilestone,
@@ -35,8 +35,8 @@ export interface TimelineQuestion {
 export function timelineOf(question: TimelineQuestion): readonly TimelineEntry[] {
   const { project, decisions, asOf } = question;
   const rules = lifecycleRules(question.rules);
-  const horizon = decisions.reduce((day, { answerBy }) => laterOf(day, answerBy ?? day), asOf);
-  const calendar = calendarThrough(question.calendar, horizon, rules.cyclesToRetirement + 2);
+  const days = [asOf, ...decisions.map((decision) => decision.answerBy)];
+  const calendar = calendarFor(question.calendar, rules.cyclesToRetirement, ...days);
   const standing = standingOf(decisions, calendar, rules, project.name, asOf);
   const waiver = waiverInForce(decisions, project.name, asOf);
   const past = decisionsOf(decisions, project.name, asOf)
@@ -57,6 +57,7 @@ interface OpenStep {
 
 const stepsDone: Readonly<Record<Decision['kind'], { step: string; rule: RuleCode }>> = {
   healthy: { step: 'kept', rule: 'reassessment' },
+  'consider-deprecation': { step: 'deprecation-considered', rule: 'ratify-in-cycle' },
   call: { step: 'called', rule: 'answer-by' },
   volunteers: { step: 'volunteers-found', rule: 'answer-by' },
   deprecate: { step: 'deprecated', rule: 'unanswered-call' },
@@ -76,14 +77,10 @@ function doneEntry(decision: Decision, calendar: Calendar): TimelineEntry {
     date: decision.date,
     state: 'done',
     estimated: false,
-    rule: decision.immediate === true ? withoutWaiting(decision) : rule,
+    rule: decision.immediate === true ? 'immediate' : rule,
     ...(series === undefined ? {} : { series: series.name }),
     link: decision.link,
   };
-}
-
-function withoutWaiting(decision: Decision): RuleCode {
-  return decision.kind === 'retire' ? 'immediate' : 'without-call';
 }
 
 function openSteps(
@@ -94,6 +91,9 @@ function openSteps(
   asOf: IsoDate,
 ): readonly OpenStep[] {
   if (standing.pending !== undefined) return [pendingStep(standing.pending, calendar)];
+  if (standing.considered !== undefined) {
+    return stepsOfDiscussion(project, standing.considered, calendar, rules, asOf);
+  }
   switch (standing.stage) {
     case 'active':
       return project.role === 'judged' ? [reassessment(calendar, rules, asOf)] : [];
@@ -119,6 +119,30 @@ function pendingStep(pending: NonNullable<Standing['pending']>, calendar: Calend
 function reassessment(calendar: Calendar, rules: LifecycleRules, asOf: IsoDate): OpenStep {
   const day = nextMilestone(calendar, asOf, rules.reassessBy);
   return { step: 'reassess-by', rule: 'reassessment', day };
+}
+
+/** What follows if the deprecation is ratified in its cycle; afterwards only that it was not. */
+function stepsOfDiscussion(
+  project: TimelineQuestion['project'],
+  considered: Decision,
+  calendar: Calendar,
+  rules: LifecycleRules,
+  asOf: IsoDate,
+): readonly OpenStep[] {
+  const series = seriesOfDecision(considered, calendar);
+  const day = releaseAfter(calendar, series, 0);
+  const ratify: OpenStep = {
+    step: 'ratify-by',
+    rule: 'ratify-in-cycle',
+    day,
+    link: considered.link,
+  };
+  if (day.date < asOf) return [ratify];
+  return [
+    ratify,
+    { step: 'deprecate-by', rule: 'ratify-in-cycle', day },
+    ...leaving(project, releaseAfter(calendar, series, rules.cyclesToRetirement), rules),
+  ];
 }
 
 function stepsOfCall(

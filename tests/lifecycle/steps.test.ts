@@ -254,6 +254,18 @@ describe('checkStep refuses', () => {
       'field-of-another-kind',
     ],
     [
+      'an immediate deprecation',
+      called,
+      aDecision('sfc', 'deprecate', '2020-03-01', { immediate: true }),
+      'field-of-another-kind',
+    ],
+    [
+      'discussing what is deprecated already',
+      deprecated,
+      aDecision('sfc', 'consider-deprecation', '2020-06-01'),
+      'no-repetition',
+    ],
+    [
       'an immediate call',
       [],
       aDecision('sfc', 'call', '2020-03-01', { immediate: true }),
@@ -285,9 +297,9 @@ describe('checkStep allows', () => {
       aDecision('sfc', 'call', '2020-06-10'),
     ],
     [
-      'a deprecation without a call whose reason is recorded',
-      [],
-      aDecision('sfc', 'deprecate', '2020-03-01', { immediate: true }),
+      'a deprecation that was discussed and is ratified',
+      past(['consider-deprecation', '2019-11-12']),
+      aDecision('sfc', 'deprecate', '2020-03-01'),
     ],
     [
       'what was never implemented leaving at once',
@@ -327,8 +339,13 @@ describe('checkStep allows', () => {
 });
 
 describe('checkHistory', () => {
-  it('finds no illegal step in what the record shows', () => {
-    expect(checkHistory(stateWith(recorded))).toEqual([]);
+  it('finds the one step of the record that the rules would have refused', () => {
+    expect(checkHistory(stateWith(recorded))).toMatchObject([
+      {
+        index: recorded.findIndex(({ date }) => date === '2023-05-26'),
+        refusal: { rule: 'call-first' },
+      },
+    ]);
   });
 
   it('gives each illegal step with its place', () => {

@@ -45,9 +45,17 @@ describe('the plan of 2019-11-12', () => {
     const rows = rowsOf(project, '2019-11-12', { paths: ['neutron/plugins/ml2/drivers/x'] });
 
     expect(rows).toEqual([
-      ...planOfACall.slice(0, 4),
+      '2019-11-12 deprecation-considered done ratify-in-cycle ussuri',
+      '2020-05-13 ratify-by due ratify-in-cycle ussuri',
+      '2020-05-13 deprecate-by due ratify-in-cycle ussuri',
       '2021-04-14 move-to-stadium-by planned stadium-first wallaby',
       '2021-04-14 retire-by planned two-cycles wallaby',
+    ]);
+  });
+
+  it('keeps of a discussion that nobody ratified only that it was not', () => {
+    expect(rowsOf('macvtap', '2021-04-14').slice(1)).toEqual([
+      '2020-05-13 ratify-by overdue ratify-in-cycle ussuri',
     ]);
   });
 
