@@ -28,11 +28,10 @@ export interface CardRow {
 export interface CardGroup {
   readonly id: string;
   readonly title: string;
-  /** Share of the points; shares of the groups that apply are scaled to 100. */
-  readonly weight: number;
   readonly rows: readonly CardRow[];
 }
 
+/** A card's points add up over all its rows; what applies to a project is then scaled to 100. */
 export interface PointsCard {
   readonly classes: readonly ProjectClass[];
   readonly groups: readonly CardGroup[];

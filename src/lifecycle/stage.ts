@@ -94,8 +94,8 @@ export function standingOf(
 }
 
 /**
- * Whether figures and decision point the same way. A merger, a waiver and a discussion say nothing about health, so
- * nothing contradicts them; where the figures decide nothing, there is nothing to compare.
+ * Whether figures and decision point the same way. A merger and a waiver say nothing about health, so nothing
+ * contradicts them; where the figures decide nothing, there is nothing to compare.
  */
 export function agreement(
   verdict: VerdictName | undefined,
@@ -111,12 +111,12 @@ export function agreement(
 
 const saidByDecision: Readonly<Record<DecisionKind, VerdictName | undefined>> = {
   healthy: 'healthy',
+  'consider-deprecation': 'at-risk',
   volunteers: 'healthy',
   revive: 'healthy',
   call: 'at-risk',
   deprecate: 'at-risk',
   retire: 'at-risk',
-  'consider-deprecation': undefined,
   'merge-into': undefined,
   waive: undefined,
 };

@@ -57,7 +57,7 @@ interface OpenStep {
 
 const stepsDone: Readonly<Record<Decision['kind'], { step: string; rule: RuleCode }>> = {
   healthy: { step: 'kept', rule: 'reassessment' },
-  'consider-deprecation': { step: 'deprecation-considered', rule: 'ratify-in-cycle' },
+  'consider-deprecation': { step: 'discussed', rule: 'ratify-in-cycle' },
   call: { step: 'called', rule: 'answer-by' },
   volunteers: { step: 'volunteers-found', rule: 'answer-by' },
   deprecate: { step: 'deprecated', rule: 'unanswered-call' },

@@ -97,7 +97,7 @@ describe('agreement', () => {
     ['at-risk', 'revive', 'differ'],
     ['at-risk', 'waive', 'agree'],
     ['at-risk', 'merge-into', 'agree'],
-    ['healthy', 'consider-deprecation', 'agree'],
+    ['healthy', 'consider-deprecation', 'differ'],
     ['healthy', 'healthy', 'agree'],
     ['healthy', 'volunteers', 'agree'],
     ['healthy', 'call', 'differ'],

@@ -45,7 +45,7 @@ describe('the plan of 2019-11-12', () => {
     const rows = rowsOf(project, '2019-11-12', { paths: ['neutron/plugins/ml2/drivers/x'] });
 
     expect(rows).toEqual([
-      '2019-11-12 deprecation-considered done ratify-in-cycle ussuri',
+      '2019-11-12 discussed done ratify-in-cycle ussuri',
       '2020-05-13 ratify-by due ratify-in-cycle ussuri',
       '2020-05-13 deprecate-by due ratify-in-cycle ussuri',
       '2021-04-14 move-to-stadium-by planned stadium-first wallaby',
