@@ -16,7 +16,7 @@ import {
 } from './calendar.ts';
 import { type LifecycleRules, lifecycleRules } from './rules.ts';
 import { decisionsOf, type Standing, standingOf, waiverInForce } from './stage.ts';
-import { answerBy } from './timeline.ts';
+import { answerBy, ratifyBy } from './timeline.ts';
 
 export interface Candidate {
   readonly project: string;
@@ -143,7 +143,9 @@ function firstDeprecation(
   rules: LifecycleRules,
   asOf: IsoDate,
 ): CalendarDay {
-  if (!rules.callFirst || standing.considered !== undefined) return dayIn(calendar, asOf, false);
+  const { considered } = standing;
+  const isDiscussed = considered !== undefined && asOf <= ratifyBy(considered, calendar).date;
+  if (!rules.callFirst || isDiscussed) return dayIn(calendar, asOf, false);
   if (standing.stage === 'calling' && lastAnswer !== undefined) {
     return dayIn(calendar, laterOf(asOf, addDays(lastAnswer, 1)), false);
   }

@@ -7,7 +7,7 @@ import { milestoneDay, releaseAfter } from './calendar.ts';
 import type { LifecycleRules, RuleCode } from './rules.ts';
 import { type Standing, seriesOfDecision } from './stage.ts';
 import type { Refusal } from './step.ts';
-import { answerBy } from './timeline.ts';
+import { answerBy, ratifyBy } from './timeline.ts';
 
 /** A decision and where its project stands when it is taken. */
 export interface Move {
@@ -85,7 +85,10 @@ function alreadyDeprecated({ standing }: Move): Refusal | undefined {
 
 function waitsForAnswers(step: Move): Refusal | undefined {
   const { standing, decision, rules, calendar } = step;
-  if (!rules.callFirst || standing.considered !== undefined) return undefined;
+  const { considered } = standing;
+  const isDiscussed =
+    considered !== undefined && decision.date <= ratifyBy(considered, calendar).date;
+  if (!rules.callFirst || isDiscussed) return undefined;
   if (standing.stage !== 'calling' || standing.decision === undefined) {
     const detail = 'call for maintainers first, or record the discussion with consider-deprecation';
     return { rule: 'call-first', detail };

@@ -98,7 +98,7 @@ function openSteps(
     case 'active':
       return project.role === 'judged' ? [reassessment(calendar, rules, asOf)] : [];
     case 'calling':
-      return stepsOfCall(project, standing.decision as Decision, calendar, rules);
+      return stepsOfCall(project, standing.decision as Decision, calendar, rules, asOf);
     case 'deprecated':
     case 'merged':
       return stepsToRetirement(project, standing, calendar, rules);
@@ -130,7 +130,7 @@ function stepsOfDiscussion(
   asOf: IsoDate,
 ): readonly OpenStep[] {
   const series = seriesOfDecision(considered, calendar);
-  const day = releaseAfter(calendar, series, 0);
+  const day = ratifyBy(considered, calendar);
   const ratify: OpenStep = {
     step: 'ratify-by',
     rule: 'ratify-in-cycle',
@@ -145,21 +145,32 @@ function stepsOfDiscussion(
   ];
 }
 
+/** The plan of an open call. Once the deprecation is late, later dates would only pretend that it had happened. */
 function stepsOfCall(
   project: TimelineQuestion['project'],
   call: Decision,
   calendar: Calendar,
   rules: LifecycleRules,
+  asOf: IsoDate,
 ): readonly OpenStep[] {
   const answer = answerBy(call, calendar, rules);
   const { series } = answer;
   const link = call.link;
+  const deprecation = releaseAfter(calendar, series, 0);
+  const deprecate: OpenStep = {
+    step: 'deprecate-by',
+    rule: 'unanswered-call',
+    day: deprecation,
+    link,
+  };
+  const asked: OpenStep = { step: 'answer-by', rule: 'answer-by', day: answer, link };
+  if (deprecation.date < asOf) return [asked, deprecate];
   const active = milestoneDay(series, rules.activeBy);
   const step: OpenStep = { step: 'active-by', rule: 'tc-inactive', day: active };
   return [
-    { step: 'answer-by', rule: 'answer-by', day: answer, link },
+    asked,
     ...(active.date < call.date ? [] : [step]),
-    { step: 'deprecate-by', rule: 'unanswered-call', day: releaseAfter(calendar, series, 0) },
+    deprecate,
     ...leaving(project, releaseAfter(calendar, series, rules.cyclesToRetirement), rules),
   ];
 }
@@ -175,6 +186,11 @@ export function answerBy(
   const last = call.answerBy;
   const series = seriesAt(calendar, last) ?? nextMilestone(calendar, first, rules.answerBy).series;
   return { date: last, series, estimated: false };
+}
+
+/** The last day on which a deprecation that was discussed may be ratified. */
+export function ratifyBy(considered: Decision, calendar: Calendar): CalendarDay {
+  return releaseAfter(calendar, seriesOfDecision(considered, calendar), 0);
 }
 
 function stepsToRetirement(

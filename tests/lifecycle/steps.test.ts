@@ -68,6 +68,12 @@ describe('checkStep refuses', () => {
       aDecision('linuxbridge', 'retire', '2021-04-14'),
       'stadium-first',
     ],
+    [
+      'ratifying a discussion that lapsed with its cycle',
+      past(['consider-deprecation', '2019-11-12']),
+      aDecision('sfc', 'deprecate', '2020-05-14'),
+      'call-first',
+    ],
     ['deprecation without a call', [], aDecision('sfc', 'deprecate', '2020-03-01'), 'call-first'],
     [
       'deprecation after volunteers were found',

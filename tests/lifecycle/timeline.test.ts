@@ -91,9 +91,7 @@ describe('timelines of later days', () => {
       '2021-04-14',
       [
         '2020-02-14 answer-by overdue answer-by ussuri',
-        '2020-02-14 active-by overdue tc-inactive ussuri',
         '2020-05-13 deprecate-by overdue unanswered-call ussuri',
-        '2021-04-14 retire-by due two-cycles wallaby',
       ],
     ],
   ])('of %s on %s leave open %j', (project, asOf, expected) => {
