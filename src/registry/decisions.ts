@@ -25,10 +25,16 @@ const Entry = z.strictObject({
 /** data/decisions.yaml as it is written. */
 export const DecisionsFile = z
   .strictObject({
-    decisions: z.array(Entry).meta({ description: 'In any order; the latest date holds.' }),
+    decisions: z
+      .array(Entry)
+      .meta({ description: 'Those about one project in the order of their dates.' }),
   })
   .superRefine((file, context) => {
-    for (const issue of file.decisions.flatMap(misfits)) context.addIssue(issue);
+    const issues = file.decisions.flatMap((entry, index) => [
+      ...misfits(entry, index),
+      ...outOfOrder(entry, index, file.decisions),
+    ]);
+    for (const issue of issues) context.addIssue(issue);
   })
   .meta({ title: 'Decisions', description: 'What the team decided about its projects.' });
 
@@ -78,4 +84,17 @@ function misfits(entry: z.output<typeof Entry>, index: number) {
     );
   }
   return issues;
+}
+
+/** A decision added above an older one about the same project would read as if it had been taken first. */
+function outOfOrder(
+  entry: z.output<typeof Entry>,
+  index: number,
+  all: readonly z.output<typeof Entry>[],
+) {
+  const above = all.slice(0, index).findLastIndex(({ project }) => project === entry.project);
+  const earlier = all[above];
+  if (earlier === undefined || earlier.date <= entry.date) return [];
+  const message = `${entry.date} is before the decision about ${entry.project} above it`;
+  return [contradiction(['decisions', index, 'date'], message, ['decisions', above, 'date'])];
 }

@@ -68,15 +68,20 @@ const Lifecycle = z.strictObject({
   answerBy: z.enum(milestoneIds).meta({ description: 'Milestone that ends a call.' }),
   activeBy: z
     .enum(milestoneIds)
-    .meta({ description: 'Milestone by which an inactive project must be active again.' })
+    .meta({
+      description:
+        'Milestone before which an inactive project is active again. Default: milestone-2.',
+    })
     .optional(),
   reassessBy: z
     .enum(milestoneIds)
-    .meta({ description: 'Milestone that ends the reassessment of the stadium.' })
+    .meta({ description: 'Milestone that ends reassessment and joining. Default: milestone-1.' })
     .optional(),
-  callFirst: yesNo('Whether a call for maintainers comes before a deprecation.').optional(),
-  stadiumFirst: yesNo('Whether an in-tree component leaves through the stadium.').optional(),
-  backInSameCycle: yesNo('Whether a retired project may come back in the same cycle.').optional(),
+  callFirst: yesNo('A call or a discussion comes before a deprecation. Default: true.').optional(),
+  stadiumFirst: yesNo('An in-tree component leaves through the stadium. Default: true.').optional(),
+  backInSameCycle: yesNo(
+    'A retired project may come back in the same cycle. Default: false.',
+  ).optional(),
 });
 
 /** data/policy.yaml as it is written. */
