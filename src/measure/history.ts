@@ -19,6 +19,8 @@ export interface History {
   readonly landed: readonly LandedCommit[];
   /** The first-parent commits, oldest first. */
   readonly mainline: readonly Commit[];
+  /** False where a commit of the first-parent line is missing: whatever stands behind it is out of sight. */
+  readonly isWhole: boolean;
 }
 
 /** Orders a repository's commits by when they landed. Linear in the number of commits. */
@@ -32,7 +34,8 @@ export function landingHistory(facts: RepositoryFacts): History {
       landed.push({ commit, landedAt: arrival.committedAt, step });
     }
   }
-  return { repository: facts.repository, landed, mainline };
+  const isWhole = facts.commits.length === 0 || mainline[0]?.parents.length === 0;
+  return { repository: facts.repository, landed, mainline, isWhole };
 }
 
 /**
