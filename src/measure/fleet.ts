@@ -44,6 +44,7 @@ export interface FleetAt {
   readonly asOf: IsoDate;
   readonly directory: PeopleDirectory;
   readonly work: ReadonlyMap<RepositoryName, readonly Work[]>;
+  /** Those made by then, and those whose date cannot be true. */
   readonly tags: ReadonlyMap<RepositoryName, readonly Tag[]>;
   /** Own commits of each person over the whole fleet inside the window, by author and co-author. */
   readonly fleetWorkOf: (window: TimeWindow) => ReadonlyMap<PersonKey, number>;
@@ -82,7 +83,7 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
     );
     tags.set(
       name,
-      facts.tags.filter(({ taggedAt }) => taggedAt !== undefined && taggedAt <= limit),
+      facts.tags.filter(({ taggedAt }) => taggedAt === undefined || taggedAt <= limit),
     );
   }
   return {
