@@ -6,7 +6,7 @@ import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { type Cell, type Column, layOut, wrap } from './columns.ts';
 import { visible, webLink } from './escape.ts';
-import { percent, pointsWords, windowDays } from './figures.ts';
+import { percent, pointsWords, scaledNote, windowDays } from './figures.ts';
 import { type Painter, painter } from './paint.ts';
 import { groupsFor, ways } from './prospects.ts';
 import { measureTitle, reasonSentence, type Subject } from './reason-words.ts';
@@ -141,15 +141,8 @@ function gradesPart(page: Page): string[] {
     const title = `${groupTitle(page, group)}: ${sumOf(grades)}`;
     return [...(at === 0 ? [] : ['']), paint('bold', title), ...gradeTable(page, grades)];
   });
-  return [...tables, ...scaled(card.verdict, page.width)];
-}
-
-/** Why the points of the rows may add up to something else than those of the verdict. */
-function scaled({ grades }: Verdict, width: number): string[] {
-  const of = grades.reduce((sum, grade) => sum + grade.of, 0);
-  if (Math.round(of) === 100 || of === 0) return [];
-  const text = `${points(of)} points apply to this project; they are scaled to 100.`;
-  return ['', ...wrap(text, width)];
+  const scaled = scaledNote(card.verdict);
+  return [...tables, ...(scaled === null ? [] : ['', scaled])];
 }
 
 function groupTitle({ policy, card }: Page, id: string): string {

@@ -2,6 +2,7 @@
 
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TableOptions } from './formats/table.ts';
+import type { ProjectPageOptions } from './project-page.ts';
 
 export interface RenderedFile {
   /** Relative, with `/`. */
@@ -9,7 +10,7 @@ export interface RenderedFile {
   readonly content: string;
 }
 
-export interface RenderOptions extends TableOptions {
+export interface RenderOptions extends TableOptions, ProjectPageOptions {
   /** A folder whose templates replace the packaged ones of the same name. */
   readonly templates?: string;
 }
@@ -35,6 +36,10 @@ const renderers = {
     const { renderText } = await import('./formats/text.ts');
     const content = renderText(scorecard, await templatesFor(options));
     return [{ path: 'scorecard.txt', content }];
+  },
+  html: async (scorecard, options) => {
+    const { renderHtml } = await import('./formats/html.ts');
+    return renderHtml(scorecard, await templatesFor(options), options);
   },
   csv: async (scorecard) => {
     const { renderCsv } = await import('./formats/csv.ts');

@@ -10,6 +10,10 @@ const templateFormats = {
   'scorecard.md.hbs': 'markdown',
   'scorecard.rst.hbs': 'rst',
   'scorecard.txt.hbs': 'text',
+  'overview.html.hbs': 'html',
+  'project.html.hbs': 'html',
+  'style.html.hbs': 'html',
+  'script.html.hbs': 'html',
   'badge.svg.hbs': 'html',
 } as const satisfies Readonly<Record<string, EscapedFormat>>;
 

@@ -1,6 +1,6 @@
 // Scorecard to view model: every word and figure as it will be read, so that templates decide nothing.
 
-import type { TimelineEntry } from '../domain/lifecycle.ts';
+import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { webLink } from './escape.ts';
@@ -121,7 +121,11 @@ function commitsNote(scorecard: Scorecard): string {
   return `all ${span}, those of bots and tree-wide changes included: a raw count says little about care.`;
 }
 
-function projectView(card: ProjectCard, subject: Subject, scorecard: Scorecard): ProjectView {
+export function projectView(
+  card: ProjectCard,
+  subject: Subject,
+  scorecard: Scorecard,
+): ProjectView {
   const { verdict } = card;
   const name = verdict?.name ?? 'reference';
   const next = nextStep(card.timeline);
@@ -142,7 +146,10 @@ function projectView(card: ProjectCard, subject: Subject, scorecard: Scorecard):
     })),
     decidedBy: decidedBy(card, subject),
     commits: commits === undefined ? 'not measured' : measuredWords(commits),
-    decision: card.decision === undefined ? null : decisionView(card),
+    decision:
+      card.decision === undefined
+        ? null
+        : decisionViewOf(card.decision, card.agreement === 'differ'),
     stage: stageWords[card.stage],
     next: next === undefined ? null : stepView(next),
     timeline: card.timeline.map(stepView),
@@ -154,14 +161,13 @@ function decidedBy(card: ProjectCard, subject: Subject): string[] {
   return [...new Set(reasons.map((reason) => shortReason(reason, subject)))].slice(0, shownReasons);
 }
 
-function decisionView(card: ProjectCard): DecisionView | null {
-  if (card.decision === undefined) return null;
+export function decisionViewOf(decision: Decision, differs: boolean): DecisionView {
   return {
-    word: decisionWord(card.decision),
-    sentence: decisionSentence(card.decision),
-    date: card.decision.date,
-    link: webLink(card.decision.link),
-    differs: card.agreement === 'differ',
+    word: decisionWord(decision),
+    sentence: decisionSentence(decision),
+    date: decision.date,
+    link: webLink(decision.link),
+    differs,
   };
 }
 
