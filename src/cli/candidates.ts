@@ -27,8 +27,8 @@ export function listCandidates(options: CandidatesOptions, shell: Shell): void {
     return;
   }
   const isMarkdown = options.format === 'markdown';
-  const escape = isMarkdown ? escapers.markdown : escapers.text;
-  const rows = [heads, ...found.map((candidate) => cells(candidate, escape))];
+  const escaped = isMarkdown ? escapers.markdown : escapers.text;
+  const rows = [heads, ...found.map((candidate) => cells(candidate, escaped))];
   shell.out(isMarkdown ? markdown(rows) : aligned(rows));
 }
 
@@ -43,10 +43,10 @@ const heads = [
   'remarks',
 ];
 
-function cells(candidate: Candidate, escape: (text: string) => string): readonly string[] {
+function cells(candidate: Candidate, escaped: (text: string) => string): readonly string[] {
   const { project, stage, cyclesAtRisk, calledOn, answer, answerBy } = candidate;
   return [
-    escape(project),
+    escaped(project),
     stage,
     String(cyclesAtRisk),
     calledOn ?? 'never',
