@@ -39,7 +39,7 @@ export const GerritChange = z.object({
   submitted: Timestamp.optional(),
   _number: z.int(),
   owner: Account,
-  labels: z.record(z.string(), z.object({ all: z.array(Approval).optional() })).optional(),
+  labels: z.record(z.string(), z.looseObject({ all: z.array(Approval).optional() })).optional(),
   messages: z.array(Message).optional(),
   work_in_progress: z.boolean().optional(),
   _more_changes: z.boolean().optional(),
