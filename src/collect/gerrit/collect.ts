@@ -5,6 +5,7 @@ import type { Change, UnknownReason } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
 import type { IsoDate } from '../../domain/time.ts';
+import { askedTogether } from '../asked-together.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
 import type { HttpClient } from '../http/client.ts';
 import { reasonOf } from '../http/failure.ts';
@@ -58,8 +59,6 @@ interface Group {
   readonly since?: { readonly seconds: number; readonly witnesses: readonly State['witness'][] };
 }
 
-const longestQuestion = 3500;
-
 function groupsOf(run: Run): readonly Group[] {
   const states = new Map(run.projects.map((project) => [project, stateOf(run, project)]));
   const known = run.projects.filter((project) => states.get(project) !== undefined);
@@ -88,18 +87,7 @@ function scopeOf({ base }: Run, project: RepositoryName): string {
 }
 
 function chunks(projects: readonly RepositoryName[]): readonly (readonly RepositoryName[])[] {
-  const groups: RepositoryName[][] = [];
-  let length = longestQuestion;
-  for (const project of projects) {
-    const cost = encodeURIComponent(` OR project:${project}`).length;
-    if (length + cost > longestQuestion) {
-      groups.push([]);
-      length = 0;
-    }
-    groups.at(-1)?.push(project);
-    length += cost;
-  }
-  return groups;
+  return askedTogether(projects, (project) => ` OR project:${project}`);
 }
 
 async function collectGroup(
