@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Absent, GateBuildset, UnknownReason } from '../../domain/facts.ts';
+import { gateFailures, isGateFailure } from '../../domain/gate.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
 import { type IsoDate, startOfDay } from '../../domain/time.ts';
@@ -12,7 +13,7 @@ import { failureIn, reasonOf, SourceFailure } from '../http/failure.ts';
 import { timeOfBuild, timeOfBuildset, ZuulBuild, ZuulBuildset } from './answers.ts';
 import { readRows } from './pages.ts';
 import { absenceOf, refuseEmptyTenant, refuseUnknownTenant } from './presence.ts';
-import { buildsetOf, failures, isFailure, refsOf } from './translate.ts';
+import { buildsetOf, refsOf } from './translate.ts';
 
 export interface ZuulOptions {
   /** `https://zuul.opendev.org` */
@@ -185,10 +186,10 @@ async function readFailedBuilds(
   group: Group,
   rows: readonly ZuulBuildset[],
 ): Promise<Read['builds']> {
-  const failed = rows.filter(({ result }) => isFailure(result));
+  const failed = rows.filter(({ result }) => isGateFailure(result));
   const oldest = Math.min(...failed.flatMap((row) => timeOfBuildset(row) ?? []));
   if (failed.length === 0) return new Map();
-  const results = failures.map((result) => `result=${result}`).join('&');
+  const results = gateFailures.map((result) => `result=${result}`).join('&');
   const builds = await readRows(run.http, {
     address: `${run.tenantAddress}/builds?${filterOf(run, group)}&voting=1&${results}`,
     schema: ZuulBuild,

@@ -1,30 +1,9 @@
 // Zuul's buildsets, with those of their builds that failed, as domain facts.
 
 import type { GateBuildset } from '../../domain/facts.ts';
+import { isGateFailure } from '../../domain/gate.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { secondsOf, type ZuulBuild, type ZuulBuildset, type ZuulRef } from './answers.ts';
-
-/** Results by which a build of a voting job stops a change. Cancelled, skipped and unfinished builds say nothing. */
-export const failures = [
-  'FAILURE',
-  'TIMED_OUT',
-  'POST_FAILURE',
-  'RETRY_LIMIT',
-  'NODE_FAILURE',
-  'DISK_FULL',
-  'CONFIG_ERROR',
-  'ERROR',
-  'EXCEPTION',
-  'MERGER_FAILURE',
-  'MERGE_CONFLICT',
-  'LOST',
-] as const;
-
-const failing: ReadonlySet<string | null> = new Set(failures);
-
-export function isFailure(result: string | null): boolean {
-  return failing.has(result);
-}
 
 /** One buildset may be about several repositories that depend on each other in a circle: it counts for each. */
 export function buildsetOf(
@@ -46,7 +25,7 @@ export function buildsetOf(
     startedAt,
     endedAt,
     builds: builds
-      .filter(({ result, voting }) => voting && isFailure(result))
+      .filter(({ result, voting }) => voting && isGateFailure(result))
       .map(({ job_name: job, result, voting }) => ({ job, result, voting })),
   };
 }
