@@ -7,7 +7,7 @@ import type { Outbox } from './outbox.ts';
 
 export interface ParcelResult {
   readonly parcel: Parcel;
-  /** `kept-back`: not tried, for the list did not get the mail or the run was stopped. `known`: dealt with before. */
+  /** `kept-back`: not tried, for the list did not get the mail or the run was stopped. `known`: sent before. */
   readonly outcome: 'sent' | 'failed' | 'uncertain' | 'known' | 'kept-back';
   readonly words: string;
   readonly refused: number;
@@ -68,7 +68,7 @@ function standingOf(parcel: Parcel, outbox: Outbox): ParcelResult | undefined {
   const { mails } = historyOf(outbox.entries());
   const before = mails.find((mail) => mail.key === parcel.key);
   if (before?.status === 'sent') return known(parcel, `sent on ${before.at.slice(0, 10)}`);
-  if (before?.status === 'uncertain') return known(parcel, `uncertain: ${before.words}`);
+  if (before?.status === 'uncertain') return held(parcel, before.words);
   if (parcel.audience === 'list') return undefined;
   const list = mails.find((mail) => `${mail.key}/affected` === parcel.key);
   return list?.status === 'sent' ? undefined : keptBack(parcel, 'the list does not have the mail');
@@ -76,6 +76,11 @@ function standingOf(parcel: Parcel, outbox: Outbox): ParcelResult | undefined {
 
 function known(parcel: Parcel, words: string): ParcelResult {
   return { parcel, outcome: 'known', words, refused: 0 };
+}
+
+/** For people to settle: it is never sent again by itself. */
+function held(parcel: Parcel, words: string): ParcelResult {
+  return { parcel, outcome: 'uncertain', words, refused: 0 };
 }
 
 function keptBack(parcel: Parcel, words: string): ParcelResult {

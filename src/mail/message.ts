@@ -92,14 +92,16 @@ export function checkMessage(message: Message, allowed: ReadonlySet<string>): vo
   for (const { field, value, rule } of fieldsOf(message)) {
     if (!rules[rule].pattern.test(value)) refuse(field, value, rules[rule].expected);
   }
-  for (const { address } of [message.to, ...message.affected]) {
-    if (!allowed.has(address.toLowerCase())) {
-      refuse('recipient', address, 'an address of the allow-list in data/mail.yaml');
-    }
-  }
+  for (const { address } of [message.to, ...message.affected]) allowedOrRefused(address, allowed);
   const bytes = Buffer.byteLength(message.text);
   if (bytes > maximumBytes) refuse('text', `${bytes} bytes`, `at most ${maximumBytes} bytes`);
   if (/[^\P{C}\n]/u.test(message.text)) refuse('text', message.text, 'no control characters');
+}
+
+/** Refuses an address that nobody allowed; `allowed` holds addresses in lower case. */
+export function allowedOrRefused(address: string, allowed: ReadonlySet<string>): void {
+  if (allowed.has(address.toLowerCase())) return;
+  refuse('recipient', address, 'an address of the allow-list in data/mail.yaml');
 }
 
 type Rule = keyof typeof rules;

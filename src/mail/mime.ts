@@ -21,7 +21,8 @@ export function composeMime(message: Message, options: MimeOptions): Promise<Buf
     to: { name: message.to.name, address: message.to.address },
     subject: message.subject,
     text: message.text,
-    textEncoding: 'quoted-printable',
+    // Plain ASCII goes out as it is; anything else readable still, never as base64.
+    ...(/^[\n\x20-\x7e]*$/.test(message.text) ? {} : { textEncoding: 'quoted-printable' as const }),
     messageId: message.messageId,
     ...thread,
     date: options.date,

@@ -41,8 +41,7 @@ export function mailRenderer(folder: URL = templateFolder): Render {
 function compile(name: TemplateName, folder: URL): (view: View) => string {
   const file = `${name}.txt.hbs`;
   const source = readFileSync(new URL(file, folder), 'utf8');
-  const handlebars = Handlebars.create();
-  const template = handlebars.compile<View>(withoutRawOutput(handlebars, source, file), {
+  const template = Handlebars.create().compile<View>(withoutRawOutput(source, file), {
     strict: true,
     // Every value has gone through plainText: HTML's escapes would only put `&amp;` into a plain mail.
     noEscape: true,
@@ -62,7 +61,7 @@ function rendered(template: (view: View) => string, view: View, file: string): s
 }
 
 /** `{{{value}}}` and `{{&value}}` are refused, so that a template reads the same whatever escapes it. */
-function withoutRawOutput(handlebars: typeof Handlebars, source: string, file: string): string {
+function withoutRawOutput(source: string, file: string): string {
   const refuse = (statement: hbs.AST.MustacheStatement) => {
     if (statement.escaped) return;
     const { line, column } = statement.loc.start;
@@ -70,12 +69,12 @@ function withoutRawOutput(handlebars: typeof Handlebars, source: string, file: s
       hint: 'Write {{value}} with two braces.',
     });
   };
-  const Lint = class extends handlebars.Visitor {
+  const Lint = class extends Handlebars.Visitor {
     override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
       refuse(statement);
     }
   };
-  new Lint().accept(handlebars.parse(source));
+  new Lint().accept(Handlebars.parse(source));
   return source;
 }
 
