@@ -62,11 +62,14 @@ async function converse(
   return answered((done) => connection.send(envelope, body.stream, done));
 }
 
-/** Rejects when the connection fails between two answers; its listener outlives the mail, for a reset after QUIT. */
+/**
+ * Rejects when the connection fails between two answers, and gives an answer that came at the same moment (421) the
+ * first word. The listeners outlive the mail, for a reset after QUIT.
+ */
 function brokenOff(connection: SMTPConnection): Promise<never> {
   const broken = new Promise<never>((_, reject) => {
-    connection.on('error', reject);
-    connection.once('end', () => reject(new Error('the connection was closed')));
+    connection.on('error', (error) => setImmediate(reject, error));
+    connection.once('end', () => setImmediate(reject, new Error('the connection was closed')));
   });
   broken.catch(() => undefined);
   return broken;
