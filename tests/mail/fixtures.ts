@@ -7,7 +7,6 @@ import type { Decision, DecisionKind, TimelineEntry } from '../../src/domain/lif
 import type { MeasureDefinition, Measurement } from '../../src/domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../../src/domain/scorecard.ts';
 import type { Verdict, VerdictName } from '../../src/domain/verdict.ts';
-import { type Message, messageIdOf } from '../../src/mail/message.ts';
 import { createOutbox, type OutboxPlace } from '../../src/mail/outbox.ts';
 import { type MailSettings, parseMailSettings } from '../../src/mail/settings.ts';
 
@@ -167,31 +166,6 @@ const shippedSettings = new URL('../../data/mail.yaml', import.meta.url);
 
 export function someSettings(over: Partial<MailSettings> = {}): MailSettings {
   return { ...parseMailSettings(readFileSync(shippedSettings, 'utf8'), 'mail.yaml'), ...over };
-}
-
-export const sender = { name: 'Neutron team', address: 'neutron-ptl@example.org' };
-export const list = { name: 'test-list', address: 'list@lists.example.org' };
-
-export function aMessage(over: Partial<Message> = {}): Message {
-  const identity = {
-    campaign: 'call',
-    project: over.project ?? 'networking-sfc',
-    list: list.address,
-    period: '2019-11-12',
-  } as const;
-  return {
-    ...identity,
-    messageId: messageIdOf(identity),
-    inReplyTo: undefined,
-    from: sender,
-    to: list,
-    affected: [],
-    subject: '[neutron][stadium] Call for maintainers',
-    text: 'Hello,\n\nplease help.\n',
-    covers: [identity.project],
-    asOf: '2019-11-12',
-    ...over,
-  };
 }
 
 /** A new outbox in a folder of its own. */

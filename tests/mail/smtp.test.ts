@@ -4,7 +4,7 @@ import type { Delivery } from '../../src/mail/deliver.ts';
 import { type Parcel, parcelsOf } from '../../src/mail/message.ts';
 import { composeMime } from '../../src/mail/mime.ts';
 import { type SmtpOptions, smtpDelivery } from '../../src/mail/smtp.ts';
-import { aMessage, list } from './fixtures.ts';
+import { aMessage, list } from './a-message.ts';
 import {
   type Behaviour,
   type Cut,
