@@ -92,7 +92,7 @@ function intentOf(parcel: Parcel) {
   const { messageId, campaign, project, list, period, subject, asOf, covers } = message;
   return {
     ...({ event: 'intent', key, messageId, campaign, project, list, period, audience } as const),
-    ...{ subject, asOf, covers: [...covers], recipients: recipients.length },
+    ...{ subject, asOf, covers, recipients: recipients.length },
     ...(message.override === undefined ? {} : { override: message.override }),
   };
 }

@@ -2,70 +2,65 @@
 // out, changed or put in shows.
 
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
 import { StadiumError } from '../domain/errors.ts';
 
-const mail = {
-  key: z.string().min(1),
-  messageId: z.string().min(1),
-};
+interface OfMail {
+  readonly key: string;
+  readonly messageId: string;
+}
 
 /** What can happen to a mail, and what people add. */
-const Event = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('opened'), note: z.string() }),
-  z.object({
-    event: z.literal('intent'),
-    ...mail,
-    campaign: z.string(),
-    project: z.string(),
-    list: z.string(),
-    period: z.string(),
-    audience: z.enum(['list', 'affected']),
-    covers: z.array(z.string()),
-    subject: z.string(),
-    recipients: z.number().int(),
-    asOf: z.string(),
-    override: z.string().optional(),
-  }),
-  z.object({
-    event: z.literal('sent'),
-    ...mail,
-    reply: z.string(),
-    attempts: z.number().int(),
-    /** Copies that the server would not take; how many, never whose. */
-    refused: z.number().int().optional(),
-  }),
-  z.object({
-    event: z.literal('failed'),
-    ...mail,
-    reply: z.string(),
-    attempts: z.number().int(),
-  }),
-  z.object({ event: z.literal('uncertain'), ...mail, reply: z.string() }),
-  z.object({
-    event: z.literal('resolved'),
-    ...mail,
-    as: z.enum(['sent', 'not-sent']),
-    note: z.string().optional(),
-  }),
-  z.object({
-    event: z.literal('answered'),
-    project: z.string(),
-    link: z.string(),
-    volunteer: z.boolean(),
-  }),
-  z.object({ event: z.literal('repaired'), note: z.string() }),
-]);
+export type OutboxEvent =
+  | { readonly event: 'opened' | 'repaired'; readonly note: string }
+  | ({
+      readonly event: 'intent';
+      readonly campaign: string;
+      readonly project: string;
+      readonly list: string;
+      readonly period: string;
+      readonly audience: 'list' | 'affected';
+      readonly covers: readonly string[];
+      readonly subject: string;
+      /** How many; never who. */
+      readonly recipients: number;
+      readonly asOf: string;
+      readonly override?: string;
+    } & OfMail)
+  | ({
+      readonly event: 'sent';
+      readonly reply: string;
+      readonly attempts: number;
+      /** Copies that the server would not take; how many, never whose. */
+      readonly refused?: number;
+    } & OfMail)
+  | ({ readonly event: 'failed'; readonly reply: string; readonly attempts: number } & OfMail)
+  | ({ readonly event: 'uncertain'; readonly reply: string } & OfMail)
+  | ({
+      readonly event: 'resolved';
+      readonly as: 'sent' | 'not-sent';
+      readonly note?: string;
+    } & OfMail)
+  | {
+      readonly event: 'answered';
+      readonly project: string;
+      readonly link: string;
+      readonly volunteer: boolean;
+    };
 
-const Line = z.intersection(
-  z.object({ seq: z.number().int(), at: z.string(), previous: z.string() }),
-  Event,
-);
-
-/** An event as it is handed to the outbox. */
-export type OutboxEvent = z.infer<typeof Event>;
 /** An event as it stands in the file. `at` is an ISO instant, UTC. */
 export type OutboxEntry = OutboxEvent & { readonly seq: number; readonly at: string };
+
+/** Fields that a line of each kind must have; the digests vouch for the rest. */
+const fields: Readonly<Record<OutboxEvent['event'], readonly string[]>> = {
+  opened: ['note'],
+  repaired: ['note'],
+  intent: ['key', 'messageId', 'campaign', 'project', 'list', 'period', 'audience', 'covers'],
+  sent: ['key', 'messageId', 'reply'],
+  failed: ['key', 'messageId', 'reply'],
+  uncertain: ['key', 'messageId', 'reply'],
+  resolved: ['key', 'messageId', 'as'],
+  answered: ['project', 'link', 'volunteer'],
+};
 
 export interface Ledger {
   readonly entries: readonly OutboxEntry[];
@@ -107,10 +102,12 @@ export function digestOf(line: string): string {
   return createHash('sha256').update(line).digest('hex').slice(0, 24);
 }
 
+/** Undefined when the line is not one of ours, or does not follow the line before. */
 function readLine(line: string, previous: string): OutboxEntry | undefined {
   try {
-    const parsed = Line.safeParse(JSON.parse(line));
-    return parsed.success && parsed.data.previous === previous ? parsed.data : undefined;
+    const entry = JSON.parse(line) as OutboxEntry & { readonly previous: string };
+    const wanted = ['seq', 'at', ...fields[entry.event]];
+    return entry.previous === previous && wanted.every((name) => name in entry) ? entry : undefined;
   } catch {
     return undefined;
   }
