@@ -16,13 +16,19 @@ describe('the README', () => {
     expect(blocks.map(({ command }) => command.split(' ')[0])).toContain('report');
   });
 
-  it.each(blocks)('prints what it shows for: stadium $command', async ({ whole, command, printed }) => {
-    const { out, code } = await stadium(command.split(' '));
+  it.each(blocks)(
+    'prints what it shows for: stadium $command',
+    async ({ whole, command, printed }) => {
+      const { out, code } = await stadium(command.split(' '));
 
-    expect(code).toBe(0);
-    if (process.env['UPDATE_GOLDEN'] === '1') {
-      const shown = `\`\`\`console\n$ stadium ${command}\n${out}\`\`\``;
-      writeFileSync(file, readFileSync(file, 'utf8').replace(whole, () => shown));
-    } else expect(printed).toBe(out);
-  });
+      expect(code).toBe(0);
+      if (process.env['UPDATE_GOLDEN'] === '1') {
+        const shown = `\`\`\`console\n$ stadium ${command}\n${out}\`\`\``;
+        writeFileSync(
+          file,
+          readFileSync(file, 'utf8').replace(whole, () => shown),
+        );
+      } else expect(printed).toBe(out);
+    },
+  );
 });
