@@ -154,11 +154,11 @@ function figuresOf(
     low: bounds?.low,
     high: bounds?.high,
     averagePrecision: averagePrecision(rows),
-    withinDateAuc: weightedAuc(dates, [1]),
+    withinDateAuc: weightedAuc(dates, Uint16Array.of(1)),
     withinTeamAuc: withinTeam.auc,
     withinTeamLow: teamBounds?.low,
     withinTeamHigh: teamBounds?.high,
-    withinTeamPairs: withinTeam.table.cells.reduce((sum, { pairs }) => sum + pairs, 0),
+    withinTeamPairs: withinTeam.table.pairs.reduce((sum, pairs) => sum + pairs, 0),
   };
 }
 

@@ -10,10 +10,12 @@ export interface TeamRow extends Scored {
   readonly stratum: string;
 }
 
-/** Wins and pairs between the events of one team and the other rows of another. */
+/** Wins and pairs between the events of one team and the other rows of another, in columns: draws read it often. */
 export interface TeamTable {
-  readonly teams: readonly string[];
-  readonly cells: readonly (Pairs & { readonly events: number; readonly others: number })[];
+  readonly events: Uint16Array;
+  readonly others: Uint16Array;
+  readonly wins: Float64Array;
+  readonly pairs: Float64Array;
 }
 
 /** Counts the pairs once, by teams, so that a thousand draws cost little. */
@@ -33,27 +35,25 @@ export function teamTable(rows: readonly TeamRow[], teams: readonly string[]): T
       }
     }
   }
-  const cells = [...totals]
-    .filter(([, { pairs }]) => pairs > 0)
-    .map(([key, found]) => ({
-      ...found,
-      events: Math.floor(key / teams.length),
-      others: key % teams.length,
-    }));
-  return { teams, cells };
+  const cells = [...totals].filter(([, { pairs }]) => pairs > 0);
+  return {
+    events: Uint16Array.from(cells, ([key]) => Math.floor(key / teams.length)),
+    others: Uint16Array.from(cells, ([key]) => key % teams.length),
+    wins: Float64Array.from(cells, ([, found]) => found.wins),
+    pairs: Float64Array.from(cells, ([, found]) => found.pairs),
+  };
 }
 
 /** AUC where team number `i` counts `times[i]` times; undefined where no pair is left. */
-export function weightedAuc(
-  { cells }: TeamTable,
-  times: { readonly [index: number]: number },
-): number | undefined {
+export function weightedAuc(table: TeamTable, times: Uint16Array): number | undefined {
   let wins = 0;
   let pairs = 0;
-  for (const cell of cells) {
-    const weight = (times[cell.events] ?? 0) * (times[cell.others] ?? 0);
-    wins += weight * cell.wins;
-    pairs += weight * cell.pairs;
+  for (let cell = 0; cell < table.pairs.length; cell++) {
+    const weight =
+      (times[table.events[cell] as number] as number) *
+      (times[table.others[cell] as number] as number);
+    wins += weight * (table.wins[cell] as number);
+    pairs += weight * (table.pairs[cell] as number);
   }
   return share({ wins, pairs });
 }
