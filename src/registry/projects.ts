@@ -70,6 +70,7 @@ const Entry = z.strictObject({
     .meta({ description: 'Cycles in which the team lists it.' })
     .optional(),
   summary: text('One sentence on what it does.', 300).optional(),
+  team: text('Team that looks after it; by default that of the registry.', 100).optional(),
 });
 
 /** data/stadium.yaml as it is written. */
@@ -162,6 +163,7 @@ function toProject(entry: z.output<typeof Entry>): Project {
     host: entry.host ?? 'gerrit',
     listed: (entry.listed ?? {}) as Project['listed'],
     ...(entry.summary !== undefined && { summary: entry.summary }),
+    ...(entry.team !== undefined && { team: entry.team }),
   };
 }
 
