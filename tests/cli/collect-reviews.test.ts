@@ -10,7 +10,7 @@ import { generatedChanges } from '../support/gerrit-data.ts';
 import { type GerritServer, gerritServer } from '../support/gerrit-server.ts';
 import { aRepository } from '../support/repository.ts';
 import { stadium } from '../support/shell.ts';
-import { aBuildsetRow } from '../support/zuul-data.ts';
+import { aBuildRow, aBuildsetRow } from '../support/zuul-data.ts';
 import { type ZuulServer, zuulServer } from '../support/zuul-server.ts';
 
 const asOf = '2026-09-01';
@@ -49,18 +49,10 @@ projects:
       result: id % 5 === 0 ? 'FAILURE' : 'SUCCESS',
     }),
   );
-  const builds = sets
-    .filter(({ result }) => result === 'FAILURE')
-    .map(({ _id = 0, uuid }) => ({
-      _id: 1000 + _id,
-      uuid: `build${_id}`,
-      job_name: 'openstack-tox-py311',
-      result: 'FAILURE',
-      voting: true,
-      start_time: null,
-      end_time: null,
-      buildset: { uuid },
-    }));
+  const failed = sets.filter(({ result }) => result === 'FAILURE');
+  const builds = failed.map((set, id) =>
+    aBuildRow(1000 + id, set, 'openstack-tox-py311', 'FAILURE'),
+  );
   zuul = await zuulServer({
     sets,
     builds,
