@@ -115,7 +115,13 @@ describe('for any facts', () => {
       fc.property(orderly, (all) => {
         const before = all.map((each) => each.filter(({ landed }) => landed < '2019-11-13'));
         const build = (more: readonly CommitSketch[]) =>
-          before.map((each, index) => aRepository(`openstack/r${index}`, [...each, ...more]));
+          before.map((each, index) =>
+            aRepository(`openstack/r${index}`, [
+              { landed: '2015-01-01', subject: `Start ${index}` },
+              ...each,
+              ...more,
+            ]),
+          );
         const question = { asOf, people, project: wholeOfFirst };
         expect(evidenceOf(build(later), question)).toEqual(evidenceOf(build([]), question));
       }),
