@@ -46,7 +46,7 @@ describe('a day', () => {
 
   it('suggests only what it would take itself', () => {
     const hint = hintOf(() => dayNamed('nonsense', calendar));
-    const [, first = '', second = ''] = /like (\S+) or (.+)\.$/.exec(hint) ?? [];
+    const [, first = '', second = ''] = /series like (\S+) or (.+)\.$/.exec(hint) ?? [];
     expect(dayNamed(first, calendar)).toBe('2019-10-16');
     expect(dayNamed(second, calendar)).toBe('2027-03-24');
   });
