@@ -69,7 +69,7 @@ export function peopleDirectory(people: People): PeopleDirectory {
     },
     isBot: ({ address }) => bots.has(address.toLowerCase()),
     organisationOf: (person, at) =>
-      statedOrganisation(people.affiliations, person, dayOf(at)) ??
+      statedOrganisation(people.affiliations, person, at) ??
       organisationOfDomain(person, domains, freeMail),
   };
 }
@@ -96,8 +96,10 @@ function organisationsByDomain(
 function statedOrganisation(
   affiliations: readonly Affiliation[],
   person: PersonKey,
-  day: IsoDate,
+  at: EpochSeconds,
 ): string | undefined {
+  if (affiliations.length === 0) return undefined;
+  const day = dayOf(at);
   return affiliations.find(
     ({ address, from, to }) =>
       address === person && (from ?? '') <= day && day <= (to ?? '9999-12-31'),

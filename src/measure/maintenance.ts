@@ -3,7 +3,6 @@
 import { isInTree } from '../domain/project.ts';
 import { dayOf, daysBetween } from '../domain/time.ts';
 import type { Work } from './fleet.ts';
-import { within } from './fleet.ts';
 import { type Answer, atOnce, type Measure, over } from './measure.ts';
 import { median } from './statistics.ts';
 import { sweepDays, sweepRepositories } from './sweeps.ts';
@@ -99,7 +98,7 @@ export const maintenanceMeasures: readonly Measure[] = [
     },
     (view, window) => ({
       value: view.own(window).length,
-      sample: within(view.work, window).length,
+      sample: view.landed(window).length,
     }),
   ),
   ...over(
@@ -195,7 +194,7 @@ export function notByFolder(detail: string): Answer {
 
 function counting(counts: (work: Work) => boolean): Measure['measure'] {
   return (view, window) => {
-    const landed = within(view.work, window);
+    const landed = view.landed(window);
     return { value: landed.filter(counts).length, sample: landed.length };
   };
 }
