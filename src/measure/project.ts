@@ -20,7 +20,7 @@ export type FleetFacts = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
 
 /**
  * Prepares the histories once, so that many days can be measured cheaply. `earlier` are histories of earlier runs of
- * repositories that failed now: they tell what was tree-wide, and nothing else.
+ * repositories that failed now: they tell what was tree-wide and where people work, so that the others' figures stay.
  */
 export function prepare(
   facts: FleetFacts,
