@@ -16,10 +16,16 @@ import { definitionsVersion } from '../measure/catalogue.ts';
 import { measureProjects, pinsOf, prepare } from '../measure/project.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import type { CollectOptions } from './commands/collect.ts';
+import type { CommonOptions } from './command.ts';
 import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
+
+export interface CollectOptions extends CommonOptions {
+  readonly asOf?: string;
+  readonly gitBase?: string;
+  readonly offline?: boolean;
+}
 
 /** Collects and writes the snapshot; resolves to 3 when a source failed. */
 export async function collect(options: CollectOptions, shell: Shell): Promise<ExitCode> {

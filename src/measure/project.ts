@@ -10,7 +10,7 @@ import type { IsoDate } from '../domain/time.ts';
 import { gitMeasures } from './catalogue.ts';
 import { type Fleet, fleetAt, prepareFleet } from './fleet.ts';
 import { tipStepAt } from './history.ts';
-import { describe, toMeasurement } from './measure.ts';
+import { describe, type Measure, toMeasurement } from './measure.ts';
 import { projectView } from './view.ts';
 import { type Windows, windowsAt } from './windows.ts';
 
@@ -39,16 +39,18 @@ export function measureProjects(
   fleet: Fleet,
   calendar: Calendar,
   asOf: IsoDate,
+  measures: readonly Measure[] = gitMeasures,
 ): readonly ProjectEvidence[] {
   const windows = windowsAt(calendar, asOf);
   const at = fleetAt(fleet, asOf);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
     const lost = lossOf(project, facts);
-    if (lost !== undefined) return [evidence(project, unknownMeasurements(windows, lost))];
-    const view = projectView(project, fleet, at, windows);
+    if (lost !== undefined)
+      return [evidence(project, unknownMeasurements(measures, windows, lost))];
+    const view = projectView(project, fleet, at, windows, teamOf(project, projects));
     if (view.state === 'known') {
-      const rows = gitMeasures.map((measure) => [
+      const rows = measures.map((measure) => [
         measure.definition.id,
         toMeasurement(measure, view.value),
       ]);
@@ -56,7 +58,7 @@ export function measureProjects(
     }
     return view.reason.code === 'no-commit-yet'
       ? []
-      : [evidence(project, unknownMeasurements(windows, view.reason))];
+      : [evidence(project, unknownMeasurements(measures, windows, view.reason))];
   });
 }
 
@@ -69,6 +71,12 @@ export function pinsOf(fleet: Fleet, asOf: IsoDate): readonly InputPin[] {
   });
 }
 
+/** Repositories of the project's team, whether or not the team still lists them: its people may work on all. */
+function teamOf({ team }: Project, projects: readonly Project[]): readonly RepositoryName[] {
+  const own = projects.filter((each) => each.team === team);
+  return [...new Set(own.flatMap(({ repositories }) => repositories))];
+}
+
 function lossOf(project: Project, facts: FleetFacts): UnknownReason | undefined {
   for (const name of project.repositories) {
     const each = facts.get(name);
@@ -78,8 +86,12 @@ function lossOf(project: Project, facts: FleetFacts): UnknownReason | undefined 
   return undefined;
 }
 
-function unknownMeasurements(windows: Windows, reason: UnknownReason): Measurements {
-  const rows = gitMeasures.map(({ definition }) => [
+function unknownMeasurements(
+  measures: readonly Measure[],
+  windows: Windows,
+  reason: UnknownReason,
+): Measurements {
+  const rows = measures.map(({ definition }) => [
     definition.id,
     describe(definition, windows.named[definition.window], { unknown: reason }),
   ]);

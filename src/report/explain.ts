@@ -4,15 +4,16 @@ import { StadiumError } from '../domain/errors.ts';
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
-import { type Column, layOut, wrap } from './columns.ts';
+import { type Cell, type Column, layOut, wrap } from './columns.ts';
 import { visible, webLink } from './escape.ts';
-import { percent, pointsWords, windowDays } from './figures.ts';
+import { percent, pointsWords, scaledNote, windowDays } from './figures.ts';
 import { type Painter, painter } from './paint.ts';
-import { ways } from './prospects.ts';
+import { groupsFor, ways } from './prospects.ts';
 import { measureTitle, reasonSentence, type Subject } from './reason-words.ts';
 import { storyOf } from './story.ts';
 import { subjects } from './view.ts';
 import {
+  capital,
   classWords,
   decisionSentence,
   evidenceWords,
@@ -113,7 +114,7 @@ function threshold({ policy }: Page): string {
 }
 
 function partlyKnown(verdict: Verdict, width: number): string[] {
-  if (verdict.coverage >= 1) return [];
+  if (verdict.grades.every((grade) => grade.measurement.state !== 'unknown')) return [];
   return wrap(
     `${percent(verdict.coverage)} of the card was measured. What is unknown counts once at its worst and once at its best: a verdict stands only where both agree.`,
     width,
@@ -135,16 +136,17 @@ function gradesPart(page: Page): string[] {
   const { card, paint } = page;
   if (card.verdict === undefined) return [];
   const groups = [...new Set(card.verdict.grades.map((grade) => grade.group))];
-  return groups.flatMap((group, at) => {
+  const tables = groups.flatMap((group, at) => {
     const grades = card.verdict?.grades.filter((grade) => grade.group === group) ?? [];
     const title = `${groupTitle(page, group)}: ${sumOf(grades)}`;
     return [...(at === 0 ? [] : ['']), paint('bold', title), ...gradeTable(page, grades)];
   });
+  const scaled = scaledNote(card.verdict);
+  return [...tables, ...(scaled === null ? [] : ['', scaled])];
 }
 
 function groupTitle({ policy, card }: Page, id: string): string {
-  const cards = policy?.cards.filter((each) => each.classes.includes(card.class)) ?? [];
-  const title = cards.flatMap((each) => each.groups).find((group) => group.id === id)?.title;
+  const title = groupsFor(card, policy).find((group) => group.id === id)?.title;
   return visible(title ?? readable(id));
 }
 
@@ -193,7 +195,11 @@ const measurementColumns: readonly Column[] = [
   { head: 'source' },
 ];
 
-function measurementCells({ subject }: Page, id: string, measurement: Measurement) {
+function measurementCells(
+  { subject }: Page,
+  id: string,
+  measurement: Measurement,
+): readonly Cell[] {
   const sample = measurement.state === 'measured' ? String(measurement.sample) : '';
   return [
     [visible(measureTitle(id, subject.definitions))],
@@ -224,11 +230,21 @@ function othersPart(page: Page): string[] {
   const rows = others
     .sort(([left], [right]) => place(left) - place(right) || (left < right ? -1 : 1))
     .map(([id, measurement]) => measurementCells(page, id, measurement));
-  const laid = layOut(measurementColumns, rows, tableLayout(page));
+  const laid = layOut(measurementColumns, rows.map(withoutRepetition), tableLayout(page));
   return [
     paint('bold', 'Measured as well, without points'),
     ...[laid.head, ...laid.rows.flat()].map((line) => `  ${line}`),
   ];
+}
+
+/** The same measure over another window leaves its name out. */
+function withoutRepetition(
+  [title = [], ...rest]: readonly Cell[],
+  at: number,
+  rows: readonly (readonly Cell[])[],
+): readonly Cell[] {
+  const isSame = rows[at - 1]?.[0]?.join() === title.join();
+  return [isSame ? [] : title, ...rest];
 }
 
 function timelinePart({ card, width, paint }: Page): string[] {
@@ -246,7 +262,7 @@ function historyPart({ card, paint }: Page): string[] {
     const reached = point.points === null ? 'points unknown' : `${Math.round(point.points)} points`;
     return `  ${point.asOf}  ${symbol} ${word}, ${reached}`;
   });
-  return [paint('bold', 'Snapshots before'), ...rows];
+  return [paint('bold', 'History'), ...rows];
 }
 
 function limitsPart({ card, subject, width, paint }: Page): string[] {
@@ -254,9 +270,10 @@ function limitsPart({ card, subject, width, paint }: Page): string[] {
   const definitions = graded
     .map((id) => subject.definitions.get(id))
     .filter((each): each is MeasureDefinition => each !== undefined);
-  const limits = [...new Set(definitions.map((each) => each.limits))];
-  if (limits.length === 0) return [];
-  const lines = limits.flatMap((limit) => indented(visible(limit), width));
+  if (definitions.length === 0) return [];
+  const lines = definitions.flatMap(({ id, limits }) =>
+    indented(visible(`${capital(measureTitle(id, subject.definitions))}: ${limits}`), width),
+  );
   return [paint('bold', 'What these figures cannot tell'), ...lines];
 }
 

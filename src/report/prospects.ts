@@ -1,7 +1,7 @@
 // What would change a verdict: the nearest better and worse band of each row, with the points between them.
 
 import type { ProjectCard } from '../domain/scorecard.ts';
-import type { Band, CardRow, Grade, Policy, Verdict } from '../domain/verdict.ts';
+import type { Band, CardGroup, CardRow, Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { figure } from './figures.ts';
 import { countWords, measureTitle, type Subject } from './reason-words.ts';
 import { listWords } from './wording.ts';
@@ -24,8 +24,10 @@ export function ways(card: ProjectCard, policy: Policy, subject: Subject): strin
   const rows = rowsFor(card, policy);
   if (verdict === undefined || rows.size === 0) return [];
   const up = verdict.name !== 'healthy';
+  // What does not apply is taken out of the card, and the rest scaled to 100.
+  const scale = 100 / verdict.grades.reduce((sum, grade) => sum + grade.of, 0);
   const steps = verdict.grades
-    .flatMap((grade) => nearest(grade, rows.get(grade.measure), up))
+    .flatMap((grade) => nearest(grade, rows.get(grade.measure), up, scale))
     .sort((left, right) => Math.abs(right.gain) - Math.abs(left.gain));
   const unknown = verdict.grades.filter((grade) => grade.measurement.state === 'unknown');
   return [
@@ -36,18 +38,21 @@ export function ways(card: ProjectCard, policy: Policy, subject: Subject): strin
 }
 
 function rowsFor(card: ProjectCard, policy: Policy): Map<string, CardRow> {
-  const found = policy.cards.find((each) => each.classes.includes(card.class));
-  const rows = found?.groups.flatMap((group) => group.rows) ?? [];
+  const rows = groupsFor(card, policy).flatMap((group) => group.rows);
   return new Map(rows.map((row) => [row.measure, row]));
 }
 
-function nearest(grade: Grade, row: CardRow | undefined, up: boolean): Step[] {
+/** The groups of the card by which the project is judged; none when the policy has no card for its class. */
+export function groupsFor(card: ProjectCard, policy: Policy | undefined): readonly CardGroup[] {
+  const wanted = card.paths.length > 0 ? 'in-tree-component' : card.class;
+  return policy?.cards.find((each) => each.classes.includes(wanted))?.groups ?? [];
+}
+
+function nearest(grade: Grade, row: CardRow | undefined, up: boolean, scale: number): Step[] {
   const { measurement } = grade;
   if (row === undefined || measurement.state !== 'measured') return [];
-  const most = Math.max(...row.bands.map((band) => band.points));
   const now = row.bands.filter((band) => band.atLeast <= measurement.value).at(-1);
-  if (now === undefined || most === 0) return [];
-  const scale = grade.of / most;
+  if (now === undefined) return [];
   const steps = row.bands
     .map((band, at) => ({
       grade,

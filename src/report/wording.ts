@@ -101,7 +101,7 @@ export function windowWords(name: WindowName, cycle: Scorecard['cycle']): string
   return `in the last ${name.replace('d', '')} days`;
 }
 
-/** A word for a table, `≠` beside it where the figures point the other way. */
+/** A word for a table. */
 export function decisionWord(decision: Decision): string {
   return own(decisionShort, decision.kind) ?? readable(decision.kind);
 }
@@ -115,7 +115,7 @@ export function decisionSentence(decision: Decision): string {
 
 const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => string>> = {
   healthy: () => 'found in good health',
-  'consider-deprecation': () => 'consider deprecation, to be ratified',
+  'consider-deprecation': () => 'deprecation considered, to be ratified',
   call: (decision) =>
     `call for maintainers${decision.answerBy === undefined ? '' : `, answers until ${decision.answerBy}`}`,
   volunteers: () => 'volunteers were found',
@@ -128,25 +128,22 @@ const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => s
 
 /** Steps of the lifecycle, as they read after their date. */
 const stepWords: Readonly<Record<string, string>> = {
-  call: 'call for maintainers',
-  discussed: 'deprecation discussed',
-  'answer-by': 'last day to answer the call',
-  volunteers: 'volunteers found',
-  'deprecate-by': 'deprecation possible',
-  deprecate: 'deprecation',
+  kept: 'found in good health',
+  discussed: 'deprecation considered',
+  called: 'call for maintainers',
+  'volunteers-found': 'volunteers found',
   deprecated: 'deprecated',
-  'retire-by': 'retirement possible',
-  retire: 'retirement',
   retired: 'retired',
-  merge: 'merge',
-  'merge-into': 'merge',
   merged: 'merged',
-  revive: 'revival',
   revived: 'revived',
-  waive: 'waiver',
-  'waived-until': 'waiver ends',
+  waived: 'waiver',
+  'reassess-by': 'next reassessment',
+  'answer-by': 'last day to answer the call',
+  'active-by': 'active again, or not released',
+  'deprecate-by': 'deprecation, if nobody answers',
+  'move-to-stadium-by': 'move to a project of its own',
+  'retire-by': 'retirement, at the earliest',
   'waiver-ends': 'waiver ends',
-  healthy: 'found in good health',
 };
 
 export function stepWord(entry: TimelineEntry): string {

@@ -1,6 +1,7 @@
 // Every command, in the order of `--help`. A new command is one file and one line here.
 
 import type { CommandFactory } from '../command.ts';
+import { backtestCommand } from './backtest.ts';
 import { candidatesCommand } from './candidates.ts';
 import { collectCommand } from './collect.ts';
 import { decideCommand } from './decide.ts';
@@ -17,6 +18,7 @@ export const commandFactories: readonly CommandFactory[] = [
   timelineCommand,
   candidatesCommand,
   decideCommand,
+  backtestCommand,
   collectCommand,
   validateCommand,
   doctorCommand,

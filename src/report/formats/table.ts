@@ -31,10 +31,7 @@ export function renderTable(scorecard: Scorecard, options: TableOptions = {}): s
     ...notes('Where the figures and the team differ (≠)', view.disagreements, width, paint),
     ...notes('Unknown', view.unknowns, width, paint),
     '',
-    ...wrap(
-      `Commits: ${view.commitsHead}, bots, merges and tree-wide changes included: a raw count says little about care.`,
-      width,
-    ),
+    ...wrap(`Commits: ${view.commitsNote}`, width),
     ...wrap('Every figure: stadium explain PROJECT. Newer evidence: stadium collect.', width),
   ];
   return `${lines.join('\n')}\n`;
@@ -61,7 +58,7 @@ function table(projects: readonly ProjectView[], width: number, paint: Painter):
       paint: (line, row) => paint(verdictStyle[projects[row]?.verdict.name ?? 'reference'], line),
     },
     { head: 'POINTS', align: 'right' },
-    { head: 'WHAT DECIDED', flexible: 16 },
+    { head: 'WHAT DECIDED', flexible: 14 },
     { head: 'COMMITS', align: 'right', atMost: 10 },
     { head: 'TEAM SAYS' },
     { head: 'STAGE', atMost: 10 },
