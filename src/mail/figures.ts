@@ -48,7 +48,7 @@ function sentence(measurement: Measurement, links: LinkList): string {
   if (measurement.state === 'unknown') {
     return `could not be measured (${measurement.reason.detail}), ${span}`;
   }
-  const seen = (measurement.links ?? []).slice(0, 2).map((link) => ` ${links.number(link)}`);
+  const seen = (measurement.links ?? []).slice(0, 2).map((link) => ` ${links.mark(link)}`);
   return `${valueInWords(measurement)}, ${span} (sample ${measurement.sample}, source ${measurement.source})${seen.join('')}`;
 }
 

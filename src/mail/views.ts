@@ -23,7 +23,6 @@ export function projectView(
 ): View {
   const { scorecard, settings } = input;
   const { decision } = card;
-  // The numbers of the links follow the reading order: figures stand before the decision in a call only.
   const figures = campaign === 'call' ? figuresOf(card, scorecard, links) : [];
   const thread = threadOf(input.history, card.name);
   return {
@@ -41,7 +40,7 @@ export function projectView(
     decisionDate: decision?.date,
     decidedBy: decision?.by,
     decisionReason: decision === undefined ? undefined : sentenceOf(decision.reason),
-    decisionLink: decision === undefined ? undefined : links.number(decision.link),
+    decisionLink: decision === undefined ? undefined : links.mark(decision.link),
     answerBy: stepWords(card, 'answer-by'),
     deprecateBy: stepWords(card, 'deprecate-by'),
     retireBy: stepWords(card, 'retire-by'),
@@ -49,12 +48,12 @@ export function projectView(
     threadLink:
       thread === undefined || settings.list.archive === undefined
         ? undefined
-        : links.number(archiveLink(settings.list.archive, thread.messageId)),
+        : links.mark(archiveLink(settings.list.archive, thread.messageId)),
     hours: String(settings.volunteering.hoursAWeek),
     people: String(settings.volunteering.people),
     rights: settings.volunteering.rights.replace(/\.$/, ''),
-    stadiumLink: settings.links.stadium && links.number(settings.links.stadium),
-    scorecardLink: scorecard.links.repository && links.number(scorecard.links.repository),
+    stadiumLink: settings.links.stadium && links.mark(settings.links.stadium),
+    scorecardLink: scorecard.links.repository && links.mark(scorecard.links.repository),
   };
 }
 
@@ -83,14 +82,14 @@ export function digestView(
       retireBy: stepWords(card, 'retire-by'),
       decision:
         card.decision &&
-        `${card.decision.by}, ${card.decision.date} ${links.number(card.decision.link)}`,
+        `${card.decision.by}, ${card.decision.date} ${links.mark(card.decision.link)}`,
     })),
     hasCalls: called.length > 0,
     hours: String(settings.volunteering.hoursAWeek),
     people: String(settings.volunteering.people),
     rights: settings.volunteering.rights.replace(/\.$/, ''),
-    stadiumLink: settings.links.stadium && links.number(settings.links.stadium),
-    scorecardLink: scorecard.links.repository && links.number(scorecard.links.repository),
+    stadiumLink: settings.links.stadium && links.mark(settings.links.stadium),
+    scorecardLink: scorecard.links.repository && links.mark(scorecard.links.repository),
   };
 }
 
