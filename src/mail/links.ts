@@ -1,5 +1,7 @@
 // Links of a mail stand at its end, numbered in the order in which the text names them, as is the custom on the list.
 
+import { plainText } from './plain-text.ts';
+
 export interface LinkList {
   /** A mark for the link, to be put into a view. */
   mark(link: string): string;
@@ -28,7 +30,7 @@ export function linkList(): LinkList {
   };
 }
 
-/** One word, whatever it was. */
+/** One visible word, whatever it was. */
 function unbroken(link: string): string {
-  return link.replace(/[\p{C}\p{Z}\s]/gu, encodeURIComponent);
+  return plainText(link).replaceAll(' ', '%20');
 }

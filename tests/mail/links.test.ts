@@ -15,7 +15,7 @@ describe('the links of a mail', () => {
     const links = linkList();
     const mark = links.mark('https://example.org/a b\n-- ');
     expect(links.resolve(`[link 7] [1] ${mark}`)).toBe(
-      '[link 7] [1] [1]\n\n[1] https://example.org/a%20b%0A--%20\n',
+      '[link 7] [1] [1]\n\n[1] https://example.org/a%20b%20--\n',
     );
   });
 });
