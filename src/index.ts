@@ -5,6 +5,7 @@ export * from './domain/errors.ts';
 export type * from './domain/facts.ts';
 export * from './domain/lifecycle.ts';
 export type * from './domain/measurement.ts';
+export * from './domain/people.ts';
 export * from './domain/project.ts';
 export * from './domain/scorecard.ts';
 export * from './domain/snapshot.ts';

@@ -46,3 +46,14 @@ export function seriesAt(calendar: Calendar, day: IsoDate): Series | undefined {
 export function seriesAfter(calendar: Calendar, series: Series, steps: number): Series | undefined {
   return calendar[calendar.findIndex((each) => each.name === series.name) + steps];
 }
+
+/** Whether the day lies in the cycles from `from` to `to`, both included; an absent end is open. */
+export function isInCycles(
+  calendar: Calendar,
+  { from, to }: { readonly from?: string; readonly to?: string },
+  day: IsoDate,
+): boolean {
+  const first = from === undefined ? undefined : findSeries(calendar, from);
+  const last = to === undefined ? undefined : findSeries(calendar, to);
+  return (first?.start ?? '') <= day && day <= (last?.release ?? '9999-12-31');
+}

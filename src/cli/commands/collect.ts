@@ -1,0 +1,17 @@
+// `stadium collect`: asks the sources, measures at a day, writes the snapshot.
+
+import type { CollectOptions } from '../collect.ts';
+import { type CommandFactory, command } from '../command.ts';
+
+export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
+  command('collect', 'read the sources, measure, write the snapshot of a day', 'Make:')
+    .option(
+      '--as-of <day|series>',
+      'measure as things stood at the end of that day (default: today)',
+    )
+    .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
+    .option('--offline', 'measure from the cache as it is; ask nobody')
+    .action(async (options: CollectOptions) => {
+      const { collect } = await import('../collect.ts');
+      exitWith(await collect(options, shell));
+    });

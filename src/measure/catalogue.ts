@@ -1,0 +1,23 @@
+// Every measure, in the order in which readers see them. The page of measures is generated from this table.
+
+import type { MeasureDefinition } from '../domain/measurement.ts';
+import { maintenanceMeasures } from './maintenance.ts';
+import type { Measure } from './measure.ts';
+import { noteMeasures } from './notes.ts';
+import { peopleMeasures } from './people.ts';
+import { releaseMeasures } from './releases.ts';
+
+/** Raised whenever a figure could come out differently on the same facts. */
+export const definitionsVersion = 1;
+
+/** Measures made from git alone. */
+export const gitMeasures: readonly Measure[] = [
+  ...maintenanceMeasures,
+  ...peopleMeasures,
+  ...releaseMeasures,
+  ...noteMeasures,
+];
+
+export const measureDefinitions: readonly MeasureDefinition[] = gitMeasures.map(
+  ({ definition }) => definition,
+);
