@@ -25,7 +25,7 @@ const File = z
     'advice-against': z
       .array(z.strictObject({ project: Text, reason: Text, link: Link }))
       .default([]),
-    links: z.strictObject({ stadium: Link.optional(), advice: Link.optional() }).default({}),
+    links: z.strictObject({ stadium: Link.optional(), scorecard: Link.optional() }).default({}),
     contact: Text.optional(),
     delivery: z.strictObject({
       via: z.enum(['smtp', 'sendmail']),

@@ -1,7 +1,7 @@
 // What the templates are given: plain words for everything that a mail says.
 
 import type { ProjectClass } from '../domain/project.ts';
-import type { ProjectCard } from '../domain/scorecard.ts';
+import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { figuresOf } from './figures.ts';
 import type { GateInput } from './gates.ts';
 import { threadOf } from './history.ts';
@@ -30,11 +30,11 @@ export function projectView(
     project: card.name,
     kind: kinds[card.class],
     summary: card.summary ? sentenceOf(card.summary) : undefined,
-    repositories: card.repositories.join(', '),
+    repositories: card.repositories.map((name) => named(name, scorecard, links)).join(', '),
     folders: card.paths.length === 0 ? undefined : card.paths.join(', '),
     verdict: verdictWords(card),
     differs: card.verdict?.name === 'healthy',
-    figures: figures.map(({ text }) => text),
+    figures: figures.map(({ text, definition }) => ({ text, definition })),
     hasUnknown: figures.some((figure) => !figure.isKnown),
     gitOnly: scorecard.sourcesAsked.every((source) => source === 'git'),
     decisionDate: decision?.date,
@@ -53,7 +53,7 @@ export function projectView(
     people: String(settings.volunteering.people),
     rights: settings.volunteering.rights.replace(/\.$/, ''),
     stadiumLink: settings.links.stadium && links.mark(settings.links.stadium),
-    scorecardLink: scorecard.links.repository && links.mark(scorecard.links.repository),
+    scorecardLink: settings.links.scorecard && links.mark(settings.links.scorecard),
   };
 }
 
@@ -89,8 +89,16 @@ export function digestView(
     people: String(settings.volunteering.people),
     rights: settings.volunteering.rights.replace(/\.$/, ''),
     stadiumLink: settings.links.stadium && links.mark(settings.links.stadium),
-    scorecardLink: scorecard.links.repository && links.mark(scorecard.links.repository),
+    scorecardLink: settings.links.scorecard && links.mark(settings.links.scorecard),
   };
+}
+
+/** A repository with a mark for its page, where its host has one. */
+function named(repository: string, scorecard: Scorecard, links: LinkList): string {
+  const base = scorecard.links.repository;
+  if (base === undefined || !base.startsWith('http')) return repository;
+  const name = repository.split('/').at(-1) ?? repository;
+  return `${repository} ${links.mark(base.replace('{repo}', repository).replace('{name}', name))}`;
 }
 
 /** What every mail of the team says: who asks, where to talk. */
