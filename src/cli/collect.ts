@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { openCache } from '../cache/open.ts';
+import { requireCapableGit } from '../collect/git/capability.ts';
 import type { FleetProgress } from '../collect/git/fleet.ts';
 import { collectHistories } from '../collect/run.ts';
 import { StadiumError } from '../domain/errors.ts';
@@ -15,10 +16,16 @@ import { definitionsVersion } from '../measure/catalogue.ts';
 import { measureProjects, pinsOf, prepare } from '../measure/project.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import type { CollectOptions } from './commands/collect.ts';
+import type { CommonOptions } from './command.ts';
 import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
+
+export interface CollectOptions extends CommonOptions {
+  readonly asOf?: string;
+  readonly gitBase?: string;
+  readonly offline?: boolean;
+}
 
 /** Collects and writes the snapshot; resolves to 3 when a source failed. */
 export async function collect(options: CollectOptions, shell: Shell): Promise<ExitCode> {
@@ -34,6 +41,7 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
 }
 
 async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, shell: Shell) {
+  await requireCapableGit();
   const cacheRoot = await cacheFolder(options, shell);
   const cache = openCache(cacheRoot);
   try {

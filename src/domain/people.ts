@@ -106,7 +106,13 @@ function statedOrganisation(
   )?.organisation;
 }
 
-/** A domain that is in no list counts as an organisation of its own: its last two labels. */
+/** Domains as the public network has them; `ubuntu.(none)` and `10.0.0.1` are none. */
+const publicDomain = /^([a-z0-9-]+\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/;
+const machineDomain = /\.(local|localdomain|localhost|lan|internal|intranet|home|invalid)$/;
+/** Under these, countries register organisations: `lab.ntt.co.jp` belongs to `ntt.co.jp`. */
+const registryDomain = /\.(ac|co|com|edu|go|gov|ne|net|or|org)\.[a-z]{2}$/;
+
+/** A domain that is in no list counts as an organisation of its own: what was registered, without hosts. */
 function organisationOfDomain(
   person: PersonKey,
   domains: ReadonlyMap<string, string>,
@@ -121,5 +127,6 @@ function organisationOfDomain(
     const organisation = domains.get(parent);
     if (organisation !== undefined) return organisation;
   }
-  return labels.slice(-2).join('.');
+  if (!publicDomain.test(domain) || machineDomain.test(domain)) return undefined;
+  return labels.slice(registryDomain.test(domain) ? -3 : -2).join('.');
 }

@@ -49,6 +49,7 @@ export interface FleetAt {
   readonly asOf: IsoDate;
   readonly directory: PeopleDirectory;
   readonly work: ReadonlyMap<RepositoryName, readonly Work[]>;
+  /** Those made by then, and those whose date cannot be true. */
   readonly tags: ReadonlyMap<RepositoryName, readonly Tag[]>;
   /** Own commits of each person inside the window, by author and co-author; in the whole fleet unless told. */
   readonly ownWorkOf: (
@@ -87,7 +88,7 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
     );
     tags.set(
       name,
-      facts.tags.filter(({ taggedAt }) => taggedAt !== undefined && taggedAt <= limit),
+      facts.tags.filter(({ taggedAt }) => taggedAt === undefined || taggedAt <= limit),
     );
   }
   return {

@@ -179,12 +179,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       limits: 'Says nothing of health; young projects are judged with care.',
       better: 'neither',
     },
-    (view) => {
-      const first = view.work.find(({ landedAt }) => landedAt !== undefined)?.landedAt;
-      return first === undefined
-        ? noDates
-        : { value: daysBetween(dayOf(first), view.asOf), sample: 1 };
-    },
+    (view) => daysSinceFirst(view, 1),
   ),
 ];
 
@@ -207,8 +202,16 @@ function counting(counts: (work: Work) => boolean): Measure['measure'] {
 function daysSince(view: ProjectView, work: readonly Work[]): Answer {
   const newest = work.reduce((latest, { landedAt }) => Math.max(latest, landedAt ?? 0), 0);
   if (newest > 0) return { value: daysBetween(dayOf(newest), view.asOf), sample: work.length };
-  const first = view.work.find(({ landedAt }) => landedAt !== undefined)?.landedAt;
-  return first === undefined ? noDates : { value: daysBetween(dayOf(first), view.asOf), sample: 0 };
+  return daysSinceFirst(view, 0);
+}
+
+/** The earliest landing: of several repositories the oldest one's, however they are listed. */
+function daysSinceFirst({ work, asOf }: ProjectView, sample: number): Answer {
+  const first = work.reduce(
+    (earliest, { landedAt }) => Math.min(earliest, landedAt ?? Infinity),
+    Infinity,
+  );
+  return first === Infinity ? noDates : { value: daysBetween(dayOf(first), asOf), sample };
 }
 
 function daysToLand(view: ProjectView, window: Parameters<ProjectView['own']>[0]): Answer {

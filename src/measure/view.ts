@@ -41,10 +41,15 @@ export function projectView(
 ): Known<ProjectView> {
   const missing = project.repositories.find((name) => !fleet.repositories.has(name));
   if (missing !== undefined) return unknown('not-collected', `${missing} was not read`);
+  const holed = project.repositories.find((name) => !fleet.repositories.get(name)?.history.isWhole);
+  if (holed !== undefined)
+    return unknown('incomplete-mirror', `a commit on the first-parent line of ${holed} is missing`);
   const work = project.repositories
     .flatMap((name) => at.work.get(name) ?? [])
     .filter((each) => !isInTree(project) || touches(each, project.paths));
   if (work.length === 0) return unknown('no-commit-yet', `nothing had landed by ${at.asOf}`);
+  if (work.every(({ landedAt }) => landedAt === undefined))
+    return unknown('bad-dates', 'no commit has a date that can be true');
   return { state: 'known', value: viewOf(project, fleet, at, windows, work, teamRepositories) };
 }
 

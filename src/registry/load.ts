@@ -37,14 +37,18 @@ export interface Data {
  * read from `packaged`; decisions are not, because those are another team's. Throws `DATA_INVALID`.
  */
 export function loadData(folder: string, packaged: string): Data {
-  const registry = readRegistry(registryFile(folder));
-  const calendar = readCalendar(ownOrPackaged(folder, packaged, 'calendar.yaml'));
-  const people = readPeople(ownOrPackaged(folder, packaged, 'people.yaml'));
-  const policy = readPolicy(ownOrPackaged(folder, packaged, 'policy.yaml'));
   const decided = join(folder, 'decisions.yaml');
-  const decisions = existsSync(decided) ? readDecisions(decided) : undefined;
-  refuseUnknownSeries(registry, calendar.value);
-  if (decisions !== undefined) refuseMisnamed(decisions, registry.value, calendar.value);
+  const [registry, calendar, people, policy, decisions] = readAll(
+    () => readRegistry(registryFile(folder)),
+    () => readCalendar(ownOrPackaged(folder, packaged, 'calendar.yaml')),
+    () => readPeople(ownOrPackaged(folder, packaged, 'people.yaml')),
+    () => readPolicy(ownOrPackaged(folder, packaged, 'policy.yaml')),
+    () => (existsSync(decided) ? readDecisions(decided) : undefined),
+  );
+  readAll(
+    () => refuseUnknownSeries(registry, calendar.value),
+    () => decisions && refuseMisnamed(decisions, registry.value, calendar.value),
+  );
   return {
     registry: registry.value,
     calendar: calendar.value,
@@ -59,6 +63,28 @@ export function loadData(folder: string, packaged: string): Data {
       policy: policy.path,
     },
   };
+}
+
+/** Runs them all, so that a person sees what is wrong with every file at once. */
+function readAll<T extends readonly unknown[]>(...reads: { [K in keyof T]: () => T[K] }): T {
+  const failures: StadiumError[] = [];
+  const values = reads.map((read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof StadiumError)) throw error;
+      failures.push(error);
+      return undefined;
+    }
+  });
+  const [first] = failures;
+  if (first === undefined) return values as unknown as T;
+  if (failures.length === 1) throw first;
+  const message = failures.map((failure) => failure.message).join('\n');
+  throw new StadiumError('DATA_INVALID', message, {
+    ...(first.hint !== undefined && { hint: first.hint }),
+    cause: first,
+  });
 }
 
 function registryFile(folder: string): string {

@@ -5,8 +5,12 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Takes what the others leave, never less than this many columns; one column at most has it. */
   readonly flexible?: number;
+  /** Never wider than this: a longer phrase goes over several lines. */
+  readonly atMost?: number;
   readonly paint?: (line: string, row: number) => string;
 }
+
+const between = ' · ';
 
 /** A cell is a list of phrases; a phrase is broken only when it alone is wider than its column. */
 export type Cell = readonly string[];
@@ -48,11 +52,13 @@ function columnWidths(
   const natural = columns.map((column, at) =>
     Math.max(
       displayWidth(column.head),
-      ...rows.map((row) => displayWidth((row[at] ?? []).join(', '))),
+      ...rows.map((row) => displayWidth((row[at] ?? []).join(between))),
     ),
   );
   const taken = columns.map((column, at) =>
-    column.flexible === undefined ? widestPhrase(column.head, rows, at) : 0,
+    column.flexible === undefined
+      ? Math.min(widestPhrase(column.head, rows, at), column.atMost ?? Number.POSITIVE_INFINITY)
+      : 0,
   );
   const left = total - gap * (columns.length - 1) - taken.reduce((sum, each) => sum + each, 0);
   return columns.map((column, at) =>
@@ -87,14 +93,13 @@ function layOutRow(
   );
 }
 
-/** Phrases side by side with commas, as many as fit on a line. */
+/** Phrases side by side, as many as fit on a line; the end of a line parts them as well as the mark does. */
 function fill(phrases: Cell, width: number): string[] {
   const lines: string[] = [];
-  for (const [index, phrase] of phrases.entries()) {
-    const text = index < phrases.length - 1 ? `${phrase},` : phrase;
-    const joined = lines.length === 0 ? text : `${lines.at(-1)} ${text}`;
+  for (const phrase of phrases) {
+    const joined = lines.length === 0 ? phrase : `${lines.at(-1)}${between}${phrase}`;
     if (lines.length > 0 && displayWidth(joined) <= width) lines[lines.length - 1] = joined;
-    else lines.push(...wrap(text, width));
+    else lines.push(...wrap(phrase, width));
   }
   return lines;
 }

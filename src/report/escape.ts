@@ -19,7 +19,7 @@ export const escapers: Readonly<Record<EscapedFormat, Escaper>> = {
 export function visible(text: string): string {
   return text
     .replace(/\p{White_Space}+/gu, ' ')
-    .trim()
+    .replace(/^ | $/g, '')
     .replace(hidden, reveal);
 }
 
@@ -44,12 +44,16 @@ function escapeMarkdown(text: string): string {
     .replace(/www\./gi, (match) => `${match.slice(0, -1)}\\.`);
 }
 
-/** In reStructuredText a backslash takes the meaning from any mark; the first character may not begin a list or directive. */
+/**
+ * In reStructuredText a backslash takes the meaning from any mark. The first character may not begin a list or a directive,
+ * and backslashes alone would underline a title: the escaped blank before them vanishes.
+ */
 function escapeRst(text: string): string {
   return visible(text)
-    .replace(/[\\`*_|<>:[\]@]/g, '\\$&')
+    .replace(/[\\`*_|<>[\]@]|:(?! )|(?<=:):/g, '\\$&')
     .replace(/^([\p{L}\p{N}#]+[.)])/u, '\\$1')
-    .replace(/^[^\p{L}\p{N}\\]/u, '\\$&');
+    .replace(/^[!-/:-@[\]^{}~•‣⁃]/u, '\\$&')
+    .replace(/^\\+$/, '\\ $&');
 }
 
 function escapeHtml(text: string): string {

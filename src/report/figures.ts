@@ -32,3 +32,10 @@ export function pointsMiddle(verdict: Verdict): number {
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
+
+/** Why the points of the rows may add up to something else than those of the verdict. */
+export function scaledNote({ grades }: Verdict): string | null {
+  const of = Math.round(10 * grades.reduce((sum, grade) => sum + grade.of, 0)) / 10;
+  if (of === 100 || of === 0) return null;
+  return `${of} points apply to this project; they are scaled to 100.`;
+}

@@ -4,7 +4,7 @@ import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Reason } from '../domain/verdict.ts';
 import { figure } from './figures.ts';
-import { measureNouns, reasonSentences } from './phrases.ts';
+import { measureNouns, reasonWords } from './phrases.ts';
 import { capital, lower, own, readable, unknownWords, windowWords } from './wording.ts';
 
 /** What the card of a project needs to be put in words. */
@@ -18,42 +18,41 @@ export interface Subject {
 export function shortReason(reason: Reason, subject: Subject): string {
   const id = reason.measure;
   const measurement = id === undefined ? undefined : own(subject.measurements, id);
-  if (id === undefined || measurement === undefined) return readableReason(reason);
+  if (id === undefined || measurement === undefined) return phrase(reason);
   if (measurement.state === 'measured') return countWords(id, measurement, subject.definitions);
   const title = measureTitle(id, subject.definitions);
   if (measurement.state === 'unknown') return `${title} ${unknownWords(measurement.reason)}`;
   return `${title} not applicable`;
 }
 
-/** A sentence with the figure and its window: `Few people look after it: 1 dedicated person in the last 365 days.` */
+/** A sentence with the figure and its window: `A few people come back to it: 3 dedicated people in the last 365 days.` */
 export function reasonSentence(reason: Reason, subject: Subject): string {
+  const words = own(reasonWords, reason.code);
+  const lead = words?.sentence(reason.args) ?? capital(readable(reason.code));
   const figures = reasonFigures(reason, subject);
-  const say = own(reasonSentences, reason.code);
-  const lead = say === undefined ? capital(readable(reason.code)) : say(reason.args);
-  return figures === undefined ? `${lead}${fallbackArgs(say, reason)}.` : `${lead}: ${figures}.`;
+  if (figures !== undefined) return `${lead}: ${figures}.`;
+  return words === undefined ? `${lead}${argsWords(reason)}.` : `${lead}.`;
 }
 
 function reasonFigures(reason: Reason, subject: Subject): string | undefined {
   const id = reason.measure;
   const measurement = id === undefined ? undefined : own(subject.measurements, id);
   if (measurement === undefined) return undefined;
-  const span =
-    measurement.state === 'measured'
-      ? ` ${windowWords(measurement.window.name, subject.cycle)}`
-      : '';
-  return `${shortReason(reason, subject)}${span}`;
+  const { name } = measurement.window;
+  const isSpan = measurement.state === 'measured' && name !== 'as-of';
+  return `${shortReason(reason, subject)}${isSpan ? ` ${windowWords(name, subject.cycle)}` : ''}`;
 }
 
-function fallbackArgs(known: unknown, reason: Reason): string {
-  const args = Object.entries(reason.args);
-  if (known !== undefined || args.length === 0) return '';
-  return ` (${args.map(([name, value]) => `${readable(name)} ${value}`).join(', ')})`;
+/** A reason without a figure of its own; a code from a newer version is spelled out with its arguments. */
+function phrase(reason: Reason): string {
+  const words = own(reasonWords, reason.code);
+  if (words === undefined) return `${readable(reason.code)}${argsWords(reason)}`;
+  return words.short?.(reason.args) ?? lower(words.sentence(reason.args));
 }
 
-function readableReason(reason: Reason): string {
-  const say = own(reasonSentences, reason.code);
-  if (say !== undefined) return lower(say(reason.args));
-  return `${readable(reason.code)}${fallbackArgs(undefined, reason)}`;
+function argsWords({ args }: Reason): string {
+  const pairs = Object.entries(args).map(([name, value]) => `${readable(name)} ${value}`);
+  return pairs.length === 0 ? '' : ` (${pairs.join(', ')})`;
 }
 
 /** `no code commits`, `1 dedicated person`, `83 % of gate runs passed`: a measured value with its noun. */

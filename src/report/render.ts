@@ -2,6 +2,7 @@
 
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TableOptions } from './formats/table.ts';
+import type { ProjectPageOptions } from './project-page.ts';
 
 export interface RenderedFile {
   /** Relative, with `/`. */
@@ -9,7 +10,7 @@ export interface RenderedFile {
   readonly content: string;
 }
 
-export interface RenderOptions extends TableOptions {
+export interface RenderOptions extends TableOptions, ProjectPageOptions {
   /** A folder whose templates replace the packaged ones of the same name. */
   readonly templates?: string;
 }
@@ -19,16 +20,43 @@ type Renderer = (scorecard: Scorecard, options: RenderOptions) => Promise<readon
 const renderers = {
   table: async (scorecard, options) => {
     const { renderTable } = await import('./formats/table.ts');
-    return [{ path: 'scorecard.txt', content: renderTable(scorecard, options) }];
+    return [{ path: 'scorecard.table.txt', content: renderTable(scorecard, options) }];
   },
   markdown: async (scorecard, options) => {
     const { renderMarkdown } = await import('./formats/markdown.ts');
     const content = renderMarkdown(scorecard, await templatesFor(options));
     return [{ path: 'scorecard.md', content }];
   },
+  rst: async (scorecard, options) => {
+    const { renderRst } = await import('./formats/rst.ts');
+    const content = renderRst(scorecard, await templatesFor(options));
+    return [{ path: 'scorecard.rst', content }];
+  },
+  text: async (scorecard, options) => {
+    const { renderText } = await import('./formats/text.ts');
+    const content = renderText(scorecard, await templatesFor(options));
+    return [{ path: 'scorecard.txt', content }];
+  },
+  html: async (scorecard, options) => {
+    const { renderHtml } = await import('./formats/html.ts');
+    return renderHtml(scorecard, await templatesFor(options), options);
+  },
+  csv: async (scorecard) => {
+    const { renderCsv } = await import('./formats/csv.ts');
+    return [{ path: 'scorecard.csv', content: renderCsv(scorecard) }];
+  },
   json: async (scorecard) => {
     const { renderJson } = await import('./formats/json.ts');
     return [{ path: 'scorecard.json', content: renderJson(scorecard) }];
+  },
+  badge: async (scorecard) => {
+    const { renderBadge } = await import('./formats/badge.ts');
+    return [{ path: 'badge.json', content: renderBadge(scorecard) }];
+  },
+  svg: async (scorecard, options) => {
+    const { renderSvg } = await import('./formats/badge.ts');
+    const content = renderSvg(scorecard, await templatesFor(options));
+    return [{ path: 'badge.svg', content }];
   },
 } as const satisfies Readonly<Record<string, Renderer>>;
 

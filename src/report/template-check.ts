@@ -11,11 +11,18 @@ export interface TemplateText {
 
 const blocks: ReadonlySet<string> = new Set(['each', 'if', 'unless']);
 
+/** What pages share; these include nothing themselves, so there is no way round in circles. */
+export const includes: ReadonlySet<string> = new Set(['style.html.hbs', 'script.html.hbs']);
+
 /** Bytes of one template; ours are a tenth of it. */
 const largest = 256 * 1024;
 
 /** @throws StadiumError `DATA_INVALID` with `file:line:column` */
 export function checkTemplate(template: TemplateText): void {
+  if (typeof template.source !== 'string') {
+    // Handlebars takes a syntax tree as well, and a tree can hold code (CVE-2026-33937).
+    throw refusal(template.file, undefined, 'is not text');
+  }
   if (template.source.length > largest) {
     throw refusal(template.file, undefined, `is larger than ${largest} bytes`);
   }
@@ -74,7 +81,11 @@ class Checker extends Handlebars.Visitor {
   }
 
   override PartialStatement(node: hbs.AST.PartialStatement): void {
-    this.#refuse(node, 'includes another template');
+    const name = node.name.type === 'PathExpression' ? nameOf(node.name) : '';
+    if (!includes.has(name) || node.params.length > 0 || node.hash !== undefined) {
+      this.#refuse(node, `includes another template; known are ${[...includes].join(', ')}`);
+    }
+    if (includes.has(this.#file.replace(/^.*\//, ''))) this.#refuse(node, 'includes another one');
   }
 
   override PartialBlockStatement(node: hbs.AST.PartialBlockStatement): void {

@@ -3,7 +3,7 @@
 import Handlebars from 'handlebars';
 import { StadiumError } from '../domain/errors.ts';
 import { escapers } from './escape.ts';
-import { checkTemplate } from './template-check.ts';
+import { checkTemplate, includes } from './template-check.ts';
 import type { Template } from './templates.ts';
 
 /** Characters of one rendered file; the overview of 700 members takes a thirtieth. */
@@ -14,30 +14,51 @@ const longest = 100_000_000;
  * @throws StadiumError `DATA_INVALID` with `file:line:column` where the template names a field that the view has not
  */
 export function fillTemplate(template: Template, view: object): string {
+  return templateFiller(template)(view);
+}
+
+/** The same for many views: the template is checked and compiled once. `parts` are the templates that it may include. */
+export function templateFiller(
+  template: Template,
+  parts: Readonly<Record<string, Template>> = {},
+): (view: object) => string {
   checkTemplate(template);
-  const environment = environmentFor(template);
+  const budget = { written: 0 };
+  const environment = environmentFor(template, parts, budget);
   const run = environment.compile(template.source, {
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: { lookup: false, log: false, with: false, printed: true },
     preventIndent: true,
   });
-  try {
-    return run(view);
-  } catch (cause) {
-    throw explained(template.file, cause);
-  }
+  return (view) => {
+    budget.written = 0;
+    try {
+      return run(view);
+    } catch (cause) {
+      throw explained(template.file, cause);
+    }
+  };
 }
 
 /** An environment of its own: no helper, partial or escaper is shared between formats. */
-function environmentFor(template: Template): typeof Handlebars {
+function environmentFor(
+  template: Template,
+  parts: Readonly<Record<string, Template>>,
+  budget: { written: number },
+): typeof Handlebars {
   const environment = Handlebars.create();
+  for (const name of includes) {
+    const part = parts[name];
+    if (part === undefined) continue;
+    checkTemplate(part);
+    environment.registerPartial(name, part.source);
+  }
   for (const name of ['lookup', 'log', 'with']) environment.unregisterHelper(name);
-  let written = 0;
   environment.registerHelper('printed', (value: unknown) => {
     const text = escapers[template.format](printable(value));
-    written += text.length;
-    if (written > longest) throw new Error(`the file would pass ${longest} characters`);
+    budget.written += text.length;
+    if (budget.written > longest) throw new Error(`the file would pass ${longest} characters`);
     return text;
   });
   Object.assign(environment, { JavaScriptCompiler: EscapingCompiler });

@@ -8,6 +8,13 @@ import { checkTemplate, type TemplateText } from './template-check.ts';
 /** Every template with the format whose escaper it is compiled with. A new one is a line here and a file in `templates/`. */
 const templateFormats = {
   'scorecard.md.hbs': 'markdown',
+  'scorecard.rst.hbs': 'rst',
+  'scorecard.txt.hbs': 'text',
+  'overview.html.hbs': 'html',
+  'project.html.hbs': 'html',
+  'style.html.hbs': 'html',
+  'script.html.hbs': 'html',
+  'badge.svg.hbs': 'html',
 } as const satisfies Readonly<Record<string, EscapedFormat>>;
 
 export type TemplateName = keyof typeof templateFormats;

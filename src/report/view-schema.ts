@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** Never empty: an empty cell would hide what is missing. */
 const text = z.string().min(1);
 
-const StepView = z.strictObject({
+export const StepView = z.strictObject({
   project: text,
   step: text,
   date: text,
@@ -17,10 +17,10 @@ const StepView = z.strictObject({
 });
 export type StepView = z.infer<typeof StepView>;
 
-const NoteView = z.strictObject({ project: text, text, link: text.nullable() });
+export const NoteView = z.strictObject({ project: text, text, link: text.nullable() });
 export type NoteView = z.infer<typeof NoteView>;
 
-const DecisionView = z.strictObject({
+export const DecisionView = z.strictObject({
   word: text,
   sentence: text,
   date: text,
@@ -35,7 +35,7 @@ const VerdictView = z.strictObject({
   symbol: text,
 });
 
-const ProjectView = z.strictObject({
+export const ProjectView = z.strictObject({
   name: text,
   class: text,
   repositories: z.array(text),
@@ -71,7 +71,7 @@ export const ScorecardView = z.strictObject({
     }),
   ),
   headline: text,
-  commitsHead: text,
+  commitsNote: text,
   projects: z.array(ProjectView),
   references: z.array(ProjectView),
   overdue: z.array(StepView),

@@ -1,6 +1,6 @@
 // Scorecard to view model: every word and figure as it will be read, so that templates decide nothing.
 
-import type { TimelineEntry } from '../domain/lifecycle.ts';
+import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { webLink } from './escape.ts';
@@ -47,7 +47,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     evidence: evidenceWords(scorecard.sourcesAsked),
     counts: countsOf(judged),
     headline: headline(judged),
-    commitsHead: commitsHead(scorecard),
+    commitsNote: commitsNote(scorecard),
     projects: judged.map((card) => projectView(card, subjectOf(card), scorecard)),
     references: references.map((card) => projectView(card, subjectOf(card), scorecard)),
     overdue: cards.flatMap((card) =>
@@ -57,7 +57,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
       .filter((card) => card.agreement === 'differ')
       .map((card) => disagreement(card, subjectOf(card))),
     unknowns: [
-      ...cards.flatMap((card) => unknownsOf(card, subjectOf(card))),
+      ...together(cards.flatMap((card) => unknownsOf(card, subjectOf(card)))),
       ...failures(scorecard),
     ],
   };
@@ -112,13 +112,20 @@ function commitMeasure(scorecard: Scorecard): string | undefined {
   );
 }
 
-function commitsHead(scorecard: Scorecard): string {
-  return commitMeasure(scorecard) === 'commits-365d'
-    ? 'all commits of the last 365 days'
-    : `all commits of the ${scorecard.cycle.title} cycle`;
+/** Raw counts are shown so that a reader sees why they mislead. */
+function commitsNote(scorecard: Scorecard): string {
+  const span =
+    commitMeasure(scorecard) === 'commits-365d'
+      ? 'of the last 365 days'
+      : `of the ${scorecard.cycle.title} cycle`;
+  return `all ${span}, those of bots and tree-wide changes included: a raw count says little about care.`;
 }
 
-function projectView(card: ProjectCard, subject: Subject, scorecard: Scorecard): ProjectView {
+export function projectView(
+  card: ProjectCard,
+  subject: Subject,
+  scorecard: Scorecard,
+): ProjectView {
   const { verdict } = card;
   const name = verdict?.name ?? 'reference';
   const next = nextStep(card.timeline);
@@ -139,7 +146,10 @@ function projectView(card: ProjectCard, subject: Subject, scorecard: Scorecard):
     })),
     decidedBy: decidedBy(card, subject),
     commits: commits === undefined ? 'not measured' : measuredWords(commits),
-    decision: card.decision === undefined ? null : decisionView(card),
+    decision:
+      card.decision === undefined
+        ? null
+        : decisionViewOf(card.decision, card.agreement === 'differ'),
     stage: stageWords[card.stage],
     next: next === undefined ? null : stepView(next),
     timeline: card.timeline.map(stepView),
@@ -151,14 +161,13 @@ function decidedBy(card: ProjectCard, subject: Subject): string[] {
   return [...new Set(reasons.map((reason) => shortReason(reason, subject)))].slice(0, shownReasons);
 }
 
-function decisionView(card: ProjectCard): DecisionView | null {
-  if (card.decision === undefined) return null;
+export function decisionViewOf(decision: Decision, differs: boolean): DecisionView {
   return {
-    word: decisionWord(card.decision),
-    sentence: decisionSentence(card.decision),
-    date: card.decision.date,
-    link: webLink(card.decision.link),
-    differs: card.agreement === 'differ',
+    word: decisionWord(decision),
+    sentence: decisionSentence(decision),
+    date: decision.date,
+    link: webLink(decision.link),
+    differs,
   };
 }
 
@@ -186,10 +195,10 @@ export function stepView(entry: TimelineEntry): StepView {
 function disagreement(card: ProjectCard, subject: Subject): NoteView {
   const verdict = verdictWords[card.verdict?.name ?? 'undetermined'].word;
   const figures = listWords(decidedBy(card, subject));
-  const said = card.decision === undefined ? 'no decision' : decisionSentence(card.decision);
+  const said = card.decision === undefined ? 'nothing' : decisionSentence(card.decision);
   return {
     project: card.name,
-    text: `the figures say ${verdict} (${figures}); the team says ${said}`,
+    text: `the figures say ${verdict} (${figures}); the team decided: ${said}`,
     link: webLink(card.decision?.link),
   };
 }
@@ -208,10 +217,23 @@ function unknownsOf(card: ProjectCard, subject: Subject): NoteView[] {
   }));
 }
 
+/** The same thing unknown of several projects is said once. */
+function together(notes: readonly NoteView[]): NoteView[] {
+  const projects = new Map<string, string[]>();
+  for (const { project, text } of notes) {
+    projects.set(text, [...(projects.get(text) ?? []), project]);
+  }
+  return [...projects].map(([text, names]) => ({
+    project: listWords(fewOf(names)),
+    text,
+    link: null,
+  }));
+}
+
 /** Names the first few and counts the rest. */
-function fewOf(titles: readonly string[]): string[] {
-  if (titles.length <= 4) return [...titles];
-  return [...titles.slice(0, 3), `${titles.length - 3} more`];
+function fewOf(names: readonly string[]): string[] {
+  if (names.length <= 4) return [...names];
+  return [...names.slice(0, 3), `${names.length - 3} more`];
 }
 
 /** Sources that failed for something no card shows yet: a whole source, or a repository without a card. */

@@ -50,27 +50,27 @@ const decisionShort: Readonly<Record<DecisionKind, string>> = {
 };
 
 const unknownShort: Readonly<Record<UnknownCode, string>> = {
-  empty: 'the repository is empty',
-  shallow: 'the history is cut short',
-  corrupt: 'the mirror is damaged',
-  'incomplete-mirror': 'the mirror is not complete',
+  empty: 'empty repository',
+  shallow: 'history cut short',
+  corrupt: 'damaged mirror',
+  'incomplete-mirror': 'incomplete mirror',
   'not-found': 'not found',
-  moved: 'the repository has moved',
-  auth: 'access was refused',
+  moved: 'repository has moved',
+  auth: 'access refused',
   'not-git': 'not a git repository',
   'rate-limited': 'rate limit reached',
   timeout: 'no answer in time',
-  unreachable: 'the source could not be reached',
-  'bad-answer': 'the answer could not be read',
-  pagination: 'the answer was cut short',
+  unreachable: 'source not reachable',
+  'bad-answer': 'unreadable answer',
+  pagination: 'answer cut short',
   tls: 'no secure connection',
   'not-visible': 'not visible to this account',
-  'suspicious-empty': 'an empty answer where there was data before',
+  'suspicious-empty': 'empty answer where there was data before',
   'no-notes': 'no review notes',
   'no-commit-yet': 'no commit yet on that day',
   'too-young': 'too young',
   'too-big': 'too big to read',
-  locked: 'the cache is in use',
+  locked: 'cache in use',
   'bad-dates': 'dates that cannot be true',
   'git-died': 'git ended early',
   offline: 'offline',
@@ -101,7 +101,7 @@ export function windowWords(name: WindowName, cycle: Scorecard['cycle']): string
   return `in the last ${name.replace('d', '')} days`;
 }
 
-/** A word for a table, `≠` beside it where the figures point the other way. */
+/** A word for a table. */
 export function decisionWord(decision: Decision): string {
   return own(decisionShort, decision.kind) ?? readable(decision.kind);
 }
@@ -114,8 +114,8 @@ export function decisionSentence(decision: Decision): string {
 }
 
 const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => string>> = {
-  healthy: () => 'in good health',
-  'consider-deprecation': () => 'consider deprecation, to be ratified',
+  healthy: () => 'found in good health',
+  'consider-deprecation': () => 'deprecation considered, to be ratified',
   call: (decision) =>
     `call for maintainers${decision.answerBy === undefined ? '' : `, answers until ${decision.answerBy}`}`,
   volunteers: () => 'volunteers were found',
@@ -123,31 +123,27 @@ const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => s
   retire: (decision) => (decision.immediate === true ? 'retire at once' : 'retire'),
   'merge-into': (decision) => `merge into ${decision.into ?? 'another project'}`,
   revive: () => 'revive',
-  waive: (decision) =>
-    `no step for now${decision.until === undefined ? '' : `, until ${decision.until}`}`,
+  waive: (decision) => `no step${decision.until === undefined ? '' : `, until ${decision.until}`}`,
 };
 
 /** Steps of the lifecycle, as they read after their date. */
 const stepWords: Readonly<Record<string, string>> = {
-  call: 'call for maintainers',
-  discussed: 'deprecation discussed',
-  'answer-by': 'last day to answer the call',
-  volunteers: 'volunteers found',
-  'deprecate-by': 'deprecation possible',
-  deprecate: 'deprecation',
+  kept: 'found in good health',
+  discussed: 'deprecation considered',
+  called: 'call for maintainers',
+  'volunteers-found': 'volunteers found',
   deprecated: 'deprecated',
-  'retire-by': 'retirement possible',
-  retire: 'retirement',
   retired: 'retired',
-  merge: 'merge',
-  'merge-into': 'merge',
   merged: 'merged',
-  revive: 'revival',
   revived: 'revived',
-  waive: 'waiver',
-  'waived-until': 'waiver ends',
+  waived: 'waiver',
+  'reassess-by': 'next reassessment',
+  'answer-by': 'last day to answer the call',
+  'active-by': 'active again, or not released',
+  'deprecate-by': 'deprecation, if nobody answers',
+  'move-to-stadium-by': 'move to a project of its own',
+  'retire-by': 'retirement, at the earliest',
   'waiver-ends': 'waiver ends',
-  healthy: 'found in good health',
 };
 
 export function stepWord(entry: TimelineEntry): string {

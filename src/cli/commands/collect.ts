@@ -1,12 +1,7 @@
 // `stadium collect`: asks the sources, measures at a day, writes the snapshot.
 
-import { type CommandFactory, type CommonOptions, command } from '../command.ts';
-
-export interface CollectOptions extends CommonOptions {
-  readonly asOf?: string;
-  readonly gitBase?: string;
-  readonly offline?: boolean;
-}
+import type { CollectOptions } from '../collect.ts';
+import { type CommandFactory, command } from '../command.ts';
 
 export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
   command('collect', 'read the sources, measure, write the snapshot of a day', 'Make:')

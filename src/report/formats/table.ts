@@ -1,9 +1,9 @@
 // The scorecard on a terminal: the whole answer on one screen, with what it rests on above and what does not fit below.
 
-import { styleText } from 'node:util';
 import type { Scorecard } from '../../domain/scorecard.ts';
 import { type Cell, type Column, type LaidOut, layOut, wrap } from '../columns.ts';
 import { visible } from '../escape.ts';
+import { type Painter, painter } from '../paint.ts';
 import { scorecardView } from '../view.ts';
 import type { NoteView, ProjectView, ScorecardView } from '../view-schema.ts';
 
@@ -31,24 +31,13 @@ export function renderTable(scorecard: Scorecard, options: TableOptions = {}): s
     ...notes('Where the figures and the team differ (≠)', view.disagreements, width, paint),
     ...notes('Unknown', view.unknowns, width, paint),
     '',
-    ...wrap(
-      `Commits: ${view.commitsHead}, bots, merges and tree-wide changes included: a raw count says little about care.`,
-      width,
-    ),
+    ...wrap(`Commits: ${view.commitsNote}`, width),
     ...wrap('Every figure: stadium explain PROJECT. Newer evidence: stadium collect.', width),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
-type Paint = (style: Style, text: string) => string;
-
-/** Whether there is colour is decided once, by the command: nothing here looks at the environment. */
-export function painter(colour: boolean): Paint {
-  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
-}
-
-function head(view: ScorecardView, width: number, paint: Paint): string[] {
+function head(view: ScorecardView, width: number, paint: Painter): string[] {
   const title = `Scorecard of the ${visible(view.team)} family as of ${view.asOf}`;
   const basis = `${view.cycle} cycle (${view.cycleWindow}), policy ${visible(view.policyVersion)}, ${view.evidence}.`;
   return [paint('bold', title), ...wrap(`${basis} ${view.headline}`, width)];
@@ -61,18 +50,18 @@ const verdictStyle = {
   reference: 'dim',
 } as const;
 
-function table(projects: readonly ProjectView[], width: number, paint: Paint): LaidOut {
+function table(projects: readonly ProjectView[], width: number, paint: Painter): LaidOut {
   const columns: Column[] = [
-    { head: 'PROJECT', paint: (line) => paint('bold', line) },
+    { head: 'PROJECT', atMost: 24, paint: (line) => paint('bold', line) },
     {
       head: 'VERDICT',
       paint: (line, row) => paint(verdictStyle[projects[row]?.verdict.name ?? 'reference'], line),
     },
     { head: 'POINTS', align: 'right' },
-    { head: 'WHAT DECIDED', flexible: 20 },
-    { head: 'COMMITS', align: 'right' },
+    { head: 'WHAT DECIDED', flexible: 14 },
+    { head: 'COMMITS', align: 'right', atMost: 10 },
     { head: 'TEAM SAYS' },
-    { head: 'STAGE, NEXT' },
+    { head: 'STAGE', atMost: 10 },
   ];
   const rows = projects.map((project) => cells(project));
   return layOut(columns, rows, { width, paintHead: (line) => paint('dim', line) });
@@ -85,20 +74,15 @@ function cells(project: ProjectView): Cell[] {
     [`${project.verdict.symbol} ${project.verdict.word}`],
     [project.verdict.name === 'reference' ? '' : project.points],
     project.decidedBy.map(visible),
-    breakable(project.commits),
-    [decision === null ? 'nothing yet' : `${decision.word}${decision.differs ? ' ≠' : ''}`],
+    [visible(project.commits)],
+    [decision === null ? 'none yet' : `${decision.word}${decision.differs ? ' ≠' : ''}`],
     next === null
       ? [project.stage]
       : [project.stage, `${next.date}${next.isOverdue ? ' late' : ''}`],
   ];
 }
 
-/** `unknown (no answer in time)` stands below itself in a narrow column. */
-function breakable(figure: string): string[] {
-  return figure.startsWith('unknown') ? ['unknown', visible(figure.slice(8))] : [visible(figure)];
-}
-
-function section(title: string, lines: readonly string[], paint: Paint): string[] {
+function section(title: string, lines: readonly string[], paint: Painter): string[] {
   return lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
 }
 
@@ -106,7 +90,7 @@ function overdueNote(step: ScorecardView['overdue'][number]): NoteView {
   return { project: step.project, text: step.sentence, link: null };
 }
 
-function notes(title: string, items: readonly NoteView[], width: number, paint: Paint): string[] {
+function notes(title: string, items: readonly NoteView[], width: number, paint: Painter): string[] {
   const lines = items.flatMap((note) =>
     wrap(`${visible(note.project)}: ${visible(note.text)}`, width - 4).map((line, at) =>
       at === 0 ? `  ${line}` : `    ${line}`,
