@@ -81,11 +81,7 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
   const tags = new Map<RepositoryName, readonly Tag[]>();
   const limit = endOfDay(asOf);
   for (const [name, { facts, history, work: dated }] of fleet.repositories) {
-    const landed = dated.slice(0, landedBy(history, asOf).length);
-    work.set(
-      name,
-      landed.map(({ before, since, knownFrom }) => (knownFrom <= limit ? since : before)),
-    );
+    work.set(name, workBy(history, dated, asOf));
     tags.set(
       name,
       facts.tags.filter(({ taggedAt }) => taggedAt === undefined || taggedAt <= limit),
@@ -125,6 +121,17 @@ function datedWork(
   if (isBot) return unchanging(seen('bot'));
   if (sweptAt === undefined) return unchanging(seen('own'));
   return { before: seen('own'), since: seen('tree-wide'), knownFrom: sweptAt };
+}
+
+/** What had landed by the day, as it was known then. */
+function workBy(history: History, dated: readonly DatedWork[], asOf: IsoDate): readonly Work[] {
+  const limit = endOfDay(asOf);
+  return landedBy(history, asOf).flatMap(({ landedAt }, index) => {
+    const each = dated[index];
+    if (each === undefined) return [];
+    const work = each.knownFrom <= limit ? each.since : each.before;
+    return [work.landedAt === landedAt ? work : { ...work, landedAt }];
+  });
 }
 
 function unchanging(work: Work): DatedWork {
