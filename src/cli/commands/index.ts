@@ -21,6 +21,7 @@ export const commandFactories: readonly CommandFactory[] = [
   backtestCommand,
   collectCommand,
   validateCommand,
+  backtestCommand,
   doctorCommand,
   schemaCommand,
 ];
