@@ -5,6 +5,7 @@ import { StadiumError } from '../domain/errors.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
+import type { Policy } from '../domain/verdict.ts';
 import { snapshotDays, snapshotsUpTo } from '../evidence/snapshots.ts';
 import { measureDefinitions } from '../measure/catalogue.ts';
 import { type Data, loadData } from '../registry/load.ts';
@@ -25,6 +26,8 @@ export interface ScorecardRequest {
 export interface LoadedScorecard {
   readonly scorecard: Scorecard;
   readonly data: Data;
+  /** The policy that judged: the data folder's, or the one asked for. */
+  readonly policy: Policy;
   readonly folder: string;
 }
 
@@ -37,7 +40,7 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
     snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)),
   );
   const scorecard = assess({ ...data, policy, snapshots, measures: measureDefinitions });
-  return { scorecard: only(scorecard, request.projects ?? []), data, folder };
+  return { scorecard: only(scorecard, request.projects ?? []), data, policy, folder };
 }
 
 /** The day asked for; without one, that of the newest snapshot. */

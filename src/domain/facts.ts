@@ -88,6 +88,15 @@ export type Known<T> =
   | { readonly state: 'known'; readonly value: T }
   | { readonly state: 'unknown'; readonly reason: UnknownReason };
 
+/** The project has no such thing, or the run was not asked for it: a mirror without pull requests, no gate jobs. */
+export interface Absent {
+  readonly state: 'not-applicable';
+  readonly reason: { readonly code: string; readonly detail: string };
+}
+
+/** What a source said of one repository. */
+export type Sourced<T> = Known<T> | Absent;
+
 /** One repository's history, whole: windows and as-of dates are applied by the measures. */
 export interface RepositoryFacts {
   readonly repository: RepositoryName;
@@ -118,6 +127,8 @@ export interface ReviewResponse {
   readonly at: EpochSeconds;
   readonly patchSet: number;
   readonly votes: readonly { readonly label: string; readonly value: number }[];
+  /** True where the source itself marks it as written by a service. */
+  readonly isAutomated?: boolean;
 }
 
 /** A proposed change in Gerrit, or a pull request on GitHub. */
@@ -135,10 +146,31 @@ export interface Change {
   /** When it merged or was abandoned. */
   readonly closedAt: EpochSeconds | undefined;
   readonly isWorkInProgress: boolean;
+  /** Each time it was set to work in progress, or taken out of it. */
+  readonly readiness?: readonly {
+    readonly at: EpochSeconds;
+    readonly isWorkInProgress: boolean;
+  }[];
   readonly patchSets: readonly { readonly number: number; readonly at: EpochSeconds }[];
   readonly responses: readonly ReviewResponse[];
   /** Votes that stand on the current patch set. */
   readonly votes: readonly Vote[];
+}
+
+/** What a host says of a repository as a whole. */
+export interface HostedRepository {
+  readonly repository: RepositoryName;
+  readonly isArchived: boolean;
+  /** Where the host tells it. */
+  readonly archivedAt: EpochSeconds | undefined;
+  /** Its new name, where the host sends us on to one. */
+  readonly movedTo: RepositoryName | undefined;
+  /** Undefined for an empty repository. */
+  readonly defaultBranch: string | undefined;
+  /** Undefined where issues are switched off, or were not asked for. */
+  readonly openIssues: number | undefined;
+  /** Newest first; empty where they were not asked for. */
+  readonly releases: readonly { readonly tag: string; readonly at: EpochSeconds }[];
 }
 
 /** A gate or check buildset of Zuul. */
@@ -147,10 +179,14 @@ export interface GateBuildset {
   readonly uuid: string;
   readonly pipeline: string;
   readonly branch: string;
+  /** Number of the change that was tried, where it was one. */
+  readonly change?: number;
+  readonly patchSet?: string;
   /** Null while it runs or when it was never decided. */
   readonly result: string | null;
   readonly startedAt: EpochSeconds | undefined;
   readonly endedAt: EpochSeconds | undefined;
+  /** Builds that did not succeed; a source does not send those that did. */
   readonly builds: readonly {
     readonly job: string;
     readonly result: string | null;

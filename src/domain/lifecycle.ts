@@ -34,10 +34,7 @@ export interface Decision {
   readonly answerBy?: IsoDate;
   /** `waive`: last day of the waiver. */
   readonly until?: IsoDate;
-  /**
-   * `retire`: skips the two cycles, for what was never implemented. `deprecate`: skips the call for maintainers.
-   * The reason says why.
-   */
+  /** Skips the two cycles; for what was never implemented, with its reason. */
   readonly immediate?: boolean;
 }
 

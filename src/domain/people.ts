@@ -69,7 +69,7 @@ export function peopleDirectory(people: People): PeopleDirectory {
     },
     isBot: ({ address }) => bots.has(address.toLowerCase()),
     organisationOf: (person, at) =>
-      statedOrganisation(people.affiliations, person, dayOf(at)) ??
+      statedOrganisation(people.affiliations, person, at) ??
       organisationOfDomain(person, domains, freeMail),
   };
 }
@@ -96,15 +96,23 @@ function organisationsByDomain(
 function statedOrganisation(
   affiliations: readonly Affiliation[],
   person: PersonKey,
-  day: IsoDate,
+  at: EpochSeconds,
 ): string | undefined {
+  if (affiliations.length === 0) return undefined;
+  const day = dayOf(at);
   return affiliations.find(
     ({ address, from, to }) =>
       address === person && (from ?? '') <= day && day <= (to ?? '9999-12-31'),
   )?.organisation;
 }
 
-/** A domain that is in no list counts as an organisation of its own: its last two labels. */
+/** Domains as the public network has them; `ubuntu.(none)` and `10.0.0.1` are none. */
+const publicDomain = /^([a-z0-9-]+\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/;
+const machineDomain = /\.(local|localdomain|localhost|lan|internal|intranet|home|invalid)$/;
+/** Under these, countries register organisations: `lab.ntt.co.jp` belongs to `ntt.co.jp`. */
+const registryDomain = /\.(ac|co|com|edu|go|gov|ne|net|or|org)\.[a-z]{2}$/;
+
+/** A domain that is in no list counts as an organisation of its own: what was registered, without hosts. */
 function organisationOfDomain(
   person: PersonKey,
   domains: ReadonlyMap<string, string>,
@@ -119,5 +127,6 @@ function organisationOfDomain(
     const organisation = domains.get(parent);
     if (organisation !== undefined) return organisation;
   }
-  return labels.slice(-2).join('.');
+  if (!publicDomain.test(domain) || machineDomain.test(domain)) return undefined;
+  return labels.slice(registryDomain.test(domain) ? -3 : -2).join('.');
 }

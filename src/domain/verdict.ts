@@ -60,7 +60,7 @@ export interface Policy {
     readonly activeBy?: string;
     /** Milestone that ends the reassessment of the stadium, and joining it; `milestone-1` where absent. */
     readonly reassessBy?: string;
-    /** Whether a call for maintainers comes before a deprecation; true where absent. */
+    /** Whether a call for maintainers, or a discussion, comes before a deprecation; true where absent. */
     readonly callFirst?: boolean;
     /** Whether an in-tree component leaves through the stadium; true where absent. */
     readonly stadiumFirst?: boolean;

@@ -11,14 +11,14 @@ export interface CalendarDay {
   readonly estimated: boolean;
 }
 
-/** Usual distance of the milestones from the release, in days: for series whose schedule does not name them. */
+/** Usual days from a milestone (the Friday of its week) to the release (a Wednesday), where no schedule names it. */
 const usualDaysBefore: Readonly<Record<string, number>> = {
-  'milestone-1': 18 * 7 - 1,
-  'milestone-2': 12 * 7 - 1,
-  'milestone-3': 5 * 7 - 1,
-  'membership-freeze': 12 * 7 - 1,
-  'feature-freeze': 5 * 7 - 1,
-  'rc-1': 3 * 7 - 1,
+  'milestone-1': 18 * 7 - 2,
+  'milestone-2': 12 * 7 - 2,
+  'milestone-3': 5 * 7 - 2,
+  'membership-freeze': 12 * 7 - 2,
+  'feature-freeze': 5 * 7 - 2,
+  'rc-1': 3 * 7 - 2,
   final: 0,
 };
 
@@ -43,6 +43,17 @@ export function calendarThrough(calendar: Calendar, day: IsoDate, steps: number)
     extended = extendCalendar(extended, steps + 1);
   }
   return extended;
+}
+
+/** The calendar as far as the rules look: two retirements beyond its own end, the day, and the last answer. */
+export function calendarFor(
+  calendar: Calendar,
+  cyclesToRetirement: number,
+  ...days: readonly (IsoDate | undefined)[]
+): Calendar {
+  const end = calendar.at(-1)?.release ?? '';
+  const horizon = days.reduce<IsoDate>((day, other) => laterOf(day, other ?? day), end);
+  return calendarThrough(calendar, horizon, 2 * cyclesToRetirement + 2);
 }
 
 /** The series of the day; a day before the calendar begins is an error of the data. */

@@ -51,7 +51,7 @@ export const rules = {
     source: mail,
   },
   'call-first': {
-    title: 'A call for maintainers comes before a deprecation.',
+    title: 'A call for maintainers, or a discussion on record, comes before a deprecation.',
     source: mail,
   },
   'deprecate-first': {
@@ -66,9 +66,9 @@ export const rules = {
     title: 'What was never implemented is retired at once, with its reason recorded.',
     source: mail,
   },
-  'without-call': {
-    title: 'A deprecation without a call for maintainers has its reason recorded.',
-    source: here,
+  'ratify-in-cycle': {
+    title: 'A deprecation that was discussed is ratified in its cycle, or it lapses.',
+    source: mail,
   },
   'tc-inactive': {
     title: 'An inactive project that is not active again by the second milestone is not released.',

@@ -4,7 +4,7 @@ import type { Calendar, Series } from '../domain/cycle.ts';
 import type { Decision, DecisionKind, Stage } from '../domain/lifecycle.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy, VerdictName } from '../domain/verdict.ts';
-import { calendarThrough, laterOf, releaseAfter, seriesNamed, seriesOfDay } from './calendar.ts';
+import { calendarFor, laterOf, releaseAfter, seriesNamed, seriesOfDay } from './calendar.ts';
 
 /** What the decisions up to a day amount to. */
 export interface Standing {
@@ -15,14 +15,17 @@ export interface Standing {
   readonly since?: IsoDate;
   /** Series from which the two cycles are counted, in the stages `deprecated` and `merged`. */
   readonly countedFrom?: Series;
+  /** A deprecation that was discussed since, and neither ratified nor answered by another decision. */
+  readonly considered?: Decision;
   /** Decided, but takes effect after the day. */
   readonly pending?: { readonly decision: Decision; readonly day: IsoDate };
 }
 
-/** The stage that a decision leads to; a waiver leads nowhere. */
-export const stageAfter: Readonly<Record<Exclude<DecisionKind, 'waive'>, Stage>> = {
+/** The stage that a decision leads to; undefined where it leaves the project where it stands. */
+export const stageAfter: Readonly<Record<DecisionKind, Stage | undefined>> = {
+  'consider-deprecation': undefined,
+  waive: undefined,
   healthy: 'active',
-  'consider-deprecation': 'active',
   call: 'calling',
   volunteers: 'active',
   deprecate: 'deprecated',
@@ -83,7 +86,7 @@ export function standingOf(
   project: string,
   asOf: IsoDate,
 ): Standing {
-  const through = calendarThrough(calendar, asOf, policy.cyclesToRetirement + 1);
+  const through = calendarFor(calendar, policy.cyclesToRetirement, asOf);
   return decisionsOf(decisions, project, asOf).reduce<Standing>(
     (standing, decision) => afterDecision(standing, decision, through, policy, asOf),
     { stage: 'active' },
@@ -126,10 +129,11 @@ function afterDecision(
   asOf: IsoDate,
 ): Standing {
   if (decision.kind === 'waive') return before;
+  if (decision.kind === 'consider-deprecation') return { ...before, considered: decision };
   const day = dayOfEffect(before, decision, calendar, policy);
   const { pending: _superseded, ...current } = before;
   if (day > asOf) return { ...current, pending: { decision, day } };
-  const stage = stageAfter[decision.kind];
+  const stage = stageAfter[decision.kind] ?? before.stage;
   const counts = stage === 'deprecated' || stage === 'merged';
   return {
     stage,

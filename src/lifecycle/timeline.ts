@@ -7,7 +7,7 @@ import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
 import {
   type CalendarDay,
-  calendarThrough,
+  calendarFor,
   laterOf,
   milestoneDay,
   nextMilestone,
@@ -35,8 +35,8 @@ export interface TimelineQuestion {
 export function timelineOf(question: TimelineQuestion): readonly TimelineEntry[] {
   const { project, decisions, asOf } = question;
   const rules = lifecycleRules(question.rules);
-  const horizon = decisions.reduce((day, { answerBy }) => laterOf(day, answerBy ?? day), asOf);
-  const calendar = calendarThrough(question.calendar, horizon, rules.cyclesToRetirement + 2);
+  const days = [asOf, ...decisions.map((decision) => decision.answerBy)];
+  const calendar = calendarFor(question.calendar, rules.cyclesToRetirement, ...days);
   const standing = standingOf(decisions, calendar, rules, project.name, asOf);
   const waiver = waiverInForce(decisions, project.name, asOf);
   const past = decisionsOf(decisions, project.name, asOf)
@@ -57,7 +57,7 @@ interface OpenStep {
 
 const stepsDone: Readonly<Record<Decision['kind'], { step: string; rule: RuleCode }>> = {
   healthy: { step: 'kept', rule: 'reassessment' },
-  'consider-deprecation': { step: 'discussed', rule: 'two-cycles' },
+  'consider-deprecation': { step: 'discussed', rule: 'ratify-in-cycle' },
   call: { step: 'called', rule: 'answer-by' },
   volunteers: { step: 'volunteers-found', rule: 'answer-by' },
   deprecate: { step: 'deprecated', rule: 'unanswered-call' },
@@ -77,14 +77,10 @@ function doneEntry(decision: Decision, calendar: Calendar): TimelineEntry {
     date: decision.date,
     state: 'done',
     estimated: false,
-    rule: decision.immediate === true ? withoutWaiting(decision) : rule,
+    rule: decision.immediate === true ? 'immediate' : rule,
     ...(series === undefined ? {} : { series: series.name }),
     link: decision.link,
   };
-}
-
-function withoutWaiting(decision: Decision): RuleCode {
-  return decision.kind === 'retire' ? 'immediate' : 'without-call';
 }
 
 function openSteps(
@@ -95,11 +91,14 @@ function openSteps(
   asOf: IsoDate,
 ): readonly OpenStep[] {
   if (standing.pending !== undefined) return [pendingStep(standing.pending, calendar)];
+  if (standing.considered !== undefined) {
+    return stepsOfDiscussion(project, standing.considered, calendar, rules, asOf);
+  }
   switch (standing.stage) {
     case 'active':
       return project.role === 'judged' ? [reassessment(calendar, rules, asOf)] : [];
     case 'calling':
-      return stepsOfCall(project, standing.decision as Decision, calendar, rules);
+      return stepsOfCall(project, standing.decision as Decision, calendar, rules, asOf);
     case 'deprecated':
     case 'merged':
       return stepsToRetirement(project, standing, calendar, rules);
@@ -122,21 +121,56 @@ function reassessment(calendar: Calendar, rules: LifecycleRules, asOf: IsoDate):
   return { step: 'reassess-by', rule: 'reassessment', day };
 }
 
+/** What follows if the deprecation is ratified in its cycle; afterwards only that it was not. */
+function stepsOfDiscussion(
+  project: TimelineQuestion['project'],
+  considered: Decision,
+  calendar: Calendar,
+  rules: LifecycleRules,
+  asOf: IsoDate,
+): readonly OpenStep[] {
+  const series = seriesOfDecision(considered, calendar);
+  const day = ratifyBy(considered, calendar);
+  const ratify: OpenStep = {
+    step: 'ratify-by',
+    rule: 'ratify-in-cycle',
+    day,
+    link: considered.link,
+  };
+  if (day.date < asOf) return [ratify];
+  return [
+    ratify,
+    { step: 'deprecate-by', rule: 'ratify-in-cycle', day },
+    ...leaving(project, releaseAfter(calendar, series, rules.cyclesToRetirement), rules),
+  ];
+}
+
+/** The plan of an open call. Once the deprecation is late, later dates would only pretend that it had happened. */
 function stepsOfCall(
   project: TimelineQuestion['project'],
   call: Decision,
   calendar: Calendar,
   rules: LifecycleRules,
+  asOf: IsoDate,
 ): readonly OpenStep[] {
   const answer = answerBy(call, calendar, rules);
   const { series } = answer;
   const link = call.link;
+  const deprecation = releaseAfter(calendar, series, 0);
+  const deprecate: OpenStep = {
+    step: 'deprecate-by',
+    rule: 'unanswered-call',
+    day: deprecation,
+    link,
+  };
+  const asked: OpenStep = { step: 'answer-by', rule: 'answer-by', day: answer, link };
+  if (deprecation.date < asOf) return [asked, deprecate];
   const active = milestoneDay(series, rules.activeBy);
   const step: OpenStep = { step: 'active-by', rule: 'tc-inactive', day: active };
   return [
-    { step: 'answer-by', rule: 'answer-by', day: answer, link },
+    asked,
     ...(active.date < call.date ? [] : [step]),
-    { step: 'deprecate-by', rule: 'unanswered-call', day: releaseAfter(calendar, series, 0) },
+    deprecate,
     ...leaving(project, releaseAfter(calendar, series, rules.cyclesToRetirement), rules),
   ];
 }
@@ -152,6 +186,11 @@ export function answerBy(
   const last = call.answerBy;
   const series = seriesAt(calendar, last) ?? nextMilestone(calendar, first, rules.answerBy).series;
   return { date: last, series, estimated: false };
+}
+
+/** The last day on which a deprecation that was discussed may be ratified. */
+export function ratifyBy(considered: Decision, calendar: Calendar): CalendarDay {
+  return releaseAfter(calendar, seriesOfDecision(considered, calendar), 0);
 }
 
 function stepsToRetirement(

@@ -2,7 +2,7 @@
 
 import type { Commit, RepositoryFacts, Tag } from '../domain/facts.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
-import type { RepositoryName } from '../domain/project.ts';
+import type { ProjectClass, RepositoryName } from '../domain/project.ts';
 import {
   type EpochSeconds,
   endOfDay,
@@ -10,8 +10,9 @@ import {
   startOfDay,
   type TimeWindow,
 } from '../domain/time.ts';
-import { type History, landedBy, landingHistory } from './history.ts';
-import { type SweepIndex, sweepIndex, sweepsOf } from './sweeps.ts';
+import { type History, type LandedCommit, landedCount, landingHistory } from './history.ts';
+import { isProductionCode } from './paths.ts';
+import { sweepIndex } from './sweeps.ts';
 
 /** A commit that landed, with what the fleet knows of it. */
 export interface Work {
@@ -25,18 +26,22 @@ export interface Work {
 export interface Fleet {
   readonly repositories: ReadonlyMap<RepositoryName, FleetRepository>;
   readonly directory: PeopleDirectory;
-  readonly sweeps: SweepIndex;
+  /** Whether a commit touches production code; remembered, since every day asks again. */
+  readonly isCode: (commit: Commit, projectClass: ProjectClass) => boolean;
 }
 
 export interface FleetRepository {
   readonly facts: RepositoryFacts;
   readonly history: History;
-  readonly credits: ReadonlyMap<Commit, Credit>;
+  /** Beside `history.landed`, entry by entry. */
+  readonly work: readonly DatedWork[];
 }
 
-interface Credit {
-  readonly isBot: boolean;
-  readonly people: readonly PersonKey[];
+/** A commit as it was seen at first, and since the fleet knows that it is tree-wide. */
+interface DatedWork {
+  readonly before: Work;
+  readonly since: Work;
+  readonly knownFrom: EpochSeconds;
 }
 
 /** The fleet as it stood at the end of a day. */
@@ -44,45 +49,48 @@ export interface FleetAt {
   readonly asOf: IsoDate;
   readonly directory: PeopleDirectory;
   readonly work: ReadonlyMap<RepositoryName, readonly Work[]>;
+  /** Those made by then, and those whose date cannot be true. */
   readonly tags: ReadonlyMap<RepositoryName, readonly Tag[]>;
-  /** Own commits of each person over the whole fleet inside the window, by author and co-author. */
-  readonly fleetWorkOf: (window: TimeWindow) => ReadonlyMap<PersonKey, number>;
+  /** Own commits of each person inside the window, by author and co-author; in the whole fleet unless told. */
+  readonly ownWorkOf: (
+    window: TimeWindow,
+    repositories?: readonly RepositoryName[],
+  ) => ReadonlyMap<PersonKey, number>;
   /** When the newest own commit of a person landed anywhere in the fleet. */
   readonly lastSeen: (person: PersonKey) => EpochSeconds | undefined;
 }
 
 /** Reads histories once; `fleetAt` is cheap afterwards. */
 export function prepareFleet(all: readonly RepositoryFacts[], directory: PeopleDirectory): Fleet {
-  const repositories = new Map<RepositoryName, FleetRepository>();
+  const histories = all.map((facts) => ({ facts, history: landingHistory(facts) }));
+  const sweeps = sweepIndex(histories.map(({ history }) => history));
   const creditOf = creditMemo(directory);
-  for (const facts of all) {
-    const credits = new Map(facts.commits.map((commit) => [commit, creditOf(commit)]));
-    repositories.set(facts.repository, { facts, history: landingHistory(facts), credits });
+  const repositories = new Map<RepositoryName, FleetRepository>();
+  for (const { facts, history } of histories) {
+    const work = history.landed.map((landed) =>
+      datedWork(landed, creditOf(landed.commit), sweeps.get(landed.commit)),
+    );
+    repositories.set(facts.repository, { facts, history, work });
   }
-  return {
-    repositories,
-    directory,
-    sweeps: sweepIndex([...repositories.values()].map(({ history }) => history)),
-  };
+  return { repositories, directory, isCode: codeMemo() };
 }
 
 /** Cuts the fleet at the end of a day: only what had landed by then counts, also for what is tree-wide. */
 export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
-  const sweeps = sweepsOf(fleet.sweeps, asOf);
   const work = new Map<RepositoryName, readonly Work[]>();
   const tags = new Map<RepositoryName, readonly Tag[]>();
   const limit = endOfDay(asOf);
-  for (const [name, { facts, history, credits }] of fleet.repositories) {
+  for (const [name, { facts, history, work: dated }] of fleet.repositories) {
+    const landed = dated.slice(0, landedCount(history, asOf));
     work.set(
       name,
-      landedBy(history, asOf).map(({ commit, landedAt }) => {
-        const credit = credits.get(commit) ?? { isBot: false, people: [] };
-        return { commit, landedAt, kind: kindOf(commit, credit, sweeps), people: credit.people };
-      }),
+      landed.map(({ before, since, knownFrom }) =>
+        believable(knownFrom <= limit ? since : before, limit),
+      ),
     );
     tags.set(
       name,
-      facts.tags.filter(({ taggedAt }) => taggedAt !== undefined && taggedAt <= limit),
+      facts.tags.filter(({ taggedAt }) => taggedAt === undefined || taggedAt <= limit),
     );
   }
   return {
@@ -90,7 +98,7 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
     directory: fleet.directory,
     work,
     tags,
-    fleetWorkOf: fleetWork(work),
+    ownWorkOf: ownWork(work),
     lastSeen: lastSeen(work),
   };
 }
@@ -104,10 +112,55 @@ export function within(work: readonly Work[], window: TimeWindow): readonly Work
   );
 }
 
-function kindOf(commit: Commit, credit: Credit, sweeps: ReadonlySet<Commit>): Work['kind'] {
-  if (commit.parents.length > 1) return 'merge';
-  if (credit.isBot) return 'bot';
-  return sweeps.has(commit) ? 'tree-wide' : 'own';
+/** A date after the day on something that had landed by then cannot be true: a clock was wrong. */
+function believable(work: Work, limit: EpochSeconds): Work {
+  return (work.landedAt ?? 0) > limit ? { ...work, landedAt: undefined } : work;
+}
+
+interface Credit {
+  readonly isBot: boolean;
+  readonly people: readonly PersonKey[];
+}
+
+function datedWork(
+  { commit, landedAt }: LandedCommit,
+  { isBot, people }: Credit,
+  sweptAt: EpochSeconds | undefined,
+): DatedWork {
+  const seen = (kind: Work['kind']): Work => ({ commit, landedAt, kind, people });
+  if (commit.parents.length > 1) return unchanging(seen('merge'));
+  if (isBot) return unchanging(seen('bot'));
+  if (sweptAt === undefined) return unchanging(seen('own'));
+  return { before: seen('own'), since: seen('tree-wide'), knownFrom: sweptAt };
+}
+
+function unchanging(work: Work): DatedWork {
+  return { before: work, since: work, knownFrom: 0 };
+}
+
+function codeMemo(): Fleet['isCode'] {
+  const paths = new Map<ProjectClass, Map<string, boolean>>();
+  const commits = new Map<ProjectClass, Map<Commit, boolean>>();
+  return (commit, projectClass) => {
+    const ofPath = mapIn(paths, projectClass);
+    return remembered(mapIn(commits, projectClass), commit, () =>
+      commit.paths.some((path) =>
+        remembered(ofPath, path, () => isProductionCode(path, projectClass)),
+      ),
+    );
+  };
+}
+
+function mapIn<K, T>(maps: Map<ProjectClass, Map<K, T>>, key: ProjectClass): Map<K, T> {
+  return remembered(maps, key, () => new Map<K, T>());
+}
+
+function remembered<K, T>(memo: Map<K, T>, key: K, make: () => T): T {
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memo.set(key, made);
+  return made;
 }
 
 function creditMemo(directory: PeopleDirectory): (commit: Commit) => Credit {
@@ -128,24 +181,23 @@ function creditMemo(directory: PeopleDirectory): (commit: Commit) => Credit {
   };
 }
 
-function fleetWork(
-  work: ReadonlyMap<RepositoryName, readonly Work[]>,
-): (window: TimeWindow) => ReadonlyMap<PersonKey, number> {
+function ownWork(work: ReadonlyMap<RepositoryName, readonly Work[]>): FleetAt['ownWorkOf'] {
   const memo = new Map<string, ReadonlyMap<PersonKey, number>>();
-  return (window) => {
-    const key = `${window.from} ${window.to}`;
-    const known = memo.get(key) ?? countByPerson(work, window);
-    memo.set(key, known);
-    return known;
-  };
+  return (window, repositories = [...work.keys()]) =>
+    remembered(memo, `${window.from} ${window.to} ${repositories.join(' ')}`, () =>
+      countByPerson(
+        repositories.map((name) => work.get(name) ?? []),
+        window,
+      ),
+    );
 }
 
 function countByPerson(
-  work: ReadonlyMap<RepositoryName, readonly Work[]>,
+  work: readonly (readonly Work[])[],
   window: TimeWindow,
 ): ReadonlyMap<PersonKey, number> {
   const counts = new Map<PersonKey, number>();
-  for (const each of work.values()) {
+  for (const each of work) {
     for (const { kind, people } of within(each, window)) {
       if (kind !== 'own') continue;
       for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
@@ -168,9 +220,11 @@ function newestByPerson(
   work: ReadonlyMap<RepositoryName, readonly Work[]>,
 ): Map<PersonKey, EpochSeconds> {
   const newest = new Map<PersonKey, EpochSeconds>();
-  for (const { kind, people, landedAt } of [...work.values()].flat()) {
-    if (kind !== 'own' || landedAt === undefined) continue;
-    for (const person of people) newest.set(person, Math.max(landedAt, newest.get(person) ?? 0));
+  for (const each of work.values()) {
+    for (const { kind, people, landedAt } of each) {
+      if (kind !== 'own' || landedAt === undefined) continue;
+      for (const person of people) newest.set(person, Math.max(landedAt, newest.get(person) ?? 0));
+    }
   }
   return newest;
 }

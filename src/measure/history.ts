@@ -3,7 +3,7 @@
 
 import type { Commit, RepositoryFacts } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
-import { dayOf, type EpochSeconds, endOfDay, type IsoDate } from '../domain/time.ts';
+import { type EpochSeconds, endOfDay, type IsoDate } from '../domain/time.ts';
 
 export interface LandedCommit {
   readonly commit: Commit;
@@ -19,6 +19,8 @@ export interface History {
   readonly landed: readonly LandedCommit[];
   /** The first-parent commits, oldest first. */
   readonly mainline: readonly Commit[];
+  /** False where a commit of the first-parent line is missing: whatever stands behind it is out of sight. */
+  readonly isWhole: boolean;
 }
 
 /** Orders a repository's commits by when they landed. Linear in the number of commits. */
@@ -32,7 +34,8 @@ export function landingHistory(facts: RepositoryFacts): History {
       landed.push({ commit, landedAt: arrival.committedAt, step });
     }
   }
-  return { repository: facts.repository, landed, mainline };
+  const isWhole = facts.commits.length === 0 || mainline[0]?.parents.length === 0;
+  return { repository: facts.repository, landed, mainline, isWhole };
 }
 
 /**
@@ -51,18 +54,10 @@ export function tipStepAt(history: History, asOf: IsoDate): number | undefined {
   return newest === -1 ? undefined : newest;
 }
 
-/** What had landed by the end of the day; empty before the first commit. */
-export function landedBy(history: History, asOf: IsoDate): readonly LandedCommit[] {
+/** How many of the landed commits, in their order, had landed by the end of the day; 0 before the first. */
+export function landedCount(history: History, asOf: IsoDate): number {
   const step = tipStepAt(history, asOf);
-  if (step === undefined) return [];
-  const end = firstIndexAfter(history.landed, step);
-  return history.landed.slice(0, end);
-}
-
-/** The day of the first commit whose date can be true. */
-export function firstDay(landed: readonly LandedCommit[]): IsoDate | undefined {
-  const first = landed.find(({ landedAt }) => landedAt !== undefined);
-  return first?.landedAt === undefined ? undefined : dayOf(first.landedAt);
+  return step === undefined ? 0 : firstIndexAfter(history.landed, step);
 }
 
 function firstParents(tip: string, byId: ReadonlyMap<string, Commit>): Commit[] {

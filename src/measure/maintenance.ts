@@ -3,7 +3,6 @@
 import { isInTree } from '../domain/project.ts';
 import { dayOf, daysBetween } from '../domain/time.ts';
 import type { Work } from './fleet.ts';
-import { within } from './fleet.ts';
 import { type Answer, atOnce, type Measure, over } from './measure.ts';
 import { median } from './statistics.ts';
 import { sweepDays, sweepRepositories } from './sweeps.ts';
@@ -99,7 +98,7 @@ export const maintenanceMeasures: readonly Measure[] = [
     },
     (view, window) => ({
       value: view.own(window).length,
-      sample: within(view.work, window).length,
+      sample: view.landed(window).length,
     }),
   ),
   ...over(
@@ -180,12 +179,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       limits: 'Says nothing of health; young projects are judged with care.',
       better: 'neither',
     },
-    (view) => {
-      const first = view.work.find(({ landedAt }) => landedAt !== undefined)?.landedAt;
-      return first === undefined
-        ? noDates
-        : { value: daysBetween(dayOf(first), view.asOf), sample: 1 };
-    },
+    (view) => daysSinceFirst(view, 1),
   ),
 ];
 
@@ -200,7 +194,7 @@ export function notByFolder(detail: string): Answer {
 
 function counting(counts: (work: Work) => boolean): Measure['measure'] {
   return (view, window) => {
-    const landed = within(view.work, window);
+    const landed = view.landed(window);
     return { value: landed.filter(counts).length, sample: landed.length };
   };
 }
@@ -208,8 +202,16 @@ function counting(counts: (work: Work) => boolean): Measure['measure'] {
 function daysSince(view: ProjectView, work: readonly Work[]): Answer {
   const newest = work.reduce((latest, { landedAt }) => Math.max(latest, landedAt ?? 0), 0);
   if (newest > 0) return { value: daysBetween(dayOf(newest), view.asOf), sample: work.length };
-  const first = view.work.find(({ landedAt }) => landedAt !== undefined)?.landedAt;
-  return first === undefined ? noDates : { value: daysBetween(dayOf(first), view.asOf), sample: 0 };
+  return daysSinceFirst(view, 0);
+}
+
+/** The earliest landing: of several repositories the oldest one's, however they are listed. */
+function daysSinceFirst({ work, asOf }: ProjectView, sample: number): Answer {
+  const first = work.reduce(
+    (earliest, { landedAt }) => Math.min(earliest, landedAt ?? Infinity),
+    Infinity,
+  );
+  return first === Infinity ? noDates : { value: daysBetween(dayOf(first), asOf), sample };
 }
 
 function daysToLand(view: ProjectView, window: Parameters<ProjectView['own']>[0]): Answer {

@@ -5,14 +5,15 @@ import type { ProjectClass } from '../domain/project.ts';
 
 const testFolders = /(^|\/)(tests?|testing|specs?|unit|functional|fullstack|tempest_plugin)\//;
 const testFiles =
-  /(^|\/)(test_[^/]*|conftest\.py|[^/]*(_test\.py|\.spec\.[jt]s|_spec\.rb|\.test\.[jt]s))$/;
+  /(^|\/)(test_[^/]*|tests?\.py|conftest\.py|[^/]*(_test\.(py|go|c|cc|cpp)|\.spec\.[jt]s|_spec\.rb|\.test\.[jt]s))$/;
 const documentation = /(^|\/)(docs?|api-ref|releasenotes)\/|\.(rst|md|adoc)$/;
 const ci =
   /^(\.?zuul\.d|playbooks|roles|devstack|rally-jobs|tools|gate|\.github|\.ci)\/|^(\.?zuul\.ya?ml|\.travis\.yml|\.gitlab-ci\.yml|Jenkinsfile|tox\.ini|Vagrantfile)$/;
 const packaging =
-  /^(setup\.(py|cfg)|pyproject\.toml|MANIFEST\.in|bindep\.txt|lower-constraints\.txt|[^/]*requirements[^/]*\.(txt|ya?ml)|babel\.cfg|package(-lock)?\.json|yarn\.lock|go\.(mod|sum)|metadata\.json|Gemfile|Rakefile)$|^(debian|rpm|packaging)\//;
+  /^(setup\.(py|cfg)|pyproject\.toml|MANIFEST\.in|bindep\.txt|lower-constraints\.txt|[^/]*requirements[^/]*\.(txt|ya?ml)|babel[^/]*\.cfg|package(-lock)?\.json|yarn\.lock|go\.(mod|sum)|metadata\.json|Gemfile|Rakefile)$|^(debian|rpm|packaging)\//;
 const translations = /(^|\/)locale\/|\.pot?$/;
-const housekeeping = /^(\.[^/]+|LICENSE[^/]*|AUTHORS|ChangeLog|CODEOWNERS|OWNERS|Makefile)$/;
+const housekeeping =
+  /^(\.[^/]+|(LICENSE|COPYING|README|NEWS|HACKING|CONTRIBUTING|MAINTAINERS)[^/]*|AUTHORS|ChangeLog|CODEOWNERS|OWNERS|Makefile|openstack-common\.conf|run_tests\.sh)$/;
 
 const anywhereElse = [documentation, ci, packaging, translations, housekeeping];
 

@@ -7,10 +7,11 @@ import type { PeopleDirectory } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { InputPin, ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { type AskedFacts, askedMeasurements } from './asked.ts';
 import { gitMeasures } from './catalogue.ts';
 import { type Fleet, fleetAt, prepareFleet } from './fleet.ts';
 import { tipStepAt } from './history.ts';
-import { describe, toMeasurement } from './measure.ts';
+import { describe, type Measure, toMeasurement } from './measure.ts';
 import { projectView } from './view.ts';
 import { type Windows, windowsAt } from './windows.ts';
 
@@ -19,7 +20,7 @@ export type FleetFacts = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
 
 /**
  * Prepares the histories once, so that many days can be measured cheaply. `earlier` are histories of earlier runs of
- * repositories that failed now: they tell what was tree-wide, and nothing else.
+ * repositories that failed now: they tell what was tree-wide and where people work, so that the others' figures stay.
  */
 export function prepare(
   facts: FleetFacts,
@@ -39,24 +40,28 @@ export function measureProjects(
   fleet: Fleet,
   calendar: Calendar,
   asOf: IsoDate,
+  measures: readonly Measure[] = gitMeasures,
+  asked: AskedFacts = {},
 ): readonly ProjectEvidence[] {
   const windows = windowsAt(calendar, asOf);
   const at = fleetAt(fleet, asOf);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
+    const others = askedMeasurements(project, asked, windows, fleet.directory);
     const lost = lossOf(project, facts);
-    if (lost !== undefined) return [evidence(project, unknownMeasurements(windows, lost))];
-    const view = projectView(project, fleet, at, windows);
+    if (lost !== undefined)
+      return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
+    const view = projectView(project, fleet, at, windows, teamOf(project, projects));
     if (view.state === 'known') {
-      const rows = gitMeasures.map((measure) => [
+      const rows = measures.map((measure) => [
         measure.definition.id,
         toMeasurement(measure, view.value),
       ]);
-      return [evidence(project, Object.fromEntries(rows))];
+      return [evidence(project, { ...Object.fromEntries(rows), ...others })];
     }
     return view.reason.code === 'no-commit-yet'
       ? []
-      : [evidence(project, unknownMeasurements(windows, view.reason))];
+      : [evidence(project, { ...unknownMeasurements(measures, windows, view.reason), ...others })];
   });
 }
 
@@ -69,6 +74,12 @@ export function pinsOf(fleet: Fleet, asOf: IsoDate): readonly InputPin[] {
   });
 }
 
+/** Repositories of the project's team, whether or not the team still lists them: its people may work on all. */
+function teamOf({ team }: Project, projects: readonly Project[]): readonly RepositoryName[] {
+  const own = projects.filter((each) => each.team === team);
+  return [...new Set(own.flatMap(({ repositories }) => repositories))];
+}
+
 function lossOf(project: Project, facts: FleetFacts): UnknownReason | undefined {
   for (const name of project.repositories) {
     const each = facts.get(name);
@@ -78,8 +89,12 @@ function lossOf(project: Project, facts: FleetFacts): UnknownReason | undefined 
   return undefined;
 }
 
-function unknownMeasurements(windows: Windows, reason: UnknownReason): Measurements {
-  const rows = gitMeasures.map(({ definition }) => [
+function unknownMeasurements(
+  measures: readonly Measure[],
+  windows: Windows,
+  reason: UnknownReason,
+): Measurements {
+  const rows = measures.map(({ definition }) => [
     definition.id,
     describe(definition, windows.named[definition.window], { unknown: reason }),
   ]);

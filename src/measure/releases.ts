@@ -2,9 +2,9 @@
 
 import type { Tag } from '../domain/facts.ts';
 import { isInTree } from '../domain/project.ts';
-import { dayOf, daysBetween, isInside } from '../domain/time.ts';
+import { dayOf, daysBetween, type EpochSeconds, isInside } from '../domain/time.ts';
 import { notByFolder } from './maintenance.ts';
-import { atOnce, type Measure, over } from './measure.ts';
+import { type Answer, atOnce, type Measure, over } from './measure.ts';
 
 const withParent = notByFolder('released with the repository it lives in');
 
@@ -24,11 +24,9 @@ export const releaseMeasures: readonly Measure[] = [
     },
     ({ project, tags }, window) => {
       if (isInTree(project)) return withParent;
-      const releases = tags.filter(isRelease);
-      const inside = releases.filter(
-        ({ taggedAt }) => taggedAt !== undefined && isInside(taggedAt, window),
-      );
-      return { value: inside.length, sample: releases.length };
+      const made = releaseTimes(tags);
+      if (made === undefined) return noDates;
+      return { value: made.filter((at) => isInside(at, window)).length, sample: made.length };
     },
   ),
   ...atOnce(
@@ -43,18 +41,27 @@ export const releaseMeasures: readonly Measure[] = [
     },
     ({ project, tags, asOf }) => {
       if (isInTree(project)) return withParent;
-      const days = tags
-        .filter(isRelease)
-        .map(({ taggedAt }) => dayOf(taggedAt ?? 0))
-        .sort();
-      const newest = days.at(-1);
+      const made = releaseTimes(tags);
+      if (made === undefined) return noDates;
+      const newest = made.at(-1);
       if (newest === undefined) {
         return { notApplicable: { code: 'never-released', detail: 'no version was ever tagged' } };
       }
-      return { value: daysBetween(newest, asOf), sample: days.length };
+      return { value: daysBetween(dayOf(newest), asOf), sample: made.length };
     },
   ),
 ];
+
+const noDates: Answer = {
+  unknown: { code: 'bad-dates', detail: 'no version tag has a date that can be true' },
+};
+
+/** When each version was tagged, earliest first; undefined where there are versions and none has a date. */
+function releaseTimes(tags: readonly Tag[]): readonly EpochSeconds[] | undefined {
+  const releases = tags.filter(isRelease);
+  const made = releases.flatMap(({ taggedAt }) => taggedAt ?? []).sort((a, b) => a - b);
+  return made.length === 0 && releases.length > 0 ? undefined : made;
+}
 
 /** A plain version: `16.0.0`, `v1.2`; not `16.0.0.0rc1`, `16.0.0b2`, `train-em`, `ocata-eol`. */
 export function isRelease({ name }: Pick<Tag, 'name'>): boolean {

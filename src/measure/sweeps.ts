@@ -3,7 +3,7 @@
 
 import type { Commit } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
-import { endOfDay, type IsoDate } from '../domain/time.ts';
+import type { EpochSeconds } from '../domain/time.ts';
 import type { History } from './history.ts';
 
 /** Repositories in which the same subject must have landed... */
@@ -17,10 +17,10 @@ interface Landing {
   readonly at: number;
 }
 
-/** Subjects that landed in three or more repositories at any time, each with its landings in order of time. */
-export type SweepIndex = readonly (readonly Landing[])[];
+/** For each commit that is tree-wide: from when on that could be known. */
+export type SweepIndex = ReadonlyMap<Commit, EpochSeconds>;
 
-/** Gathers the subjects that could be tree-wide; `sweepsOf` decides for a day. */
+/** Finds the commits that are tree-wide, and when enough repositories had followed to tell. */
 export function sweepIndex(histories: Iterable<History>): SweepIndex {
   const bySubject = new Map<string, Landing[]>();
   for (const { repository, landed } of histories) {
@@ -32,33 +32,30 @@ export function sweepIndex(histories: Iterable<History>): SweepIndex {
       else known.push(landing);
     }
   }
-  return [...bySubject.values()]
-    .filter((landings) => countRepositories(landings) >= sweepRepositories)
-    .map((landings) => landings.sort((a, b) => a.at - b.at));
-}
-
-/** The commits that were tree-wide by what had landed at the end of the day. */
-export function sweepsOf(index: SweepIndex, asOf: IsoDate): ReadonlySet<Commit> {
-  const limit = endOfDay(asOf);
-  const sweeps = new Set<Commit>();
-  for (const landings of index) markSweeps(landings, limit, sweeps);
-  return sweeps;
+  const knownFrom = new Map<Commit, EpochSeconds>();
+  for (const landings of bySubject.values()) {
+    if (countRepositories(landings) < sweepRepositories) continue;
+    markSweeps(
+      landings.sort((a, b) => a.at - b.at),
+      knownFrom,
+    );
+  }
+  return knownFrom;
 }
 
 /** Slides a window of `sweepDays` over the landings; where enough repositories meet in it, all in it are marked. */
-function markSweeps(landings: readonly Landing[], limit: number, sweeps: Set<Commit>): void {
+function markSweeps(landings: readonly Landing[], knownFrom: Map<Commit, EpochSeconds>): void {
   const inWindow = new Map<RepositoryName, number>();
   let first = 0;
   let marked = 0;
   for (const [last, { repository, at }] of landings.entries()) {
-    if (at > limit) return;
     inWindow.set(repository, (inWindow.get(repository) ?? 0) + 1);
     for (; (landings[first]?.at ?? at) < at - sweepDays * 86_400; first++)
       leave(inWindow, landings[first]);
     if (inWindow.size < sweepRepositories) continue;
     for (marked = Math.max(marked, first); marked <= last; marked++) {
       const landing = landings[marked];
-      if (landing !== undefined) sweeps.add(landing.commit);
+      if (landing !== undefined) knownFrom.set(landing.commit, at);
     }
   }
 }

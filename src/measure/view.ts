@@ -2,7 +2,7 @@
 
 import type { Known, MergedReview, Tag, UnknownReason } from '../domain/facts.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
-import { isInTree, type Project } from '../domain/project.ts';
+import { isInTree, type Project, type RepositoryName } from '../domain/project.ts';
 import { endOfDay, type IsoDate, type TimeWindow } from '../domain/time.ts';
 import type { Fleet, FleetAt, Work } from './fleet.ts';
 import { within } from './fleet.ts';
@@ -19,7 +19,11 @@ export interface ProjectView {
   readonly tags: readonly Tag[];
   readonly reviews: Known<readonly MergedReview[]>;
   readonly isCode: (work: Work) => boolean;
-  readonly fleetWorkOf: (window: TimeWindow) => ReadonlyMap<PersonKey, number>;
+  /** Repositories of the whole team, these included. */
+  readonly teamRepositories: readonly RepositoryName[];
+  readonly ownWorkOf: FleetAt['ownWorkOf'];
+  /** What landed inside the window. */
+  readonly landed: (window: TimeWindow) => readonly Work[];
   /** Own commits of the project inside the window. */
   readonly own: (window: TimeWindow) => readonly Work[];
   readonly code: (window: TimeWindow) => readonly Work[];
@@ -33,14 +37,20 @@ export function projectView(
   fleet: Fleet,
   at: FleetAt,
   windows: Windows,
+  teamRepositories: readonly RepositoryName[],
 ): Known<ProjectView> {
   const missing = project.repositories.find((name) => !fleet.repositories.has(name));
   if (missing !== undefined) return unknown('not-collected', `${missing} was not read`);
+  const holed = project.repositories.find((name) => !fleet.repositories.get(name)?.history.isWhole);
+  if (holed !== undefined)
+    return unknown('incomplete-mirror', `a commit on the first-parent line of ${holed} is missing`);
   const work = project.repositories
     .flatMap((name) => at.work.get(name) ?? [])
     .filter((each) => !isInTree(project) || touches(each, project.paths));
   if (work.length === 0) return unknown('no-commit-yet', `nothing had landed by ${at.asOf}`);
-  return { state: 'known', value: viewOf(project, fleet, at, windows, work) };
+  if (work.every(({ landedAt }) => landedAt === undefined))
+    return unknown('bad-dates', 'no commit has a date that can be true');
+  return { state: 'known', value: viewOf(project, fleet, at, windows, work, teamRepositories) };
 }
 
 function viewOf(
@@ -49,14 +59,16 @@ function viewOf(
   at: FleetAt,
   windows: Windows,
   work: readonly Work[],
+  teamRepositories: readonly RepositoryName[],
 ): ProjectView {
-  const isCode = (each: Work) =>
-    each.commit.paths.some(
-      (path) =>
-        isProductionCode(path, project.class) &&
-        (!isInTree(project) || isBelow(path, project.paths)),
-    );
-  const own = memoByWindow((window) => within(work, window).filter(({ kind }) => kind === 'own'));
+  const isCode = ({ commit }: Work) =>
+    isInTree(project)
+      ? commit.paths.some(
+          (path) => isBelow(path, project.paths) && isProductionCode(path, project.class),
+        )
+      : fleet.isCode(commit, project.class);
+  const landed = memoByWindow((window) => within(work, window));
+  const own = memoByWindow((window) => landed(window).filter(({ kind }) => kind === 'own'));
   return {
     project,
     asOf: at.asOf,
@@ -66,7 +78,9 @@ function viewOf(
     tags: project.repositories.flatMap((name) => at.tags.get(name) ?? []),
     reviews: reviewsOf(project, fleet, at.asOf),
     isCode,
-    fleetWorkOf: at.fleetWorkOf,
+    teamRepositories,
+    ownWorkOf: at.ownWorkOf,
+    landed,
     own,
     code: memoByWindow((window) => own(window).filter(isCode)),
     lastSeenInFleet: at.lastSeen,
@@ -78,7 +92,6 @@ function touches({ commit }: Work, folders: readonly string[]): boolean {
 }
 
 function reviewsOf(project: Project, fleet: Fleet, asOf: IsoDate): Known<readonly MergedReview[]> {
-  if (isInTree(project)) return unknown('no-notes', 'review notes do not tell folders apart');
   const all: MergedReview[] = [];
   for (const name of project.repositories) {
     const reviews = fleet.repositories.get(name)?.facts.reviews;

@@ -1,7 +1,7 @@
 // data/decisions.yaml: what the team said, where it can be read, and from when it holds.
 
 import { z } from 'zod';
-import { type Decision, decisionKinds } from '../domain/lifecycle.ts';
+import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifecycle.ts';
 import { day, name, seriesName, text, webAddress, yesNo } from './fields.ts';
 import { contradiction, type KeyPath } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
@@ -17,16 +17,24 @@ const Entry = z.strictObject({
   into: name('merge-into: the project that takes it over.').optional(),
   answerBy: day('call: last day to answer; by default the milestone of the policy.').optional(),
   until: day('waive: last day of the waiver.').optional(),
-  immediate: yesNo('True to skip the two cycles, for what was never implemented.').optional(),
+  immediate: yesNo(
+    'retire: true to skip the two cycles; deprecate: true to skip the call. The reason says why.',
+  ).optional(),
 });
 
 /** data/decisions.yaml as it is written. */
 export const DecisionsFile = z
   .strictObject({
-    decisions: z.array(Entry).meta({ description: 'In any order; the latest date holds.' }),
+    decisions: z
+      .array(Entry)
+      .meta({ description: 'Those about one project in the order of their dates.' }),
   })
   .superRefine((file, context) => {
-    for (const issue of file.decisions.flatMap(misfits)) context.addIssue(issue);
+    const issues = file.decisions.flatMap((entry, index) => [
+      ...misfits(entry, index),
+      ...outOfOrder(entry, index, file.decisions),
+    ]);
+    for (const issue of issues) context.addIssue(issue);
   })
   .meta({ title: 'Decisions', description: 'What the team decided about its projects.' });
 
@@ -38,21 +46,27 @@ export function readDecisions(path: string): DataFile<readonly Decision[]> {
   );
 }
 
-/** Fields that belong to one kind only, and the one that a kind cannot do without. */
-const kindOfField = {
-  into: 'merge-into',
-  answerBy: 'call',
-  until: 'waive',
-  immediate: 'retire',
-} as const;
+/** Fields that belong to some kinds only. */
+const kindsOfField: Readonly<
+  Record<'into' | 'answerBy' | 'until' | 'immediate', readonly DecisionKind[]>
+> = {
+  into: ['merge-into'],
+  answerBy: ['call'],
+  until: ['waive'],
+  immediate: ['retire', 'deprecate'],
+};
 
 function misfits(entry: z.output<typeof Entry>, index: number) {
   const kindPath: KeyPath = ['decisions', index, 'kind'];
-  const misplaced = (Object.keys(kindOfField) as (keyof typeof kindOfField)[]).filter(
-    (field) => entry[field] !== undefined && entry.kind !== kindOfField[field],
+  const misplaced = (Object.keys(kindsOfField) as (keyof typeof kindsOfField)[]).filter(
+    (field) => entry[field] !== undefined && !kindsOfField[field].includes(entry.kind),
   );
   const issues = misplaced.map((field) =>
-    contradiction(['decisions', index, field], `belongs to ${kindOfField[field]} only`, kindPath),
+    contradiction(
+      ['decisions', index, field],
+      `belongs to ${kindsOfField[field].join(' and ')} only`,
+      kindPath,
+    ),
   );
   if (entry.kind === 'merge-into' && entry.into === undefined) {
     issues.push(contradiction(['decisions', index, 'into'], 'is missing for merge-into', kindPath));
@@ -70,4 +84,17 @@ function misfits(entry: z.output<typeof Entry>, index: number) {
     );
   }
   return issues;
+}
+
+/** A decision added above an older one about the same project would read as if it had been taken first. */
+function outOfOrder(
+  entry: z.output<typeof Entry>,
+  index: number,
+  all: readonly z.output<typeof Entry>[],
+) {
+  const above = all.slice(0, index).findLastIndex(({ project }) => project === entry.project);
+  const earlier = all[above];
+  if (earlier === undefined || earlier.date <= entry.date) return [];
+  const message = `${entry.date} is before the decision about ${entry.project} above it`;
+  return [contradiction(['decisions', index, 'date'], message, ['decisions', above, 'date'])];
 }

@@ -3,7 +3,7 @@
 import { Lexer } from 'yaml';
 import { StadiumError } from '../domain/errors.ts';
 
-const limits = { tokens: 100_000, brackets: 50, markers: 20 };
+const limits = { tokens: 40_000, brackets: 50, markers: 20 };
 
 const conflictMarker = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/m;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.

@@ -7,9 +7,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     .map((each) => ({ each, distance: editDistance(short, each.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(short.length / 3))
-    ? best.each
-    : undefined;
+  return best !== undefined && best.distance <= Math.ceil(short.length / 3) ? best.each : undefined;
 }
 
 /** Letters to insert, delete or replace to get from one word to the other. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { projectClasses } from '../domain/project.ts';
 import type { PointsCard, Policy } from '../domain/verdict.ts';
 import { milestoneIds } from './calendar.ts';
-import { name, number, text } from './fields.ts';
+import { name, number, text, yesNo } from './fields.ts';
 import { contradiction, type KeyPath } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
@@ -66,6 +66,22 @@ const Lifecycle = z.strictObject({
     whole: true,
   }),
   answerBy: z.enum(milestoneIds).meta({ description: 'Milestone that ends a call.' }),
+  activeBy: z
+    .enum(milestoneIds)
+    .meta({
+      description:
+        'Milestone before which an inactive project is active again. Default: milestone-2.',
+    })
+    .optional(),
+  reassessBy: z
+    .enum(milestoneIds)
+    .meta({ description: 'Milestone that ends reassessment and joining. Default: milestone-1.' })
+    .optional(),
+  callFirst: yesNo('A call or a discussion comes before a deprecation. Default: true.').optional(),
+  stadiumFirst: yesNo('An in-tree component leaves through the stadium. Default: true.').optional(),
+  backInSameCycle: yesNo(
+    'A retired project may come back in the same cycle. Default: false.',
+  ).optional(),
 });
 
 /** data/policy.yaml as it is written. */
@@ -154,5 +170,10 @@ function toPolicy(file: Entries): Policy {
     classes: classes ?? others,
     groups,
   }));
-  return { version: file.version, thresholds: file.thresholds, lifecycle: file.lifecycle, cards };
+  return {
+    version: file.version,
+    thresholds: file.thresholds,
+    lifecycle: file.lifecycle as Policy['lifecycle'],
+    cards,
+  };
 }

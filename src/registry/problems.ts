@@ -8,6 +8,8 @@ export type KeyPath = readonly (string | number)[];
 export interface Problem {
   readonly keyPath: KeyPath;
   readonly message: string;
+  /** True when the key itself is wrong, not its value. */
+  readonly isKey?: boolean;
   /** Another place of the same file that it contradicts. */
   readonly against?: KeyPath;
 }
@@ -39,6 +41,7 @@ export function describeIssue(
     return issue.keys.map((key) => ({
       keyPath: [...keyPath, key],
       message: `unknown key "${key}"${suggestion(key, known)}`,
+      isKey: true,
     }));
   }
   if (issue.code === 'custom' && issue.params?.['between'] !== undefined) {
@@ -57,7 +60,7 @@ function describeValue(issue: z.core.$ZodIssue, came: unknown): string {
     const choices = issue.values.map(String);
     return `is ${shown(came)}${suggestion(String(came), choices)}`;
   }
-  return `is ${shown(came)}; ${issue.message}`;
+  return typeof came === 'object' ? issue.message : `is ${shown(came)}; ${issue.message}`;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -67,7 +70,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** The value for a message: short, on one line. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (value === '' || value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';

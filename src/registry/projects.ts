@@ -13,26 +13,27 @@ import { folder, name, repository, seriesName, text, webAddress, yesNo } from '.
 import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
+const Git = z.strictObject({
+  base: text('Address of a repository, with {repo} or {name} where its name belongs.'),
+});
+const Gerrit = z.strictObject({ url: webAddress('For example https://review.opendev.org.') });
+const Zuul = z.strictObject({
+  url: webAddress('For example https://zuul.opendev.org.'),
+  tenant: name('Tenant that runs the gate.'),
+});
+const GitHub = z.strictObject({ url: webAddress('Its API: https://api.github.com.') });
+const Governance = z.strictObject({
+  repository: repository('Repository that holds reference/projects.yaml.'),
+  releases: repository('Repository that holds deliverables/SERIES/NAME.yaml.'),
+});
+
 const Sources = z
   .strictObject({
-    git: z
-      .strictObject({
-        base: text('Address of a repository, with {repo} or {name} where its name belongs.'),
-      })
-      .optional(),
-    gerrit: z
-      .strictObject({ url: webAddress('Gerrit, for example https://review.example.org.') })
-      .optional(),
-    zuul: z
-      .strictObject({ url: webAddress('Zuul.'), tenant: name('Tenant that runs the gate.') })
-      .optional(),
-    github: z.strictObject({ url: webAddress('API of GitHub.') }).optional(),
-    governance: z
-      .strictObject({
-        repository: repository('Repository with reference/projects.yaml.'),
-        releases: repository('Repository with deliverables/SERIES/NAME.yaml.'),
-      })
-      .optional(),
+    git: Git.meta({ description: 'Where histories are read.' }).optional(),
+    gerrit: Gerrit.meta({ description: 'Where changes are reviewed.' }).optional(),
+    zuul: Zuul.meta({ description: 'Where the gate runs.' }).optional(),
+    github: GitHub.meta({ description: 'Where pull requests are reviewed.' }).optional(),
+    governance: Governance.meta({ description: 'Where deliverables are recorded.' }).optional(),
   })
   .meta({ description: 'How each source is reached. A source that is left out is not asked.' });
 
@@ -69,6 +70,7 @@ const Entry = z.strictObject({
     .meta({ description: 'Cycles in which the team lists it.' })
     .optional(),
   summary: text('One sentence on what it does.', 300).optional(),
+  team: text('Team that looks after it; by default that of the registry.', 100).optional(),
 });
 
 /** data/stadium.yaml as it is written. */
@@ -161,6 +163,7 @@ function toProject(entry: z.output<typeof Entry>): Project {
     host: entry.host ?? 'gerrit',
     listed: (entry.listed ?? {}) as Project['listed'],
     ...(entry.summary !== undefined && { summary: entry.summary }),
+    ...(entry.team !== undefined && { team: entry.team }),
   };
 }
 

@@ -23,8 +23,8 @@ const problemsShown = 10;
 export interface DataFile<T> {
   readonly path: string;
   readonly value: T;
-  /** `file:line:column` of the value at the key path, or of the nearest thing around it. */
-  place(keyPath: KeyPath): string;
+  /** `file:line:column` of the value at the key path (or of its key), or of the nearest thing around it. */
+  place(keyPath: KeyPath, isKey?: boolean): string;
   /** The error for problems found later, when the file is held against another one. */
   invalid(problems: readonly Problem[]): StadiumError;
 }
@@ -39,7 +39,8 @@ export function parseData<T>(path: string, text: string, schema: z.ZodType<T>): 
   const lines = new LineCounter();
   const document = parseYaml(path, text, lines);
   const raw = plainValue(path, document, lines);
-  const place = (keyPath: KeyPath) => placeOf(path, document, lines, keyPath);
+  const place = (keyPath: KeyPath, isKey?: boolean) =>
+    placeOf(path, document, lines, keyPath, isKey);
   const invalid = (problems: readonly Problem[]) => invalidData(path, place, problems);
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { path, value: parsed.data, place, invalid };
@@ -125,23 +126,25 @@ function placeOf(
   document: Document.Parsed,
   lines: LineCounter,
   keyPath: KeyPath,
+  isKey = false,
 ): string {
   for (let length = keyPath.length; length > 0; length -= 1) {
-    const offset = offsetOf(document, keyPath.slice(0, length));
+    const offset = offsetOf(document, keyPath.slice(0, length), isKey);
     if (offset !== undefined) return at(path, lines, offset);
   }
   return at(path, lines, document.contents?.range?.[0] ?? 0);
 }
 
 /** Where the value stands; where its key stands when the value is a list or a map, or empty. */
-function offsetOf(document: Document.Parsed, keyPath: KeyPath): number | undefined {
+function offsetOf(document: Document.Parsed, keyPath: KeyPath, isKey: boolean): number | undefined {
   const parent = document.getIn(keyPath.slice(0, -1), true);
   const last = keyPath.at(-1);
   const pair = isMap(parent)
     ? parent.items.find(({ key }) => isScalar(key) && key.value === last)
     : undefined;
   const value = document.getIn(keyPath, true) as Node | undefined;
-  const shown = pair !== undefined && !(isScalar(value) && value.source) ? pair.key : value;
+  const hasText = isScalar(value) && value.source;
+  const shown = pair !== undefined && (isKey || !hasText) ? pair.key : value;
   return (shown as Node | undefined)?.range?.[0];
 }
 
@@ -152,7 +155,7 @@ function at(path: string, lines: LineCounter, offset: number): string {
 
 function invalidData(
   path: string,
-  place: (keyPath: KeyPath) => string,
+  place: DataFile<unknown>['place'],
   problems: readonly Problem[],
 ): StadiumError {
   const lineOf = (keyPath: KeyPath) =>
@@ -160,11 +163,11 @@ function invalidData(
       .slice(path.length + 1)
       .split(':')[0];
   return dataInvalid(
-    problems.map(({ keyPath, message, against }) => {
+    problems.map(({ keyPath, message, isKey, against }) => {
       const subject = keyPath.length === 0 ? '' : `${nameOf(keyPath)}: `;
       const other =
         against === undefined ? '' : ` (${nameOf(against)} is in line ${lineOf(against)})`;
-      return `${place(keyPath)}: ${subject}${message}${other}`;
+      return `${place(keyPath, isKey)}: ${subject}${message}${other}`;
     }),
   );
 }

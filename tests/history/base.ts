@@ -21,7 +21,7 @@ export function historyOf(repository: string, base: string = historyBase()): str
 }
 
 /** The git base of the restored histories, as `--git-base` takes it. Throws with the way to make them when there is none. */
-function historyBase(env: NodeJS.ProcessEnv = process.env): string {
+export function historyBase(env: NodeJS.ProcessEnv = process.env): string {
   const base = env['STADIUM_HISTORY_BASE'];
   if (base === undefined || base === '') {
     throw new Error(`STADIUM_HISTORY_BASE is not set.\n${howTo}`);

@@ -1,4 +1,4 @@
-// Fails first and says how to make the histories, so that the other tests here need not.
+// Whether every history that the other tests here read is there, and is more than an empty repository.
 
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';

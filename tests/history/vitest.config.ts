@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['tests/history/setup.ts'],
     include: ['tests/history/**/*.test.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,

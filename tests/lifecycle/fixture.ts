@@ -72,8 +72,6 @@ const called = [
   'neutron-dynamic-routing',
   'neutron-vpnaas',
   'neutron-vpnaas-dashboard',
-  'linuxbridge',
-  'macvtap',
 ];
 
 /**
@@ -87,13 +85,16 @@ export const recorded: readonly Decision[] = [
     aDecision(project, 'healthy', '2019-11-12'),
   ),
   ...called.map((project) => aDecision(project, 'call', '2019-11-12')),
+  ...['linuxbridge', 'macvtap'].map((project) =>
+    aDecision(project, 'consider-deprecation', '2019-11-12'),
+  ),
   aDecision('networking-ovn', 'merge-into', '2020-02-12', { into: 'neutron' }),
   ...['neutron-fwaas', 'neutron-fwaas-dashboard'].flatMap((project) => [
     aDecision(project, 'deprecate', '2020-06-18', { cycle: 'victoria' }),
     aDecision(project, 'revive', '2022-02-07'),
   ]),
   aDecision('networking-midonet', 'deprecate', '2021-03-30', { cycle: 'wallaby' }),
-  aDecision('networking-odl', 'deprecate', '2023-05-26', { cycle: '2023.2', immediate: true }),
+  aDecision('networking-odl', 'deprecate', '2023-05-26', { cycle: '2023.2' }),
   aDecision('networking-ovn', 'retire', '2024-05-15'),
   aDecision('networking-midonet', 'retire', '2025-07-18'),
 ];

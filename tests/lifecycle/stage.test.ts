@@ -21,8 +21,8 @@ describe('stageOf', () => {
     ['neutron-dynamic-routing', 'calling', 'calling', 'calling', 'calling'],
     ['neutron-vpnaas', 'calling', 'calling', 'calling', 'calling'],
     ['neutron-vpnaas-dashboard', 'calling', 'calling', 'calling', 'calling'],
-    ['linuxbridge', 'calling', 'calling', 'calling', 'calling'],
-    ['macvtap', 'calling', 'calling', 'calling', 'calling'],
+    ['linuxbridge', 'active', 'active', 'active', 'active'],
+    ['macvtap', 'active', 'active', 'active', 'active'],
   ])('follows the record of %s: %s, %s, %s, %s', (project, ...expected) => {
     expect(days.map((day) => stageOf(recorded, calendar, policy, project, day))).toEqual(expected);
   });
@@ -97,6 +97,7 @@ describe('agreement', () => {
     ['at-risk', 'revive', 'differ'],
     ['at-risk', 'waive', 'agree'],
     ['at-risk', 'merge-into', 'agree'],
+    ['healthy', 'consider-deprecation', 'differ'],
     ['healthy', 'healthy', 'agree'],
     ['healthy', 'volunteers', 'agree'],
     ['healthy', 'call', 'differ'],

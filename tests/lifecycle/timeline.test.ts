@@ -45,9 +45,17 @@ describe('the plan of 2019-11-12', () => {
     const rows = rowsOf(project, '2019-11-12', { paths: ['neutron/plugins/ml2/drivers/x'] });
 
     expect(rows).toEqual([
-      ...planOfACall.slice(0, 4),
+      '2019-11-12 discussed done ratify-in-cycle ussuri',
+      '2020-05-13 ratify-by due ratify-in-cycle ussuri',
+      '2020-05-13 deprecate-by due ratify-in-cycle ussuri',
       '2021-04-14 move-to-stadium-by planned stadium-first wallaby',
       '2021-04-14 retire-by planned two-cycles wallaby',
+    ]);
+  });
+
+  it('keeps of a discussion that nobody ratified only that it was not', () => {
+    expect(rowsOf('macvtap', '2021-04-14').slice(1)).toEqual([
+      '2020-05-13 ratify-by overdue ratify-in-cycle ussuri',
     ]);
   });
 
@@ -83,9 +91,7 @@ describe('timelines of later days', () => {
       '2021-04-14',
       [
         '2020-02-14 answer-by overdue answer-by ussuri',
-        '2020-02-14 active-by overdue tc-inactive ussuri',
         '2020-05-13 deprecate-by overdue unanswered-call ussuri',
-        '2021-04-14 retire-by due two-cycles wallaby',
       ],
     ],
   ])('of %s on %s leave open %j', (project, asOf, expected) => {

@@ -1,18 +1,9 @@
 // `stadium report`: the scorecard from the snapshots at hand, in the form its reader uses.
 
 import { Option } from 'commander';
-import { type CommandFactory, type CommonOptions, command } from '../command.ts';
+import { type CommandFactory, command } from '../command.ts';
+import type { ReportRequest } from '../report.ts';
 import { exitCode } from '../shell.ts';
-
-interface ReportOptions extends CommonOptions {
-  readonly asOf?: string;
-  readonly format?: string;
-  readonly output?: string;
-  readonly project?: readonly string[];
-  readonly policy?: string;
-  readonly templates?: string;
-  readonly failOn?: string;
-}
 
 const formats = ['table', 'markdown', 'rst', 'text', 'html', 'csv', 'json', 'badge', 'svg'];
 
@@ -35,7 +26,7 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     .addOption(
       new Option('--fail-on <verdict>', 'exit with 4 when a project has it').choices(['at-risk']),
     )
-    .action(async (options: ReportOptions) => {
+    .action(async (options: ReportRequest) => {
       const { report } = await import('../report.ts');
       const { hasTripped } = await report(options, shell);
       if (hasTripped) exitWith(exitCode.tripped);

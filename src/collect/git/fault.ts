@@ -50,13 +50,14 @@ const meanings: readonly Meaning[] = [
 ];
 
 /**
- * Runs git and insists on success.
+ * Runs git and insists on success; gives the outcome, as git also warns of what went wrong.
  *
  * @throws GitFault with the reason when git failed.
  */
-export async function askGit(args: readonly string[], options: GitOptions): Promise<void> {
+export async function askGit(args: readonly string[], options: GitOptions): Promise<GitOutcome> {
   const outcome = await runGit(args, options);
   if (outcome.exitCode !== 0 || outcome.timedOut) throw faultOf(outcome, options);
+  return outcome;
 }
 
 /** The same, with standard output as one buffer; for answers known to be short. */
@@ -70,9 +71,12 @@ function faultOf(outcome: GitOutcome, options: GitOptions): GitFault {
   const said = firstLines(outcome.message);
   if (outcome.timedOut)
     return new GitFault('timeout', `git did not end within its deadline. ${said}`.trim());
-  if (outcome.endedBy !== null)
-    return new GitFault('git-died', `git was ended by ${outcome.endedBy}. ${said}`.trim());
   const meaning = meanings.find((each) => each.pattern.test(outcome.message));
+  if (outcome.endedBy !== null) {
+    // On a damaged pack git 2.39 calls itself until its stack is full.
+    const code = meaning?.code === 'corrupt' ? 'corrupt' : 'git-died';
+    return new GitFault(code, `git was ended by ${outcome.endedBy}. ${said}`.trim());
+  }
   const otherwise = options.network === true ? 'unreachable' : 'corrupt';
   return new GitFault(meaning?.code ?? otherwise, said || `git ended with ${outcome.exitCode}.`);
 }

@@ -28,14 +28,11 @@ export async function readFiles(
   options: FileOptions = {},
 ): Promise<Known<ReadonlyMap<string, string>>> {
   return await known(async () => {
-    const entries = (await treeOf(from, commit, paths, options)).filter(({ path }) =>
-      paths.includes(path),
-    );
-    const contents = await contentsOf(
-      from,
-      entries.map(({ blob }) => blob),
-      options,
-    );
+    const id = await resolve(commit, reading(from, options));
+    const tree = await treeOf(from, id, paths, options);
+    const entries = tree.filter(({ path }) => paths.includes(path));
+    const blobs = entries.map(({ blob }) => blob);
+    const contents = await contentsOf(from, [id], blobs, options);
     return new Map(
       entries.flatMap(({ path, blob }) => {
         const text = contents.get(blob);
@@ -51,7 +48,10 @@ export async function listTree(
   commit: string,
   options: FileOptions = {},
 ): Promise<Known<readonly string[]>> {
-  return await known(async () => (await treeOf(from, commit, [], options)).map(({ path }) => path));
+  return await known(async () => {
+    const id = await resolve(commit, reading(from, options));
+    return (await treeOf(from, id, [], options)).map(({ path }) => path);
+  });
 }
 
 /** Every version of one file along the first parents of a branch, oldest first. */
@@ -64,7 +64,8 @@ export async function fileVersions(
   return await known(async () => {
     const rows = await versionRows(from, path, branch, options);
     const blobs = rows.flatMap(({ blob }) => blob ?? []);
-    const contents = await contentsOf(from, blobs, options);
+    const commits = rows.map(({ commit }) => commit);
+    const contents = await contentsOf(from, commits, blobs, options);
     return rows.map(({ commit, committedAt, blob }) => {
       const content = blob === undefined ? undefined : contents.get(blob);
       return { commit, committedAt, content };
@@ -79,12 +80,11 @@ interface TreeEntry {
 
 async function treeOf(
   from: Mirror,
-  commit: string,
+  id: string,
   paths: readonly string[],
   options: FileOptions,
 ): Promise<readonly TreeEntry[]> {
   const git = reading(from, options);
-  const id = await resolve(commit, git);
   const args = ['--literal-pathspecs', 'ls-tree', '-r', '-z', '--full-tree', id, '--', ...paths];
   const text = (await readGit(args, git)).toString('utf8');
   return text.split('\0').flatMap((row) => {
@@ -127,23 +127,29 @@ async function resolve(name: string, git: GitOptions): Promise<string> {
 /** Gets what is missing in one request; git left to itself would ask once for each file. */
 async function contentsOf(
   from: Mirror,
+  commits: readonly string[],
   blobs: readonly string[],
   options: FileOptions,
 ): Promise<ReadonlyMap<string, string>> {
+  if (blobs.length === 0) return new Map();
   const git = reading(from, options);
   const wanted = [...new Set(blobs)];
-  const missing = await missingOf(wanted, git);
+  const absent = await absentFrom(commits, git);
+  const missing = wanted.filter((blob) => absent.has(blob));
   if (missing.length > 0) await fetchObjects(from, missing, options);
   const contents = await readObjects(wanted, git);
   return new Map([...contents].map(([id, bytes]) => [id, bytes.toString('utf8')]));
 }
 
-async function missingOf(ids: readonly string[], git: GitOptions): Promise<readonly string[]> {
-  if (ids.length === 0) return [];
-  const stdin = ids.map((id) => `${id}\n`).join('');
-  const answer = await readGit(['cat-file', '--batch-check'], { ...git, stdin });
-  const lines = answer.toString('latin1').split('\n');
-  return lines.filter((line) => line.endsWith(' missing')).map((line) => line.split(' ')[0] ?? '');
+/** Files of the commits that are not at hand. `cat-file` would stop at the first of them. */
+async function absentFrom(
+  commits: readonly string[],
+  git: GitOptions,
+): Promise<ReadonlySet<string>> {
+  const stdin = commits.map((id) => `${id}\n`).join('');
+  const args = ['rev-list', '--objects', '--no-walk', '--missing=print', '--stdin'];
+  const lines = (await readGit(args, { ...git, stdin })).toString('latin1').split('\n');
+  return new Set(lines.filter((line) => line.startsWith('?')).map((line) => line.slice(1)));
 }
 
 async function fetchObjects(

@@ -55,9 +55,17 @@ export function createLogReader(options: {
   let paths: string[] = [];
   let place: 'between' | 'fields' | 'paths' | 'lost' = 'between';
   let malformed = 0;
+  let isSeeking = false;
+
+  /** Counted once, though an empty field of what follows may look like the start of a record. */
+  function lose(): void {
+    if (!isSeeking) malformed += 1;
+    isSeeking = true;
+    place = 'lost';
+  }
 
   function finish(): void {
-    if (place === 'between' || (place === 'fields' && fields.length === 0)) return;
+    if (fields.length === 0 || place === 'lost') return;
     const commit = place === 'paths' ? toCommit(fields, paths, latest, decode) : undefined;
     if (commit === undefined) malformed += 1;
     else options.onCommit(commit);
@@ -71,8 +79,11 @@ export function createLogReader(options: {
   }
 
   function takeField(token: string): void {
-    if (fields.length > 0 || objectId.test(token)) fields.push(token);
-    else if (token !== '') place = 'lost';
+    if (fields.length > 0) fields.push(token);
+    else if (objectId.test(token)) {
+      isSeeking = false;
+      fields.push(token);
+    } else if (token !== '') lose();
     if (fields.length === fieldCount) place = 'paths';
   }
 
@@ -85,7 +96,7 @@ export function createLogReader(options: {
     if (place === 'fields') takeField(token);
     else if (token === '') open();
     else if (place === 'paths') takePath(token);
-    else place = 'lost';
+    else lose();
   }
 
   return {
@@ -96,9 +107,8 @@ export function createLogReader(options: {
       for (const token of tokens) take(token);
     },
     end() {
-      if (carry !== '') place = 'lost';
+      if (carry !== '') lose();
       finish();
-      place = 'between';
       return { malformed };
     },
   };

@@ -146,10 +146,19 @@ async function refresh(directory: string, upstream: Upstream, git: GitOptions): 
   const isSame =
     wanted.size === refs.size && [...wanted].every(([ref, id]) => refs.get(ref) === id);
   if (readMarker(directory)?.url !== upstream.url) await configure(directory, upstream.url, git);
-  if (!isSame) await fetchHistory(directory, upstream, git);
+  if (!isSame) {
+    await checkTips(refs, here);
+    await fetchHistory(directory, upstream, git);
+  }
   if (wantedNotes !== notes) await fetchNotes(directory, upstream, git);
   if (!isSame) await verify(directory, upstream, git);
   writeMarker(directory, upstream);
+}
+
+/** Without it a fetch would take the objects of a broken pack for missing, and heal silently over the network. */
+async function checkTips(refs: ReadonlyMap<string, string>, git: GitOptions): Promise<void> {
+  for (const [ref, id] of refs)
+    if (ref.startsWith('refs/heads/')) await askGit(['cat-file', 'commit', id], git);
 }
 
 async function initialise(directory: string, git: GitOptions): Promise<void> {
@@ -171,7 +180,7 @@ async function fetchHistory(directory: string, upstream: Upstream, git: GitOptio
   const stale = [...(await localRefs(here)).keys()].filter((ref) => !upstream.refs.has(ref));
   const deletions = stale.map((ref) => `delete ${ref}\n`).join('');
   if (stale.length > 0) await askGit(['update-ref', '--stdin'], { ...here, stdin: deletions });
-  await askGit(
+  const { message } = await askGit(
     [
       'fetch',
       '--quiet',
@@ -186,6 +195,8 @@ async function fetchHistory(directory: string, upstream: Upstream, git: GitOptio
     ],
     { ...here, network: true },
   );
+  // git leaves such a branch out with a warning, and calls that a success.
+  if (message.includes('shallow roots')) throw shallow(upstream.url);
   await askGit(['symbolic-ref', 'HEAD', branch], here);
 }
 
@@ -221,8 +232,8 @@ async function verify(directory: string, upstream: Upstream, git: GitOptions): P
   if (answer.toString('utf8').startsWith('true')) throw shallow(directory);
 }
 
-function shallow(directory: string): GitFault {
-  return new GitFault('shallow', `${directory} holds only part of the history.`);
+function shallow(place: string): GitFault {
+  return new GitFault('shallow', `${place} holds only part of the history.`);
 }
 
 async function localRefs(git: GitOptions): Promise<Map<string, string>> {

@@ -9,7 +9,7 @@ export interface GitOptions {
   readonly signal?: AbortSignal | undefined;
   /** Whole time that the command may take, in seconds. */
   readonly deadlineSeconds?: number;
-  /** True for commands that talk to the upstream; all others must find every object at home. */
+  /** True for commands that talk to the upstream: tells how a failure without a known text is meant. */
   readonly network?: boolean;
   /** `file:` and loopback `http:` may be used besides `https:`. */
   readonly allowLocal?: boolean;
@@ -128,7 +128,7 @@ function environment(options: GitOptions): NodeJS.ProcessEnv {
     GIT_ALLOW_PROTOCOL: options.allowLocal === true ? 'https:http:file' : 'https',
     GIT_FLUSH: '0',
     GIT_OPTIONAL_LOCKS: '0',
-    ...(options.network === true ? {} : { GIT_NO_LAZY_FETCH: '1' }),
+    GIT_NO_LAZY_FETCH: '1',
   };
 }
 

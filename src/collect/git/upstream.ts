@@ -69,8 +69,10 @@ function defaultBranchOf(
 /** git follows no redirect for us, and does not say what came instead of a repository: one plain request tells. */
 async function lookCloser(url: string, options: GitOptions, fault: GitFault): Promise<Upstream> {
   if (fault.reason.code === 'moved') return await follow(url, options);
-  if (fault.reason.code !== 'not-git') throw fault;
+  // git takes any page for an old server's list of refs, and finds none on it.
+  if (fault.reason.code !== 'not-git' && fault.reason.code !== 'empty') throw fault;
   const answer = await request(url, options);
+  if (answer.type === 'application/x-git-upload-pack-advertisement') throw fault;
   const start = answer.start.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 80);
   throw new GitFault('not-git', `${url} answered ${answer.status} with "${start}".`);
 }
@@ -91,6 +93,7 @@ async function follow(url: string, options: GitOptions): Promise<Upstream> {
 interface PlainAnswer {
   readonly status: number;
   readonly location: string | null;
+  readonly type: string | null;
   readonly start: string;
 }
 
@@ -110,6 +113,7 @@ async function request(url: string, options: GitOptions): Promise<PlainAnswer> {
     return {
       status: response.status,
       location: response.headers.get('location'),
+      type: response.headers.get('content-type'),
       start: start.toString('latin1'),
     };
   } catch (cause) {

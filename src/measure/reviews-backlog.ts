@@ -1,0 +1,172 @@
+// What lies open at the as-of day, and who has to move.
+
+import type { Change } from '../domain/facts.ts';
+import { changeMeasure, counted, type ReviewMeasure, type ReviewScene } from './reviews-input.ts';
+import { type Figure, inDays, nothing, type Wording } from './reviews-measure.ts';
+import { humanResponses, isInProgressAt, statusAt, votesAt, waitingAt } from './reviews-state.ts';
+import { median, quantile } from './statistics.ts';
+
+const waitingRules: Readonly<Record<'reviewer' | 'submitter', string>> = {
+  reviewer:
+    'Open changes, not in progress and not approved, without a negative Code-Review or Verified vote on the last patch set; waiting since that patch set was uploaded or made ready.',
+  submitter:
+    'Open changes, not in progress, with a negative Code-Review or Verified vote on the last patch set; waiting since the first such vote.',
+};
+
+export const backlogMeasures: readonly ReviewMeasure[] = [
+  ...atOnce(
+    'open-changes',
+    {
+      title: 'open changes',
+      unit: 'changes',
+      definition: 'Changes open at the as-of day, without those in progress.',
+      limits: 'A busy project has many; read it with who is waited for.',
+      better: 'less',
+    },
+    (scene) => counted(ready(scene)),
+  ),
+  ...atOnce(
+    'work-in-progress',
+    {
+      title: 'work in progress',
+      unit: 'changes',
+      definition:
+        'Changes open at the as-of day that are marked work in progress, draft, or Workflow-1.',
+      limits: 'Some owners never mark anything.',
+      better: 'neither',
+    },
+    (scene) => {
+      const all = open(scene);
+      return { value: all.length - ready(scene).length, sample: all.length };
+    },
+  ),
+  ...waitingFor('reviewer', 'less'),
+  ...waitingFor('submitter', 'neither'),
+  ...atOnce(
+    'unreviewed-share',
+    {
+      title: 'open changes nobody looked at',
+      unit: 'share',
+      definition:
+        'Of the open changes (not in progress), the share without any comment or vote by a person other than the owner.',
+      limits: 'A change of yesterday counts like one of last year.',
+      better: 'less',
+    },
+    unreviewedShare,
+  ),
+  ...atOnce(
+    'review-priority-open',
+    {
+      title: 'prioritised open changes',
+      unit: 'changes',
+      definition: 'Open changes with a Review-Priority vote of +1 or more.',
+      limits: 'Only where the project has the label and uses it.',
+      better: 'less',
+    },
+    (scene) => prioritised(scene, counted),
+  ),
+  ...atOnce(
+    'review-priority-median-days',
+    {
+      title: 'days prioritised changes wait',
+      unit: 'days',
+      definition:
+        'Median over open changes with a Review-Priority vote of +1 or more of the days since the first such vote.',
+      limits: 'Only where the project has the label and uses it.',
+      better: 'less',
+    },
+    (scene) => prioritised(scene, (changes) => priorityWait(scene, changes)),
+  ),
+];
+
+function atOnce(
+  id: string,
+  wording: Wording,
+  figure: (scene: ReviewScene) => Figure,
+): readonly ReviewMeasure[] {
+  return changeMeasure(['as-of'], id, 'open', wording, figure);
+}
+
+/** The count, with the median and the third quartile of the waiting times. */
+function waitingFor(
+  who: 'reviewer' | 'submitter',
+  better: Wording['better'],
+): readonly ReviewMeasure[] {
+  const title = `waiting for a ${who}`;
+  const limits = 'Comments without a vote do not say whose turn it is.';
+  const shared = { definition: waitingRules[who], limits, better };
+  const days = (share: number) => (scene: ReviewScene) => {
+    const waits = waitsFor(who, scene);
+    if (waits.length === 0) return nothing(`no open change waits for a ${who}`);
+    return { value: inDays(quantile(waits, share)), sample: waits.length };
+  };
+  return [
+    ...atOnce(`waiting-for-${who}`, { title, unit: 'changes', ...shared }, (scene) => ({
+      value: waitsFor(who, scene).length,
+      sample: ready(scene).length,
+    })),
+    ...atOnce(
+      `waiting-for-${who}-median-days`,
+      { title: `${title}, median`, unit: 'days', ...shared },
+      days(0.5),
+    ),
+    ...atOnce(
+      `waiting-for-${who}-p75-days`,
+      { title: `${title}, third quartile`, unit: 'days', ...shared },
+      days(0.75),
+    ),
+  ];
+}
+
+function waitsFor(who: 'reviewer' | 'submitter', scene: ReviewScene): readonly number[] {
+  return ready(scene)
+    .map((change) => waitingAt(change, scene.until, scene.people))
+    .filter((waiting) => waiting.for === who)
+    .map(({ since }) => scene.until - since);
+}
+
+function open({ changes, until }: ReviewScene): readonly Change[] {
+  return changes.filter((change) => statusAt(change, until) === 'open');
+}
+
+function ready(scene: ReviewScene): readonly Change[] {
+  return open(scene).filter((change) => !isInProgressAt(change, scene.until, scene.people));
+}
+
+function unreviewedShare(scene: ReviewScene): Figure {
+  const changes = ready(scene);
+  if (changes.length === 0) return nothing('no change is open');
+  const alone = changes.filter(
+    (change) => humanResponses(change, scene.until, scene.people).length === 0,
+  );
+  return { value: alone.length / changes.length, sample: changes.length };
+}
+
+const priority = 'Review-Priority';
+
+function prioritised(scene: ReviewScene, figure: (changes: readonly Change[]) => Figure): Figure {
+  const isUsed = scene.changes.some(({ votes, responses }) =>
+    [...votes, ...responses.flatMap((each) => each.votes)].some(({ label }) => label === priority),
+  );
+  if (!isUsed) {
+    return {
+      notApplicable: { code: 'no-label', detail: 'the project does not use Review-Priority' },
+    };
+  }
+  return figure(open(scene).filter((change) => prioritiesOf(scene, change).length > 0));
+}
+
+function prioritiesOf({ until, people }: ReviewScene, change: Change) {
+  return votesAt(change, until, people).filter(
+    ({ label, value }) => label === priority && value > 0,
+  );
+}
+
+function priorityWait(scene: ReviewScene, changes: readonly Change[]): Figure {
+  if (changes.length === 0) return nothing('no open change is prioritised');
+  const waits = changes.map((change) => {
+    const given = prioritiesOf(scene, change).map(({ at }) => at ?? change.createdAt);
+    return scene.until - Math.min(...given);
+  });
+  return { value: inDays(median(waits)), sample: waits.length };
+}

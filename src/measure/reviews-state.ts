@@ -1,0 +1,116 @@
+// A change as it stood at a past instant: what happened later is not looked at.
+
+import type { Change, Identity, ReviewResponse } from '../domain/facts.ts';
+import type { PeopleDirectory } from '../domain/people.ts';
+import type { EpochSeconds } from '../domain/time.ts';
+
+export interface StandingVote {
+  readonly label: string;
+  readonly value: number;
+  readonly by: Identity;
+  /** When it was given; undefined where only the vote is known. */
+  readonly at: EpochSeconds | undefined;
+}
+
+/** A change merged later was open then. */
+export function statusAt({ status, closedAt }: Change, at: EpochSeconds): Change['status'] {
+  return closedAt !== undefined && closedAt > at ? 'open' : status;
+}
+
+function lastPatchSetAt({ patchSets, createdAt }: Change, at: EpochSeconds) {
+  return patchSets.findLast((each) => each.at <= at) ?? { number: 1, at: createdAt };
+}
+
+/** Votes on the patch set of that time: as the source gives them where nothing happened since, else from the responses. */
+export function votesAt(
+  change: Change,
+  at: EpochSeconds,
+  people: PeopleDirectory,
+): readonly StandingVote[] {
+  const current = lastPatchSetAt(change, at).number;
+  const latest = new Map<string, StandingVote>();
+  for (const response of change.responses) {
+    if (response.at > at || response.patchSet !== current) continue;
+    for (const vote of response.votes) {
+      const key = `${vote.label} ${people.personOf(response.by)}`;
+      latest.set(key, { ...vote, by: response.by, at: response.at });
+    }
+  }
+  if (change.updatedAt > at) return [...latest.values()].filter(({ value }) => value !== 0);
+  return change.votes.map((vote) => ({
+    ...vote,
+    at: latest.get(`${vote.label} ${people.personOf(vote.by)}`)?.at,
+  }));
+}
+
+/** Work in progress by the flag of the host, or by a standing Workflow-1. */
+export function isInProgressAt(change: Change, at: EpochSeconds, people: PeopleDirectory): boolean {
+  const turns = change.readiness ?? [];
+  const last = turns.findLast((turn) => turn.at <= at);
+  const isFlagged = last?.isWorkInProgress ?? wasFlaggedBefore(change, turns[0]);
+  return isFlagged || isHeldBack(votesAt(change, at, people));
+}
+
+/** Before the first turn it was the other way round; without any turn it is as it always was. */
+function wasFlaggedBefore(
+  change: Change,
+  first: { readonly isWorkInProgress: boolean } | undefined,
+): boolean {
+  return first === undefined ? change.isWorkInProgress : !first.isWorkInProgress;
+}
+
+/** Workflow-1 says "not yet" in OpenStack. */
+export function isHeldBack(votes: readonly StandingVote[]): boolean {
+  return votes.some(({ label, value }) => label === 'Workflow' && value < 0);
+}
+
+/** Responses by people other than the owner, oldest first. */
+export function humanResponses(
+  change: Change,
+  at: EpochSeconds,
+  people: PeopleDirectory,
+): readonly ReviewResponse[] {
+  return change.responses
+    .filter((each) => each.at <= at && isReview(change, each, people))
+    .toSorted((a, b) => a.at - b.at);
+}
+
+function isReview(change: Change, response: ReviewResponse, people: PeopleDirectory): boolean {
+  if (response.isAutomated || people.isBot(response.by)) return false;
+  return people.personOf(response.by) !== people.personOf(change.owner);
+}
+
+/** Code-Review votes by people other than the owner. */
+export function humanVotesAt(
+  change: Change,
+  at: EpochSeconds,
+  people: PeopleDirectory,
+): readonly StandingVote[] {
+  const owner = people.personOf(change.owner);
+  return votesAt(change, at, people).filter(
+    ({ label, by }) =>
+      label === 'Code-Review' && !people.isBot(by) && people.personOf(by) !== owner,
+  );
+}
+
+/** The answer to "who has to move?" for an open change that is not in progress. */
+export interface Waiting {
+  readonly for: 'reviewer' | 'submitter' | 'gate';
+  readonly since: EpochSeconds;
+}
+
+const objecting: ReadonlySet<string> = new Set(['Code-Review', 'Verified']);
+
+/** A negative vote on the last patch set waits for its submitter, an approved change for the gate, all others for reviewers. */
+export function waitingAt(change: Change, at: EpochSeconds, people: PeopleDirectory): Waiting {
+  const uploaded = lastPatchSetAt(change, at).at;
+  const votes = votesAt(change, at, people);
+  const negative = votes.filter(({ label, value }) => value < 0 && objecting.has(label));
+  if (negative.length > 0) {
+    return { for: 'submitter', since: Math.min(...negative.map((vote) => vote.at ?? uploaded)) };
+  }
+  const approval = votes.find(({ label, value }) => label === 'Workflow' && value > 0);
+  if (approval !== undefined) return { for: 'gate', since: approval.at ?? uploaded };
+  const ready = change.readiness?.findLast((turn) => turn.at <= at && !turn.isWorkInProgress)?.at;
+  return { for: 'reviewer', since: Math.max(uploaded, ready ?? 0) };
+}
