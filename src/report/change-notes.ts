@@ -21,6 +21,9 @@ export function changeNotes(comparison: Comparison): NoteView[] {
 /** Figures that explain a new verdict in one line. */
 const reasonsShown = 2;
 
+/** A verdict waits for the new side to hold, so it may change while the figures stand still. */
+const unmoved = 'the figures stood still, and the new side has now held long enough';
+
 function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[] {
   const { name, verdict, points, moves } = project;
   if (verdict === null) return [];
@@ -29,10 +32,10 @@ function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[]
     .filter((move) => move.points !== 0 || move.from.state !== move.to.state)
     .slice(0, reasonsShown)
     .map((move) => moveWords(move, comparison));
-  const because = why.length === 0 ? '' : `: ${listWords(why)}`;
+  const because = why.length === 0 ? unmoved : listWords(why);
   const { from, to } = verdict;
   return [
-    note(name, `${verdictWords[from].word}, now ${verdictWords[to].word}${figures}${because}`),
+    note(name, `${verdictWords[from].word}, now ${verdictWords[to].word}${figures}: ${because}`),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Comparison } from './compare.ts';
 import type { TableOptions } from './formats/table.ts';
-import type { RenderedFile } from './render.ts';
+import type { RenderedFile } from './rendered.ts';
 
 export const comparisonFormats = [
   'table',

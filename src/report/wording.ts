@@ -138,6 +138,7 @@ const stepWords: Readonly<Record<string, string>> = {
   revived: 'revived',
   waived: 'waiver',
   'reassess-by': 'next reassessment',
+  'ratify-by': 'last day to ratify it',
   'answer-by': 'last day to answer the call',
   'active-by': 'active again, or not released',
   'deprecate-by': 'deprecation, if nobody answers',

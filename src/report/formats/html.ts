@@ -6,7 +6,7 @@ import type { Scorecard } from '../../domain/scorecard.ts';
 import { overviewPage, projectHref } from '../overview-page.ts';
 import { OverviewPage, ProjectPage } from '../page-schema.ts';
 import { type ProjectPageOptions, projectPage } from '../project-page.ts';
-import type { RenderedFile } from '../render.ts';
+import type { RenderedFile } from '../rendered.ts';
 import { templateFiller } from '../template-engine.ts';
 import type { TemplateSet } from '../templates.ts';
 
