@@ -21,7 +21,6 @@ export const commandFactories: readonly CommandFactory[] = [
   backtestCommand,
   collectCommand,
   validateCommand,
-  backtestCommand,
   doctorCommand,
   schemaCommand,
 ];
