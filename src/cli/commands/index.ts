@@ -6,7 +6,9 @@ import { candidatesCommand } from './candidates.ts';
 import { collectCommand } from './collect.ts';
 import { decideCommand } from './decide.ts';
 import { doctorCommand } from './doctor.ts';
+import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
+import { initCommand } from './init.ts';
 import { reportCommand } from './report.ts';
 import { schemaCommand } from './schema.ts';
 import { timelineCommand } from './timeline.ts';
@@ -18,8 +20,10 @@ export const commandFactories: readonly CommandFactory[] = [
   timelineCommand,
   candidatesCommand,
   decideCommand,
+  driftCommand,
   backtestCommand,
   collectCommand,
+  initCommand,
   validateCommand,
   doctorCommand,
   schemaCommand,
