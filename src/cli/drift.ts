@@ -12,15 +12,10 @@ import { patchOf } from '../report/patch.ts';
 import type { CommonOptions } from './command.ts';
 import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
-import {
-  defaultGovernance,
-  governanceAt,
-  type MirrorPlace,
-  pathsAt,
-  tellFailures,
-} from './governance.ts';
+import { defaultGovernance, governanceAt, type MirrorPlace, tellFailures } from './governance.ts';
 import { gitBase } from './histories.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
+import { treeAt } from './trees.ts';
 
 export interface DriftOptions extends CommonOptions {
   readonly asOf?: string;
@@ -80,8 +75,8 @@ async function statesOf(
   for (const project of registry.projects.filter((each) => !isInTree(each))) {
     const [repository] = project.repositories;
     if (repository === undefined) continue;
-    const paths = await pathsAt(repository, asOf, place);
-    if (paths.state === 'known') states.set(project.name, repositoryState(paths.value));
+    const tree = await treeAt(repository, asOf, { ...place, offline: true }, () => []);
+    if (tree.state === 'known') states.set(project.name, repositoryState(tree.value.paths));
   }
   return states;
 }

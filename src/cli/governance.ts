@@ -7,9 +7,9 @@ import {
   type FileSource,
   type GovernanceAnswer,
 } from '../collect/governance/source.ts';
-import type { Known, SourceReport, UnknownReason } from '../domain/facts.ts';
+import type { SourceReport, UnknownReason } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
-import { endOfDay, type IsoDate } from '../domain/time.ts';
+import type { IsoDate } from '../domain/time.ts';
 import type { Shell } from './shell.ts';
 
 export const defaultGovernance = {
@@ -37,23 +37,6 @@ export async function governanceAt(
     governance: { name: names.repository, source: governance },
     releases: { name: names.releases, source: releases },
   });
-}
-
-/** The paths of a repository's default branch at the end of the day, from the cache alone. */
-export async function pathsAt(
-  repository: RepositoryName,
-  asOf: IsoDate,
-  place: MirrorPlace,
-): Promise<Known<readonly string[]>> {
-  const source = await sourceOf(repository, { ...place, offline: true });
-  const commit = await source.commitAt(endOfDay(asOf));
-  if (commit.state === 'unknown') return commit;
-  if (commit.value !== undefined) return await source.tree(commit.value);
-  const reason = {
-    code: 'no-commit-yet',
-    detail: `${repository} has no commit on ${asOf}`,
-  } as const;
-  return { state: 'unknown', reason };
 }
 
 /** Tells of sources that failed; whether there were any. */

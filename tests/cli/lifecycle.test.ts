@@ -38,6 +38,8 @@ function decide(project: string, kind: string, ...more: readonly string[]) {
     'for a test',
     '--link',
     'https://example.org/d',
+    '--cache',
+    join(folder, 'cache'),
   ];
   return stadium(['decide', project, kind, '--data', data, ...said, ...more]);
 }
