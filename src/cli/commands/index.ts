@@ -29,6 +29,7 @@ export const commandFactories: readonly CommandFactory[] = [
   collectCommand,
   initCommand,
   validateCommand,
+  backtestCommand,
   doctorCommand,
   schemaCommand,
 ];
