@@ -5,8 +5,12 @@ import { backtestCommand } from './backtest.ts';
 import { candidatesCommand } from './candidates.ts';
 import { collectCommand } from './collect.ts';
 import { decideCommand } from './decide.ts';
+import { dependentsCommand } from './dependents.ts';
 import { doctorCommand } from './doctor.ts';
+import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
+import { goalsCommand } from './goals.ts';
+import { initCommand } from './init.ts';
 import { reportCommand } from './report.ts';
 import { schemaCommand } from './schema.ts';
 import { timelineCommand } from './timeline.ts';
@@ -16,10 +20,14 @@ export const commandFactories: readonly CommandFactory[] = [
   reportCommand,
   explainCommand,
   timelineCommand,
+  goalsCommand,
   candidatesCommand,
   decideCommand,
+  driftCommand,
+  dependentsCommand,
   backtestCommand,
   collectCommand,
+  initCommand,
   validateCommand,
   doctorCommand,
   schemaCommand,
