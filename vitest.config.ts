@@ -1,10 +1,13 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/history/**', 'tests/bench/**'],
+    exclude: [...configDefaults.exclude, 'tests/history/**', 'tests/bench/**', 'tests/fixtures/**'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     reporters: ['default'],
+    unstubEnvs: true,
+    unstubGlobals: true,
   },
 });

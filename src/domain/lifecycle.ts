@@ -2,8 +2,12 @@
 
 import type { IsoDate } from './time.ts';
 
+/**
+ * `consider-deprecation` records that it was discussed and not yet ratified; it changes no stage.
+ */
 export const decisionKinds = [
   'healthy',
+  'consider-deprecation',
   'call',
   'volunteers',
   'deprecate',

@@ -1,25 +1,47 @@
-// Who is a bot, who is the same person, and for whom somebody worked when. Filled from data/people.yaml.
+// Who is who: which addresses are machines, which are one person, and for whom somebody worked when.
 
 import type { Identity } from './facts.ts';
-import type { EpochSeconds, IsoDate } from './time.ts';
+import { dayOf, type EpochSeconds, type IsoDate } from './time.ts';
+
+/** One line of a mailmap: commits under the second identity belong to the first. Addresses are lower case. */
+export interface Alias {
+  readonly name: string | undefined;
+  readonly address: string;
+  readonly commitName: string | undefined;
+  readonly commitAddress: string;
+}
+
+/** A stretch of time in which one person spoke for an organisation; both ends included, open where absent. */
+export interface Affiliation {
+  readonly address: string;
+  readonly organisation: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+}
+
+export interface Organisation {
+  readonly name: string;
+  /** Mail domains, lower case; a subdomain belongs to the organisation as well. */
+  readonly domains: readonly string[];
+}
 
 export interface People {
-  /** Addresses of bots and services; never name patterns, which would catch people. */
-  readonly bots: readonly { readonly address: string; readonly what?: string }[];
-  /** Mailmap form: the address to use, and the address found in history. */
-  readonly aliases: readonly { readonly use: string; readonly found: string }[];
-  /** Employer of an address over a span of days; an open end is absent. */
-  readonly affiliations: readonly {
-    readonly address: string;
-    readonly organisation: string;
-    readonly from?: IsoDate;
-    readonly to?: IsoDate;
-  }[];
-  /** Mail domain to organisation; subdomains match too. */
-  readonly domains: Readonly<Record<string, string>>;
-  /** Mail domains that tell nothing about an employer. */
+  /** Addresses of machines, lower case. Never matched by name: `Jens Harbott` is no bot. */
+  readonly bots: readonly string[];
+  readonly aliases: readonly Alias[];
+  readonly affiliations: readonly Affiliation[];
+  readonly organisations: readonly Organisation[];
+  /** Mail domains that say nothing about an employer. */
   readonly freeMail: readonly string[];
 }
+
+export const nobodyKnown: People = {
+  bots: [],
+  aliases: [],
+  affiliations: [],
+  organisations: [],
+  freeMail: [],
+};
 
 /** Stable key of a person: the address to use, or `name:...` where a source gave no address. */
 export type PersonKey = string;
@@ -28,37 +50,69 @@ export type PersonKey = string;
 export interface PeopleDirectory {
   readonly personOf: (identity: Identity) => PersonKey;
   readonly isBot: (identity: Identity) => boolean;
-  /** Undefined for free mail and for addresses that say nothing. */
+  /** Undefined for free mail and for what is no address. */
   readonly organisationOf: (person: PersonKey, at: EpochSeconds) => string | undefined;
 }
 
-/** Answers from data/people.yaml: an explicit affiliation first, then the mail domain. */
+/** Answers from data/people.yaml: a stated affiliation first, then the mail domain. */
 export function peopleDirectory(people: People): PeopleDirectory {
-  const bots = new Set(people.bots.map((bot) => bot.address.toLowerCase()));
-  const aliases = new Map(
-    people.aliases.map((alias) => [alias.found.toLowerCase(), alias.use.toLowerCase()]),
-  );
-  const domains = new Map(Object.entries(people.domains));
+  const bots = new Set(people.bots);
+  const aliases = aliasesByAddress(people.aliases);
+  const domains = organisationsByDomain(people.organisations);
   const freeMail = new Set(people.freeMail);
-  const employersOf = (person: PersonKey) =>
-    people.affiliations.filter(({ address }) => address.toLowerCase() === person);
   return {
-    personOf: ({ name, address }) =>
-      address === ''
-        ? `name:${name}`
-        : (aliases.get(address.toLowerCase()) ?? address.toLowerCase()),
-    isBot: ({ address }) => bots.has(address.toLowerCase()),
-    organisationOf: (person, at) => {
-      const day = new Date(at * 1000).toISOString().slice(0, 10);
-      const stated = employersOf(person).find(
-        ({ from, to }) => (from ?? '') <= day && day <= (to ?? '9999'),
-      );
-      return stated?.organisation ?? organisationOfDomain(person, domains, freeMail);
+    personOf: ({ name, address }) => {
+      if (address === '') return `name:${name}`;
+      const lower = address.toLowerCase();
+      const alias = aliases.get(lower)?.find(({ commitName }) => (commitName ?? name) === name);
+      return alias?.address ?? lower;
     },
+    isBot: ({ address }) => bots.has(address.toLowerCase()),
+    organisationOf: (person, at) =>
+      statedOrganisation(people.affiliations, person, at) ??
+      organisationOfDomain(person, domains, freeMail),
   };
 }
 
-/** A domain that is in no list counts as an organisation of its own: its last two labels. */
+/** An alias that names the name as well goes before one that takes every name. */
+function aliasesByAddress(aliases: readonly Alias[]): ReadonlyMap<string, readonly Alias[]> {
+  const byAddress = new Map<string, Alias[]>();
+  for (const alias of aliases) {
+    byAddress.set(alias.commitAddress, [...(byAddress.get(alias.commitAddress) ?? []), alias]);
+  }
+  const isGeneral = ({ commitName }: Alias) => (commitName === undefined ? 1 : 0);
+  for (const each of byAddress.values()) each.sort((a, b) => isGeneral(a) - isGeneral(b));
+  return byAddress;
+}
+
+function organisationsByDomain(
+  organisations: readonly Organisation[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    organisations.flatMap(({ name, domains }) => domains.map((domain) => [domain, name] as const)),
+  );
+}
+
+function statedOrganisation(
+  affiliations: readonly Affiliation[],
+  person: PersonKey,
+  at: EpochSeconds,
+): string | undefined {
+  if (affiliations.length === 0) return undefined;
+  const day = dayOf(at);
+  return affiliations.find(
+    ({ address, from, to }) =>
+      address === person && (from ?? '') <= day && day <= (to ?? '9999-12-31'),
+  )?.organisation;
+}
+
+/** Domains as the public network has them; `ubuntu.(none)` and `10.0.0.1` are none. */
+const publicDomain = /^([a-z0-9-]+\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/;
+const machineDomain = /\.(local|localdomain|localhost|lan|internal|intranet|home|invalid)$/;
+/** Under these, countries register organisations: `lab.ntt.co.jp` belongs to `ntt.co.jp`. */
+const registryDomain = /\.(ac|co|com|edu|go|gov|ne|net|or|org)\.[a-z]{2}$/;
+
+/** A domain that is in no list counts as an organisation of its own: what was registered, without hosts. */
 function organisationOfDomain(
   person: PersonKey,
   domains: ReadonlyMap<string, string>,
@@ -73,5 +127,6 @@ function organisationOfDomain(
     const organisation = domains.get(parent);
     if (organisation !== undefined) return organisation;
   }
-  return labels.slice(-2).join('.');
+  if (!publicDomain.test(domain) || machineDomain.test(domain)) return undefined;
+  return labels.slice(registryDomain.test(domain) ? -3 : -2).join('.');
 }

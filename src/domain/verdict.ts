@@ -28,11 +28,10 @@ export interface CardRow {
 export interface CardGroup {
   readonly id: string;
   readonly title: string;
-  /** Share of the points; shares of the groups that apply are scaled to 100. */
-  readonly weight: number;
   readonly rows: readonly CardRow[];
 }
 
+/** A card's points add up over all its rows; what applies to a project is then scaled to 100. */
 export interface PointsCard {
   readonly classes: readonly ProjectClass[];
   readonly groups: readonly CardGroup[];
@@ -57,6 +56,16 @@ export interface Policy {
     readonly cyclesToRetirement: number;
     /** Milestone that ends a call for maintainers, unless the decision names a date. */
     readonly answerBy: string;
+    /** Milestone before which an inactive project must be active again to be released; `milestone-2` where absent. */
+    readonly activeBy?: string;
+    /** Milestone that ends the reassessment of the stadium, and joining it; `milestone-1` where absent. */
+    readonly reassessBy?: string;
+    /** Whether a call for maintainers, or a discussion, comes before a deprecation; true where absent. */
+    readonly callFirst?: boolean;
+    /** Whether an in-tree component leaves through the stadium; true where absent. */
+    readonly stadiumFirst?: boolean;
+    /** Whether a retired project may come back in the cycle of its retirement; false where absent. */
+    readonly backInSameCycle?: boolean;
   };
   readonly cards: readonly PointsCard[];
 }

@@ -24,10 +24,20 @@ export function someone(name: string, organisation = 'example.org'): Identity {
 export const bot = someone('zuul', 'ci.example.net');
 
 export const people = peopleDirectory({
-  bots: [{ address: bot.address }],
-  aliases: [{ found: 'ada.old@example.org', use: 'ada@example.org' }],
+  bots: [bot.address],
+  aliases: [
+    {
+      name: undefined,
+      address: 'ada@example.org',
+      commitName: undefined,
+      commitAddress: 'ada.old@example.org',
+    },
+  ],
   affiliations: [],
-  domains: { 'example.org': 'Org', 'example.com': 'Com' },
+  organisations: [
+    { name: 'Org', domains: ['example.org'] },
+    { name: 'Com', domains: ['example.com'] },
+  ],
   freeMail: ['mail.example.net'],
 });
 

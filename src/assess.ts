@@ -1,0 +1,97 @@
+// Read this first. The whole idea in one function: evidence and policy give a verdict, decisions and calendar give
+// where a project stands; the scorecard carries both side by side and mixes neither.
+
+import { type Calendar, findSeries, seriesTitle } from './domain/cycle.ts';
+import type { SourceName } from './domain/facts.ts';
+import type { Decision } from './domain/lifecycle.ts';
+import type { MeasureDefinition } from './domain/measurement.ts';
+import type { Project, Registry } from './domain/project.ts';
+import type { ProjectCard, Scorecard } from './domain/scorecard.ts';
+import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
+import type { Policy } from './domain/verdict.ts';
+import { agreement, decisionInForce, decisionsOf, stageOf } from './lifecycle/stage.ts';
+import { timelineOf } from './lifecycle/timeline.ts';
+import { type DatedVerdict, judgeOverTime } from './score/verdict.ts';
+
+export interface AssessInput {
+  readonly registry: Registry;
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly decisions: readonly Decision[];
+  readonly measures: readonly MeasureDefinition[];
+  /** Every snapshot that counts, earliest first; the last one is the one that is shown. Never empty. */
+  readonly snapshots: readonly [Snapshot, ...Snapshot[]];
+}
+
+/** Judges the last snapshot in the light of those before it. Same input, same scorecard, for ever. */
+export function assess(input: AssessInput): Scorecard {
+  const { registry, policy, calendar, measures, snapshots } = input;
+  const shown = snapshots.at(-1) ?? snapshots[0];
+  const series = findSeries(calendar, shown.cycle);
+  return {
+    team: shown.team,
+    asOf: shown.asOf,
+    cycle: { name: shown.cycle, title: series === undefined ? shown.cycle : seriesTitle(series) },
+    windows: shown.windows,
+    policyVersion: policy.version,
+    definitionsVersion: shown.definitions,
+    sourcesAsked: sourcesAsked(shown),
+    projects: shown.projects.map((evidence) => assessProject(input, shown, evidence)),
+    sources: shown.sources,
+    pins: shown.pins,
+    measures,
+    links: { repository: registry.sources.git?.base },
+  };
+}
+
+function assessProject(
+  input: AssessInput,
+  shown: Snapshot,
+  evidence: ProjectEvidence,
+): ProjectCard {
+  const { name } = evidence;
+  const isJudged = evidence.role === 'judged';
+  const judged = isJudged
+    ? judgeOverTime(input.policy, evidenceOverTime(input.snapshots, name))
+    : [];
+  const verdict = judged.at(-1)?.verdict;
+  const summary = memberNamed(input.registry, name)?.summary;
+  const decision = decisionInForce(input.decisions, name, shown.asOf);
+  return {
+    ...evidence,
+    ...(summary === undefined ? {} : { summary }),
+    verdict,
+    decision,
+    decisions: decisionsOf(input.decisions, name, shown.asOf),
+    agreement: agreement(verdict?.name, decision, shown.asOf),
+    stage: stageOf(input.decisions, input.calendar, input.policy.lifecycle, name, shown.asOf),
+    timeline: timelineOf({
+      project: evidence,
+      decisions: input.decisions,
+      calendar: input.calendar,
+      rules: input.policy.lifecycle,
+      asOf: shown.asOf,
+    }),
+    trend: judged.map(trendPoint),
+  };
+}
+
+function evidenceOverTime(snapshots: readonly Snapshot[], name: string) {
+  return snapshots.flatMap(({ asOf, projects }) => {
+    const evidence = projects.find((each) => each.name === name);
+    return evidence === undefined ? [] : [{ asOf, evidence }];
+  });
+}
+
+function trendPoint({ asOf, verdict }: DatedVerdict) {
+  return { asOf, verdict: verdict.name, points: verdict.points };
+}
+
+function memberNamed(registry: Registry, name: string): Project | undefined {
+  return registry.projects.find((project) => project.name === name);
+}
+
+function sourcesAsked({ sources }: Snapshot): readonly SourceName[] {
+  const asked = sources.filter(({ state }) => state !== 'not-applicable');
+  return [...new Set(asked.map(({ source }) => source))];
+}

@@ -1,0 +1,69 @@
+// What `stadium backtest` does: histories, measurements of every past day, verdicts, outcomes, figures.
+
+import type { IsoDate } from '../domain/time.ts';
+import { backtest as figures } from '../outlook/backtest.ts';
+import { outcomesOf } from '../outlook/outcomes.ts';
+import { outlookText } from '../outlook/text.ts';
+import { readLabels } from '../registry/labels.ts';
+import { type Data, loadData } from '../registry/load.ts';
+import { readPolicy } from '../registry/policy.ts';
+import type { CommonOptions } from './command.ts';
+import { dataFolder, dayNamed, packagedData, today } from './data.ts';
+import { writeWhole } from './files.ts';
+import { readHistories } from './histories.ts';
+import { type ExitCode, exitCode, type Shell } from './shell.ts';
+import { sightingsOf } from './sightings.ts';
+
+export interface BacktestRequest extends CommonOptions {
+  readonly labels?: string;
+  readonly policy?: string;
+  readonly gitBase?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly format?: string;
+  readonly output?: string;
+}
+
+/** Samples of teams behind an interval, and the seed from which they are drawn: the same figures at every run. */
+const drawing = { draws: 1000, seed: 20191112 } as const;
+
+/** Prints the figures; resolves to 3 when a repository could not be read. */
+export async function backtest(request: BacktestRequest, shell: Shell): Promise<ExitCode> {
+  const data = loadData(dataFolder(request), packagedData);
+  const policy = request.policy === undefined ? data.policy : readPolicy(request.policy).value;
+  const isAsked = span(request, data);
+  const outcomes = outcomesAsked(request, data, shell).filter(({ asOf }) => isAsked(asOf));
+  const histories = await readHistories(data, request, shell);
+  const { sightings, leftOut } = sightingsOf(data, policy, histories, outcomes);
+  const outlook = figures({
+    ...drawing,
+    sightings,
+    leftOut,
+    policyVersion: policy.version,
+    healthyFrom: policy.thresholds.healthy,
+  });
+  const format = request.json === true ? 'json' : (request.format ?? 'table');
+  const text =
+    format === 'json'
+      ? `${JSON.stringify({ schemaVersion: 1, ...outlook }, null, 2)}\n`
+      : outlookText(outlook, format === 'markdown' ? 'markdown' : 'table');
+  if (request.output === undefined) shell.out(text);
+  else writeWhole(request.output, text);
+  const isWhole = [...histories.facts.values()].every(({ state }) => state === 'known');
+  return isWhole ? exitCode.done : exitCode.partial;
+}
+
+function span({ from, to }: BacktestRequest, { calendar }: Data): (day: IsoDate) => boolean {
+  const first = from === undefined ? '' : dayNamed(from, calendar);
+  const last = to === undefined ? '9999-12-31' : dayNamed(to, calendar);
+  return (day) => first <= day && day <= last;
+}
+
+/** From the file, or else from the recorded decisions at the release of every series that is over. */
+function outcomesAsked({ labels }: BacktestRequest, data: Data, shell: Shell) {
+  if (labels !== undefined) return readLabels(labels);
+  const { registry, decisions, calendar } = data;
+  const now = today(shell);
+  const days = calendar.map(({ release }) => release).filter((release) => release <= now);
+  return outcomesOf(registry.projects, decisions, days, registry.team, now);
+}

@@ -1,0 +1,159 @@
+// What `stadium collect` does: registry to sources to facts to measurements to one snapshot on disk.
+
+import { join } from 'node:path';
+import { openCache } from '../cache/open.ts';
+import { requireCapableGit } from '../collect/git/capability.ts';
+import type { FleetProgress } from '../collect/git/fleet.ts';
+import { collectHistories, type GitHistories } from '../collect/run.ts';
+import { StadiumError } from '../domain/errors.ts';
+import type { SourceReport } from '../domain/facts.ts';
+import { peopleDirectory } from '../domain/people.ts';
+import { repositoriesOf } from '../domain/project.ts';
+import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { formatSnapshot } from '../evidence/format.ts';
+import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
+import { measureProjects, pinsOf, prepare } from '../measure/project.ts';
+import { reconcile } from '../measure/reviews-reconcile.ts';
+import { windowsAt } from '../measure/windows.ts';
+import { type Data, loadData } from '../registry/load.ts';
+import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';
+import { writeWhole } from './files.ts';
+import { type ExitCode, exitCode, type Shell } from './shell.ts';
+import { type AskedSources, askSources, type SourceOptions, sourcesWanted } from './sources.ts';
+
+export interface CollectOptions extends SourceOptions {
+  readonly asOf?: string;
+  readonly gitBase?: string;
+}
+
+/** Collects and writes the snapshot; resolves to 3 when a source failed. */
+export async function collect(options: CollectOptions, shell: Shell): Promise<ExitCode> {
+  const folder = dataFolder(options);
+  const data = loadData(folder, packagedData);
+  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
+  refuseFuture(asOf, today(shell));
+  const { snapshot, commitsRead } = await measureDay(data, asOf, options, shell);
+  shell.signal.throwIfAborted();
+  const file = join(evidenceFolder(folder), `${asOf}.json`);
+  writeWhole(file, formatSnapshot(snapshot));
+  return tell(snapshot, file, commitsRead, options, shell);
+}
+
+async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, shell: Shell) {
+  const isGitAsked = sourcesWanted(options).has('git');
+  await requireCapableGit();
+  const cacheRoot = await cacheFolder(options, shell);
+  const cache = openCache(cacheRoot);
+  try {
+    const histories = await collectHistories(repositoriesOf(data.registry), {
+      ...gitBase(data, options),
+      cacheRoot,
+      store: cache,
+      readAt: Math.floor(shell.now().getTime() / 1000),
+      offline: options.offline === true || !isGitAsked,
+      signal: shell.signal,
+      ...(options.quiet === true ? {} : { onProgress: (each) => shell.err(progressLine(each)) }),
+    });
+    const directory = peopleDirectory(data.people);
+    const fleet = prepare(histories.facts, histories.earlier, directory);
+    const windows = windowsAt(data.calendar, asOf);
+    const others = await askSources(data.registry, windows, options, shell, cache);
+    const snapshot: Snapshot = {
+      snapshotVersion,
+      definitions: definitionsVersion,
+      team: data.registry.team,
+      asOf,
+      cycle: windows.series.name,
+      windows: Object.values(windows.named),
+      pins: [...pinsOf(fleet, asOf), ...others.pins],
+      sources: [
+        ...histories.reports,
+        ...others.reports.map((each) => heldAgainstNotes(each, histories, others)),
+      ],
+      projects: measureProjects(
+        data.registry.projects,
+        histories.facts,
+        fleet,
+        data.calendar,
+        asOf,
+        gitMeasures,
+        others.asked,
+      ),
+    };
+    return { snapshot, commitsRead: histories.commitsRead };
+  } finally {
+    cache.close();
+  }
+}
+
+/** Where the review notes of git and Gerrit disagree, the report says so. */
+function heldAgainstNotes(
+  report: SourceReport,
+  { facts }: GitHistories,
+  { asked }: AskedSources,
+): SourceReport {
+  const changes =
+    report.repository === '*' ? undefined : asked.gerrit?.changes.get(report.repository);
+  const history = report.repository === '*' ? undefined : facts.get(report.repository);
+  if (report.source !== 'gerrit' || changes?.state !== 'known' || history?.state !== 'known')
+    return report;
+  const { reviews } = history.value;
+  const found = reviews.state === 'known' ? reconcile(changes.value, reviews.value) : [];
+  return found.length === 0
+    ? report
+    : { ...report, remarks: [...(report.remarks ?? []), ...found] };
+}
+
+/** A base on the command line may be local; one in the registry only where the data folder allows it. */
+function gitBase({ registry }: Data, { gitBase: asked }: CollectOptions) {
+  if (asked !== undefined) return { base: asked, allowLocal: true };
+  const base = registry.sources.git?.base;
+  if (base !== undefined) return { base, allowLocal: registry.allowLocal };
+  throw new StadiumError('USAGE', 'the registry names no git base', {
+    hint: 'Add sources.git.base to stadium.yaml, or give one: --git-base https://opendev.org/{repo}',
+  });
+}
+
+function refuseFuture(asOf: IsoDate, now: IsoDate): void {
+  if (asOf <= now) return;
+  throw new StadiumError('USAGE', `--as-of ${asOf} lies in the future: today is ${now}`, {
+    hint: 'Only what has happened can be measured.',
+  });
+}
+
+function progressLine({ repository, event, done, total, read, reason }: FleetProgress): string {
+  if (event === 'started') return '';
+  const count = `[${String(done).padStart(String(total).length)}/${total}]`;
+  if (event === 'failed')
+    return `${count} ${repository}: unknown (${reason?.detail ?? 'failed'})\n`;
+  return `${count} ${repository}: ${read.commits === 0 ? 'nothing new' : `${read.commits} commits read`}\n`;
+}
+
+function tell(
+  snapshot: Snapshot,
+  file: string,
+  commitsRead: number,
+  options: CollectOptions,
+  shell: Shell,
+): ExitCode {
+  const failed = snapshot.sources.filter(({ state }) => state === 'failed');
+  const { asOf, projects } = snapshot;
+  if (options.json === true) {
+    shell.out(
+      `${JSON.stringify({ file, asOf, projects: projects.length, commitsRead, failed }, null, 2)}\n`,
+    );
+  } else {
+    shell.out(
+      `wrote ${file}: ${projects.length} projects as of ${asOf}, ${commitsRead} commits read\n`,
+    );
+    shell.err(`next: stadium report --as-of ${asOf}\n`);
+  }
+  for (const each of failed) shell.err(failureLine(each));
+  return failed.length === 0 ? exitCode.done : exitCode.partial;
+}
+
+function failureLine({ source, repository, reason }: SourceReport): string {
+  const what = `${source}, ${repository}: ${reason?.detail ?? 'failed'}`;
+  return `stadium: ${what} [${reason?.code ?? 'unknown'}]\n`;
+}

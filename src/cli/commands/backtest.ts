@@ -1,0 +1,37 @@
+// `stadium backtest`: what the card would have said of past days, beside what happened and what simple rules say.
+
+import { Option } from 'commander';
+import { type CommandFactory, type CommonOptions, command } from '../command.ts';
+
+interface BacktestOptions extends CommonOptions {
+  readonly labels?: string;
+  readonly policy?: string;
+  readonly gitBase?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly format?: string;
+  readonly output?: string;
+}
+
+export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
+  command('backtest', 'how well the verdicts of past days foretold what happened', 'Examine:')
+    .option(
+      '--labels <csv>',
+      'outcomes: repo, as_of, retired_within_24m, ... (default: from the recorded decisions)',
+    )
+    .option('--policy <file>', 'test another policy')
+    .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
+    .option('--from <day|series>', 'no date before it')
+    .option('--to <day|series>', 'no date after it')
+    .addOption(
+      new Option('--format <format>', 'form of the figures (default: table)').choices([
+        'table',
+        'markdown',
+        'json',
+      ]),
+    )
+    .option('-o, --output <path>', 'write to a file')
+    .action(async (options: BacktestOptions) => {
+      const { backtest } = await import('../backtest.ts');
+      exitWith(await backtest(options, shell));
+    });

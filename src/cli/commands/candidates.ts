@@ -1,0 +1,16 @@
+// `stadium candidates`: who is at risk for how long, was called for, and what is legal when.
+
+import { Option } from 'commander';
+import type { CandidatesOptions } from '../candidates.ts';
+import { type CommandFactory, command } from '../command.ts';
+
+const formats = ['table', 'markdown', 'json'];
+
+export const candidatesCommand: CommandFactory = ({ shell }) =>
+  command('candidates', 'who to talk about at the next PTG, and what is legal when', 'Decide:')
+    .option('--as-of <day|series>', 'the newest snapshot at or before it')
+    .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
+    .action(async (options: CandidatesOptions) => {
+      const { listCandidates } = await import('../candidates.ts');
+      listCandidates(options, shell);
+    });

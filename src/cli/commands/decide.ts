@@ -1,0 +1,29 @@
+// `stadium decide`: records what the team decided, after checking that the step is legal.
+
+import { type CommandFactory, command } from '../command.ts';
+import type { DecideOptions } from '../decide.ts';
+
+export const decideCommand: CommandFactory = ({ shell }) =>
+  command('decide', 'record a decision, after checking that the step is legal', 'Decide:')
+    .argument('<project>', 'project of the registry')
+    .argument(
+      '<decision>',
+      'healthy, consider-deprecation, call, volunteers, deprecate, retire, merge-into, revive or waive',
+    )
+    .requiredOption('--reason <text>', 'why, in a sentence or two')
+    .requiredOption('--link <url>', 'where it can be read')
+    .requiredOption(
+      '--by <body>',
+      'the body that decided, never a person: "neutron team, Ussuri PTG"',
+    )
+    .option('--date <day>', 'when it was decided (default: today)')
+    .option('--cycle <series>', 'series in which it takes effect (default: that of the date)')
+    .option('--into <project>', 'merge-into: who takes it over')
+    .option('--answer-by <day>', "call: last day to answer (default: the policy's milestone)")
+    .option('--until <day>', 'waive: last day of the waiver')
+    .option('--immediate', 'retire: skip the two cycles, for what was never implemented')
+    .option('-n, --dry-run', 'show the patch, change nothing')
+    .action(async (project: string, kind: string, options: DecideOptions) => {
+      const { decide } = await import('../decide.ts');
+      decide(project, kind, options, shell);
+    });

@@ -1,0 +1,24 @@
+// `stadium validate`: reads every data file and every snapshot, and says what is wrong with which line.
+
+import { type CommandFactory, type CommonOptions, command } from '../command.ts';
+
+export const validateCommand: CommandFactory = ({ shell }) =>
+  command('validate', 'check the data files and the snapshots', 'Help:').action(
+    async (options: CommonOptions) => {
+      const { validate } = await import('../validate.ts');
+      const found = validate(options);
+      shell.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : summary(found));
+    },
+  );
+
+function summary({ folder, projects, decisions, series, snapshots }: Awaited<Found>): string {
+  const parts = [
+    `${projects} projects`,
+    `${series} series`,
+    `${decisions} decisions`,
+    `${snapshots} snapshots`,
+  ];
+  return `${folder} is in order: ${parts.join(', ')}\n`;
+}
+
+type Found = ReturnType<typeof import('../validate.ts').validate>;

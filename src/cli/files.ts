@@ -1,0 +1,81 @@
+// Writing files so that a reader never sees half of one, even when the disk is full or the power fails.
+
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { StadiumError } from '../domain/errors.ts';
+
+/** Writes the whole text or leaves the old file as it was. Throws STORE naming the path and what is needed. */
+export function writeWhole(path: string, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    replace(fileBehind(path), bytes);
+  } catch (cause) {
+    throw new StadiumError('STORE', `cannot write ${path}: ${(cause as Error).message}`, {
+      hint: `It needs ${bytes.length} bytes and write access to the folder; what was there is untouched.`,
+      cause,
+    });
+  }
+}
+
+/** Writes rendered files below a folder. */
+export function writeAll(
+  folder: string,
+  files: readonly { readonly path: string; readonly content: string }[],
+): void {
+  for (const { path, content } of files) writeWhole(join(folder, path), content);
+}
+
+/** The file that a link names; the path itself where there is none yet. A device or a pipe must not become a file. */
+function fileBehind(path: string): string {
+  if (!existsSync(path)) return path;
+  const target = realpathSync(path);
+  if (statSync(target).isFile()) return target;
+  throw new Error('it is there and is no regular file');
+}
+
+function replace(path: string, bytes: Buffer): void {
+  const part = `${path}.${process.pid}.part`;
+  try {
+    writeAndSync(part, bytes);
+    renameSync(part, path);
+  } catch (cause) {
+    rmSync(part, { force: true });
+    throw cause;
+  }
+  syncFolder(dirname(path));
+}
+
+/** `writeSync` may write less than it is given, and a full disk may show only in the size. */
+function writeAndSync(path: string, bytes: Buffer): void {
+  const file = openSync(path, 'w', 0o644);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    const { size } = fstatSync(file);
+    if (size !== bytes.length) throw new Error(`${size} of ${bytes.length} bytes were written`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

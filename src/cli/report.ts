@@ -1,0 +1,63 @@
+// What `stadium report` does once its options are known.
+
+import { existsSync, statSync } from 'node:fs';
+import { StadiumError } from '../domain/errors.ts';
+import { type RenderedFile, type ReportFormat, render } from '../report/render.ts';
+import type { CommonOptions } from './command.ts';
+import { writeAll, writeWhole } from './files.ts';
+import { loadScorecard } from './scorecard.ts';
+import type { Shell } from './shell.ts';
+
+export interface ReportRequest extends CommonOptions {
+  readonly asOf?: string;
+  readonly format?: string;
+  readonly output?: string;
+  readonly project?: readonly string[];
+  readonly policy?: string;
+  readonly templates?: string;
+  readonly failOn?: string;
+}
+
+/** Renders the scorecard to standard output, or to the path that was asked for. */
+export async function report(
+  request: ReportRequest,
+  shell: Shell,
+): Promise<{ hasTripped: boolean }> {
+  const { scorecard } = loadScorecard({
+    ...request,
+    ...(request.project === undefined ? {} : { projects: request.project }),
+  });
+  const format = request.json === true ? 'json' : (request.format ?? 'table');
+  const files = await render(scorecard, format as ReportFormat, {
+    columns: shell.columns,
+    colour: shell.colour && request.color && request.output === undefined,
+    ...(request.templates === undefined ? {} : { templates: request.templates }),
+  });
+  deliver(files, request.output, shell);
+  const hasTripped =
+    request.failOn !== undefined &&
+    scorecard.projects.some(({ verdict }) => verdict?.name === request.failOn);
+  return { hasTripped };
+}
+
+/** One file goes to standard output or to a file; several need a folder. */
+export function deliver(
+  files: readonly RenderedFile[],
+  output: string | undefined,
+  shell: Shell,
+): void {
+  const [first, ...rest] = files;
+  if (first === undefined) return;
+  if (output !== undefined && (rest.length > 0 || isFolder(output))) writeAll(output, files);
+  else if (output !== undefined && output !== '-') writeWhole(output, first.content);
+  else if (rest.length === 0) shell.out(first.content);
+  else {
+    throw new StadiumError('USAGE', `this form has ${files.length} files`, {
+      hint: 'Name a folder for them: --output DIR',
+    });
+  }
+}
+
+function isFolder(path: string): boolean {
+  return path.endsWith('/') || (existsSync(path) && statSync(path).isDirectory());
+}

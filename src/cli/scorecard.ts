@@ -1,0 +1,74 @@
+// From a data folder to its scorecard, offline: what report, explain, compare and call start from.
+
+import { assess } from '../assess.ts';
+import { StadiumError } from '../domain/errors.ts';
+import type { Scorecard } from '../domain/scorecard.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { Policy } from '../domain/verdict.ts';
+import { snapshotDays, snapshotsUpTo } from '../evidence/snapshots.ts';
+import { measureDefinitions } from '../measure/catalogue.ts';
+import { type Data, loadData } from '../registry/load.ts';
+import { readPolicy } from '../registry/policy.ts';
+import { dataFolder, dayNamed, evidenceFolder, packagedData } from './data.ts';
+
+export interface ScorecardRequest {
+  /** Data folder; the packaged one when absent. */
+  readonly data?: string;
+  /** A day or a series; the newest snapshot when absent. */
+  readonly asOf?: string;
+  /** Another policy file, for what-if questions. */
+  readonly policy?: string;
+  /** Only these projects; all when absent or empty. */
+  readonly projects?: readonly string[];
+}
+
+export interface LoadedScorecard {
+  readonly scorecard: Scorecard;
+  readonly data: Data;
+  /** The policy that judged: the data folder's, or the one asked for. */
+  readonly policy: Policy;
+  readonly folder: string;
+}
+
+/** Loads data, snapshots and policy, and assesses. Throws DATA_INVALID, SNAPSHOT_MISSING or USAGE. */
+export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
+  const folder = dataFolder(request);
+  const data = loadData(folder, packagedData);
+  const policy = request.policy === undefined ? data.policy : readPolicy(request.policy).value;
+  const snapshots = comparable(
+    snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)),
+  );
+  const scorecard = assess({ ...data, policy, snapshots, measures: measureDefinitions });
+  return { scorecard: only(scorecard, request.projects ?? []), data, policy, folder };
+}
+
+/** The day asked for; without one, that of the newest snapshot. */
+function dayAsked({ asOf }: ScorecardRequest, { calendar }: Data, folder: string): IsoDate {
+  if (asOf !== undefined) return dayNamed(asOf, calendar);
+  return snapshotDays(evidenceFolder(folder)).at(-1) ?? '9999-12-31';
+}
+
+/** Figures made by other definitions than those of the newest snapshot are not compared with it. */
+function comparable(snapshots: readonly Snapshot[]): readonly [Snapshot, ...Snapshot[]] {
+  const newest = snapshots.at(-1);
+  if (newest === undefined) throw new StadiumError('SNAPSHOT_MISSING', 'there is no snapshot');
+  const alike = snapshots.filter(({ definitions }) => definitions === newest.definitions);
+  const [first, ...rest] = alike;
+  return first === undefined ? [newest] : [first, ...rest];
+}
+
+function only(scorecard: Scorecard, wanted: readonly string[]): Scorecard {
+  if (wanted.length === 0) return scorecard;
+  const names = scorecard.projects.map(({ name }) => name);
+  const missing = wanted.find((name) => !names.includes(name));
+  if (missing === undefined) {
+    return {
+      ...scorecard,
+      projects: scorecard.projects.filter(({ name }) => wanted.includes(name)),
+    };
+  }
+  throw new StadiumError('USAGE', `${missing} is not in the snapshot of ${scorecard.asOf}`, {
+    hint: `It holds: ${names.join(', ')}.`,
+  });
+}

@@ -1,0 +1,123 @@
+// The rows of a back-test: every project measured and judged at every past day, beside what became of it.
+
+import type { GitHistories } from '../collect/run.ts';
+import type { Outcome, Sighting } from '../domain/outcome.ts';
+import { peopleDirectory } from '../domain/people.ts';
+import type { ProjectEvidence } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { Policy, Verdict } from '../domain/verdict.ts';
+import { gitMeasures } from '../measure/catalogue.ts';
+import { comparisonMeasures } from '../measure/comparison.ts';
+import { measureProjects, prepare } from '../measure/project.ts';
+import type { LeftOut } from '../outlook/backtest.ts';
+import { baselineMeasures } from '../outlook/baselines.ts';
+import type { Data } from '../registry/load.ts';
+import { type DatedEvidence, judgeOverTime } from '../score/verdict.ts';
+
+export interface Sightings {
+  readonly sightings: readonly Sighting[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+interface Seen {
+  readonly evidence: ProjectEvidence;
+  readonly verdict: Verdict;
+}
+
+/** Measures at the days of the outcomes, judges in their order, and joins. Every outcome ends up in one of the lists. */
+export function sightingsOf(
+  data: Data,
+  policy: Policy,
+  histories: Pick<GitHistories, 'facts' | 'earlier'>,
+  outcomes: readonly Outcome[],
+): Sightings {
+  const days = [...new Set(outcomes.map(({ asOf }) => asOf))].sort();
+  const seen = judged(policy, measured(data, policy, histories, days));
+  const nameOf = projectNames(data);
+  const sightings: Sighting[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const outcome of outcomes) {
+    const { repository, asOf } = outcome;
+    const name = nameOf(repository);
+    const found = name === undefined ? undefined : seen.get(`${name} ${asOf}`);
+    const reason = whyNot(outcome, name, found);
+    if (found !== undefined && reason === undefined) sightings.push({ outcome, ...found });
+    else leftOut.push({ repository, asOf, reason: reason ?? 'no-commit-yet' });
+  }
+  return { sightings, leftOut };
+}
+
+function measured(
+  { registry, calendar, people }: Data,
+  policy: Policy,
+  { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
+  days: readonly IsoDate[],
+): ReadonlyMap<string, readonly DatedEvidence[]> {
+  const fleet = prepare(facts, earlier, peopleDirectory(people));
+  const measures = measuresFor(policy);
+  const byProject = new Map<string, DatedEvidence[]>();
+  for (const asOf of days) {
+    for (const evidence of measureProjects(
+      registry.projects,
+      facts,
+      fleet,
+      calendar,
+      asOf,
+      measures,
+    )) {
+      const before = byProject.get(evidence.name) ?? [];
+      byProject.set(evidence.name, [...before, { asOf, evidence }]);
+    }
+  }
+  return byProject;
+}
+
+/** Only what the card and the simple rules look at: a back-test measures thousands of times. */
+function measuresFor(policy: Policy) {
+  const onCards = policy.cards.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows));
+  const wanted = new Set([...onCards.map(({ measure }) => measure), ...baselineMeasures, 'age']);
+  return [...gitMeasures, ...comparisonMeasures].filter(({ definition }) =>
+    wanted.has(definition.id),
+  );
+}
+
+function judged(
+  policy: Policy,
+  byProject: ReadonlyMap<string, readonly DatedEvidence[]>,
+): ReadonlyMap<string, Seen> {
+  const seen = new Map<string, Seen>();
+  for (const [name, dates] of byProject) {
+    for (const [index, { asOf, verdict }] of judgeOverTime(policy, dates).entries()) {
+      const evidence = dates[index]?.evidence;
+      if (evidence !== undefined) seen.set(`${name} ${asOf}`, { evidence, verdict });
+    }
+  }
+  return seen;
+}
+
+/** Labels may name the project, its repository, or the repository without its namespace. */
+function projectNames({ registry }: Data): (label: string) => string | undefined {
+  const names = new Map<string, string>();
+  for (const { name, repositories } of registry.projects) {
+    const [repository = name] = repositories;
+    for (const each of [repository.slice(repository.lastIndexOf('/') + 1), repository]) {
+      if (!names.has(each)) names.set(each, name);
+    }
+  }
+  for (const { name } of registry.projects) names.set(name, name);
+  return (label) => names.get(label);
+}
+
+function whyNot(
+  { retired }: Outcome,
+  name: string | undefined,
+  found: Seen | undefined,
+): string | undefined {
+  if (name === undefined) return 'not-in-data';
+  if (Object.keys(retired).length === 0) return 'horizon-open';
+  if (found === undefined) return 'no-commit-yet';
+  const isKnown = Object.values(found.evidence.measurements).some(
+    ({ state }) => state === 'measured',
+  );
+  return isKnown ? undefined : 'not-measured';
+}

@@ -1,0 +1,46 @@
+// What `stadium validate` looks at: the loaders themselves, so that nothing valid here can fail there.
+
+import { StadiumError } from '../domain/errors.ts';
+import type { Policy } from '../domain/verdict.ts';
+import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
+import { measureDefinitions } from '../measure/catalogue.ts';
+import { loadData } from '../registry/load.ts';
+import type { CommonOptions } from './command.ts';
+import { dataFolder, evidenceFolder, packagedData } from './data.ts';
+
+export interface Validated {
+  readonly folder: string;
+  readonly projects: number;
+  readonly series: number;
+  readonly decisions: number;
+  readonly snapshots: number;
+}
+
+/** Reads everything. Throws DATA_INVALID or SNAPSHOT_INVALID for the first file that is not in order. */
+export function validate(options: Pick<CommonOptions, 'data'>): Validated {
+  const folder = dataFolder(options);
+  const data = loadData(folder, packagedData);
+  const unknown = measuresOf(data.policy).find((id) => !measureIds.has(id));
+  if (unknown !== undefined) {
+    throw new StadiumError('DATA_INVALID', `${data.files.policy}: there is no measure ${unknown}`, {
+      hint: 'docs/measures.md lists the measures.',
+    });
+  }
+  const days = snapshotDays(evidenceFolder(folder));
+  for (const day of days) readSnapshot(evidenceFolder(folder), day);
+  return {
+    folder,
+    projects: data.registry.projects.length,
+    series: data.calendar.length,
+    decisions: data.decisions.length,
+    snapshots: days.length,
+  };
+}
+
+function measuresOf({ cards }: Policy): readonly string[] {
+  return cards.flatMap(({ groups }) =>
+    groups.flatMap(({ rows }) => rows.map(({ measure }) => measure)),
+  );
+}
+
+const measureIds: ReadonlySet<string> = new Set(measureDefinitions.map(({ id }) => id));

@@ -1,0 +1,80 @@
+// Whether the git of this machine can do what the mirrors need, found out by doing it on a repository of one file.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StadiumError } from '../../domain/errors.ts';
+import { readGit } from './fault.ts';
+import { runGit } from './run.ts';
+
+export interface GitCapability {
+  /** As git prints it: `2.39.5`. */
+  readonly version: string;
+  /** It clones without file contents. */
+  readonly clonesPartially: boolean;
+  /** It fails when a missing object would have to be fetched, instead of fetching it unasked. */
+  readonly refusesLazyFetch: boolean;
+}
+
+const oneFile = [
+  'commit refs/heads/main',
+  'committer nobody <nobody@example.org> 0 +0000',
+  'data 5',
+  'probe',
+  'M 100644 inline probe',
+  'data 5',
+  'probe',
+  '',
+].join('\n');
+
+/** Tries the git on the path. Throws ENVIRONMENT when there is none. */
+export async function gitCapability(): Promise<GitCapability> {
+  const printed = (await readGit(['--version'], {})).toString('utf8');
+  const folder = mkdtempSync(join(tmpdir(), 'stadium-git-'));
+  try {
+    const origin = join(folder, 'origin.git');
+    const mirror = join(folder, 'mirror.git');
+    await readGit(['init', '--quiet', '--bare', '--initial-branch=main', origin], {});
+    await readGit(['fast-import', '--quiet'], { directory: origin, stdin: oneFile });
+    await readGit(['config', 'uploadpack.allowFilter', 'true'], { directory: origin });
+    return {
+      version: /\d+(\.\d+)+/.exec(printed)?.[0] ?? printed.trim(),
+      clonesPartially: await clonesPartially(origin, mirror),
+      refusesLazyFetch: await refusesLazyFetch(mirror),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Throws ENVIRONMENT when this git would not keep what was measured apart from what it fetched unasked.
+ */
+export async function requireCapableGit(): Promise<GitCapability> {
+  const found = await gitCapability();
+  if (found.clonesPartially && found.refusesLazyFetch) return found;
+  const lack = found.clonesPartially
+    ? 'refuse to fetch missing objects unasked'
+    : 'clone partially';
+  throw new StadiumError('ENVIRONMENT', `git ${found.version} cannot ${lack}`, {
+    hint: 'Use git 2.45 or newer, or a distribution git with the security fixes of 2024 (Debian 12 has them in 2.39.5).',
+  });
+}
+
+async function clonesPartially(origin: string, mirror: string): Promise<boolean> {
+  const clone = ['clone', '--quiet', '--bare', '--filter=blob:none', `file://${origin}`, mirror];
+  const { exitCode } = await runGit(clone, { network: true, allowLocal: true });
+  if (exitCode !== 0) return false;
+  const missing = await readGit(['rev-list', '--objects', '--missing=print', 'HEAD'], {
+    directory: mirror,
+  });
+  return /^\?/m.test(missing.toString('latin1'));
+}
+
+async function refusesLazyFetch(directory: string): Promise<boolean> {
+  const { exitCode } = await runGit(['cat-file', '-e', 'HEAD:probe'], {
+    directory,
+    allowLocal: true,
+  });
+  return exitCode !== 0;
+}

@@ -1,0 +1,211 @@
+// From a repository's name to its facts: mirror it, read what was not read before, and hand over the whole history.
+
+import type {
+  Commit,
+  Known,
+  RepositoryFacts,
+  SourceReport,
+  UnknownReason,
+} from '../../domain/facts.ts';
+import type { RepositoryName } from '../../domain/project.ts';
+import type { CommitStore } from '../../domain/stores.ts';
+import type { EpochSeconds } from '../../domain/time.ts';
+import { askGit, GitFault, readGit } from './fault.ts';
+import { createLogReader, logArguments } from './log.ts';
+import { known, type Mirror, type MirrorOptions, mirror, setAside } from './mirror.ts';
+import { readReviews } from './notes.ts';
+import type { GitOptions } from './run.ts';
+import { readTags } from './tags.ts';
+
+export interface CollectOptions extends Omit<MirrorOptions, 'repository'> {
+  readonly store: CommitStore;
+  /** Now. Dates more than a day later cannot be true. */
+  readonly readAt: EpochSeconds;
+}
+
+export interface Collected {
+  readonly repository: RepositoryName;
+  /** Undefined when the history could not be known; the report says why. */
+  readonly facts: RepositoryFacts | undefined;
+  readonly report: SourceReport;
+  /** What was read from git now, as against taken from the store. */
+  readonly read: { readonly commits: number; readonly notes: number };
+}
+
+/** Facts of one repository. Whatever is wrong with it ends in the report; only a wrong address or a stop is thrown. */
+export async function collectRepository(
+  repository: RepositoryName,
+  options: CollectOptions,
+): Promise<Collected> {
+  const first = await attempt(repository, options);
+  if (first.state === 'known') return first.value;
+  if (first.reason.code !== 'corrupt' || first.mirror === undefined || options.offline === true)
+    return failed(repository, first.reason);
+  setAside(first.mirror);
+  const second = await attempt(repository, options, ['its mirror was corrupt and was made anew']);
+  return second.state === 'known' ? second.value : failed(repository, second.reason);
+}
+
+type Attempt =
+  | Extract<Known<Collected>, { state: 'known' }>
+  | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly mirror?: Mirror };
+
+async function attempt(
+  repository: RepositoryName,
+  options: CollectOptions,
+  remarks: readonly string[] = [],
+): Promise<Attempt> {
+  const found = await mirror({ ...options, repository });
+  if (found.state === 'unknown') return found;
+  const result = await known(() => readFacts(found.value, options, remarks));
+  return result.state === 'known' ? result : { ...result, mirror: found.value };
+}
+
+async function readFacts(
+  from: Mirror,
+  options: CollectOptions,
+  remarks: readonly string[],
+): Promise<Collected> {
+  const git: GitOptions = { directory: from.directory, signal: options.signal };
+  const { repository, defaultBranch } = from;
+  const tip = await resolveTip(from, git);
+  const read = await readNewCommits(repository, tip, options, git);
+  const history = await ancestors(repository, tip, options.store, git);
+  const tags = await readTags(git);
+  const { reviews, readNow, unreadable } = await readReviews(from, options);
+  const facts = { repository, defaultBranch, tip, commits: history.commits, tags, reviews };
+  const all = [
+    ...from.remarks,
+    ...remarks,
+    ...(history.rewritten ? ['its history was rewritten since an earlier run'] : []),
+    ...counted(history.missing, 'commit could not be read', 'commits could not be read'),
+    ...counted(badDates(history.commits), 'date cannot be true', 'dates cannot be true'),
+    ...counted(unreadable, 'review note could not be read', 'review notes could not be read'),
+  ];
+  return {
+    repository,
+    facts,
+    report: report(repository, all),
+    read: { commits: read, notes: readNow },
+  };
+}
+
+/** An object id first: a name that matches nothing must not look like a history of nothing. */
+async function resolveTip(from: Mirror, git: GitOptions): Promise<string> {
+  const ref = `refs/heads/${from.defaultBranch}^{commit}`;
+  const tip = (await readGit(['rev-parse', '--verify', '--end-of-options', ref], git))
+    .toString('utf8')
+    .trim();
+  if (!/^[0-9a-f]{40,64}$/.test(tip))
+    throw new GitFault('corrupt', `${ref} of ${from.directory} names no commit.`);
+  return tip;
+}
+
+/** Reads the commits behind the tip that are behind no tip read before; gives their number. */
+async function readNewCommits(
+  repository: RepositoryName,
+  tip: string,
+  options: CollectOptions,
+  git: GitOptions,
+): Promise<number> {
+  const covered = options.store.coveredTips(repository);
+  if (covered.includes(tip)) return 0;
+  const known = await existing(covered, git);
+  const commits: Commit[] = [];
+  const reader = createLogReader({
+    readAt: options.readAt,
+    onCommit: (commit) => commits.push(commit),
+  });
+  const stdin = [tip, ...known.map((id) => `^${id}`), ''].join('\n');
+  await askGit([...logArguments, '--stdin'], { ...git, stdin, onOutput: reader.push });
+  reader.end();
+  options.store.addCommits(repository, tip, commits);
+  return commits.length;
+}
+
+async function existing(ids: readonly string[], git: GitOptions): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const answer = await readGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
+    ...git,
+    stdin: ids.map((id) => `${id}\n`).join(''),
+  });
+  const lines = answer.toString('utf8').split('\n');
+  return lines
+    .filter((line) => line.endsWith(' commit'))
+    .map((line) => line.slice(0, -' commit'.length));
+}
+
+interface History {
+  readonly commits: readonly Commit[];
+  readonly missing: number;
+  readonly rewritten: boolean;
+}
+
+/** Exactly what stands behind the tip: the store may hold more after a history was rewritten. */
+async function ancestors(
+  repository: RepositoryName,
+  tip: string,
+  store: CommitStore,
+  git: GitOptions,
+): Promise<History> {
+  const stored = new Map(store.commits(repository).map((commit) => [commit.id, commit]));
+  const behind = reach(tip, stored);
+  const tips = store.coveredTips(repository);
+  const rewritten = tips.some((each) => !behind.ids.has(each) && !reach(each, stored).ids.has(tip));
+  if (behind.missing === 0) return { commits: select(behind.ids, stored), missing: 0, rewritten };
+  // A commit that could not be read hides its parents from us, not from git.
+  const list = await readGit(['rev-list', tip], git);
+  const ids = list
+    .toString('latin1')
+    .split('\n')
+    .filter((id) => id !== '');
+  const commits = select(ids, stored);
+  return { commits, missing: ids.length - commits.length, rewritten };
+}
+
+function reach(
+  tip: string,
+  stored: ReadonlyMap<string, Commit>,
+): { readonly ids: ReadonlySet<string>; readonly missing: number } {
+  const ids = new Set([tip]);
+  let missing = 0;
+  for (const id of ids) {
+    const commit = stored.get(id);
+    if (commit === undefined) missing += 1;
+    else for (const parent of commit.parents) ids.add(parent);
+  }
+  return { ids, missing };
+}
+
+function select(ids: Iterable<string>, stored: ReadonlyMap<string, Commit>): readonly Commit[] {
+  const commits: Commit[] = [];
+  for (const id of ids) {
+    const commit = stored.get(id);
+    if (commit !== undefined) commits.push(commit);
+  }
+  return commits;
+}
+
+function badDates(commits: readonly Commit[]): number {
+  return commits.filter(
+    ({ authoredAt, committedAt }) => authoredAt === undefined || committedAt === undefined,
+  ).length;
+}
+
+function counted(count: number, one: string, many: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}
+
+function report(repository: RepositoryName, remarks: readonly string[]): SourceReport {
+  const base = { source: 'git', repository, state: 'collected' } as const;
+  return remarks.length === 0 ? base : { ...base, remarks };
+}
+
+function failed(repository: RepositoryName, reason: UnknownReason): Collected {
+  return {
+    repository,
+    facts: undefined,
+    report: { source: 'git', repository, state: 'failed', reason },
+    read: { commits: 0, notes: 0 },
+  };
+}

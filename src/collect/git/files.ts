@@ -1,0 +1,189 @@
+// Reads what a mirror leaves out on purpose: a few named files, the list of all, or every version of one.
+
+import type { Known } from '../../domain/facts.ts';
+import type { EpochSeconds } from '../../domain/time.ts';
+import { askGit, GitFault, readGit } from './fault.ts';
+import { known, type Mirror } from './mirror.ts';
+import { readObjects } from './objects.ts';
+import type { GitOptions } from './run.ts';
+
+export interface FileOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Asks nobody: a file that is not at hand makes the answer unknown. */
+  readonly offline?: boolean;
+}
+
+export interface FileVersion {
+  readonly commit: string;
+  readonly committedAt: EpochSeconds;
+  /** Undefined when this commit removed the file, or it is larger than 8 MiB. */
+  readonly content: string | undefined;
+}
+
+/** Texts by path at a commit (or branch, or tag); a path that does not exist there is left out. */
+export async function readFiles(
+  from: Mirror,
+  commit: string,
+  paths: readonly string[],
+  options: FileOptions = {},
+): Promise<Known<ReadonlyMap<string, string>>> {
+  return await known(async () => {
+    const id = await resolve(commit, reading(from, options));
+    const tree = await treeOf(from, id, paths, options);
+    const entries = tree.filter(({ path }) => paths.includes(path));
+    const blobs = entries.map(({ blob }) => blob);
+    const contents = await contentsOf(from, [id], blobs, options);
+    return new Map(
+      entries.flatMap(({ path, blob }) => {
+        const text = contents.get(blob);
+        return text === undefined ? [] : [[path, text] as const];
+      }),
+    );
+  });
+}
+
+/** Every path of a commit (or branch, or tag), without reading a file. */
+export async function listTree(
+  from: Mirror,
+  commit: string,
+  options: FileOptions = {},
+): Promise<Known<readonly string[]>> {
+  return await known(async () => {
+    const id = await resolve(commit, reading(from, options));
+    return (await treeOf(from, id, [], options)).map(({ path }) => path);
+  });
+}
+
+/** Every version of one file along the first parents of a branch, oldest first. */
+export async function fileVersions(
+  from: Mirror,
+  path: string,
+  branch: string = from.defaultBranch,
+  options: FileOptions = {},
+): Promise<Known<readonly FileVersion[]>> {
+  return await known(async () => {
+    const rows = await versionRows(from, path, branch, options);
+    const blobs = rows.flatMap(({ blob }) => blob ?? []);
+    const commits = rows.map(({ commit }) => commit);
+    const contents = await contentsOf(from, commits, blobs, options);
+    return rows.map(({ commit, committedAt, blob }) => {
+      const content = blob === undefined ? undefined : contents.get(blob);
+      return { commit, committedAt, content };
+    });
+  });
+}
+
+interface TreeEntry {
+  readonly path: string;
+  readonly blob: string;
+}
+
+async function treeOf(
+  from: Mirror,
+  id: string,
+  paths: readonly string[],
+  options: FileOptions,
+): Promise<readonly TreeEntry[]> {
+  const git = reading(from, options);
+  const args = ['--literal-pathspecs', 'ls-tree', '-r', '-z', '--full-tree', id, '--', ...paths];
+  const text = (await readGit(args, git)).toString('utf8');
+  return text.split('\0').flatMap((row) => {
+    const match = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(row);
+    return match === null ? [] : [{ blob: match[1] ?? '', path: match[2] ?? '' }];
+  });
+}
+
+interface VersionRow {
+  readonly commit: string;
+  readonly committedAt: EpochSeconds;
+  readonly blob: string | undefined;
+}
+
+async function versionRows(
+  from: Mirror,
+  path: string,
+  branch: string,
+  options: FileOptions,
+): Promise<readonly VersionRow[]> {
+  const git = reading(from, options);
+  const id = await resolve(`refs/heads/${branch}`, git);
+  const log = ['log', '-z', '--first-parent', '--raw', '--no-abbrev', '--no-renames'];
+  const args = ['--literal-pathspecs', ...log, '--format=%x00%H %ct', id, '--', path];
+  const text = (await readGit(args, git)).toString('utf8');
+  const rows = text.split('\0\0').flatMap((record) => {
+    const match = /^\0?([0-9a-f]+) (\d+)\0\n:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) ([A-Z])/.exec(record);
+    if (match === null) return [];
+    const [, commit = '', seconds = '', blob = '', change = ''] = match;
+    return [{ commit, committedAt: Number(seconds), blob: change === 'D' ? undefined : blob }];
+  });
+  return rows.reverse();
+}
+
+async function resolve(name: string, git: GitOptions): Promise<string> {
+  const args = ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`];
+  return (await readGit(args, git)).toString('utf8').trim();
+}
+
+/** Gets what is missing in one request; git left to itself would ask once for each file. */
+async function contentsOf(
+  from: Mirror,
+  commits: readonly string[],
+  blobs: readonly string[],
+  options: FileOptions,
+): Promise<ReadonlyMap<string, string>> {
+  if (blobs.length === 0) return new Map();
+  const git = reading(from, options);
+  const wanted = [...new Set(blobs)];
+  const absent = await absentFrom(commits, git);
+  const missing = wanted.filter((blob) => absent.has(blob));
+  if (missing.length > 0) await fetchObjects(from, missing, options);
+  const contents = await readObjects(wanted, git);
+  return new Map([...contents].map(([id, bytes]) => [id, bytes.toString('utf8')]));
+}
+
+/** Files of the commits that are not at hand. `cat-file` would stop at the first of them. */
+async function absentFrom(
+  commits: readonly string[],
+  git: GitOptions,
+): Promise<ReadonlySet<string>> {
+  const stdin = commits.map((id) => `${id}\n`).join('');
+  const args = ['rev-list', '--objects', '--no-walk', '--missing=print', '--stdin'];
+  const lines = (await readGit(args, { ...git, stdin })).toString('latin1').split('\n');
+  return new Set(lines.filter((line) => line.startsWith('?')).map((line) => line.slice(1)));
+}
+
+async function fetchObjects(
+  from: Mirror,
+  ids: readonly string[],
+  options: FileOptions,
+): Promise<void> {
+  if (options.offline === true)
+    throw new GitFault(
+      'offline',
+      `${ids.length} files of ${from.repository} are not in the cache.`,
+    );
+  await askGit(
+    [
+      '-c',
+      'fetch.negotiationAlgorithm=noop',
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--no-write-fetch-head',
+      '--no-auto-maintenance',
+      '--filter=blob:none',
+      '--stdin',
+      'origin',
+    ],
+    {
+      ...reading(from, options),
+      network: true,
+      allowLocal: from.allowLocal,
+      stdin: ids.map((id) => `${id}\n`).join(''),
+    },
+  );
+}
+
+function reading(from: Mirror, options: FileOptions): GitOptions {
+  return { directory: from.directory, signal: options.signal };
+}

@@ -1,0 +1,213 @@
+// Reads what `git log` streams, without ever holding all of it. Only NUL separates: every other byte may stand in a name.
+
+import type { Commit, Identity } from '../../domain/facts.ts';
+import type { EpochSeconds } from '../../domain/time.ts';
+
+/** Arguments for `git log` that give what the reader expects. */
+export const logArguments: readonly string[] = [
+  'log',
+  '-z',
+  '--name-only',
+  '--no-renames',
+  '--no-color',
+  '--no-notes',
+  '--no-show-signature',
+  '--no-decorate',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--ignore-submodules=none',
+  '--encoding=UTF-8',
+  `--format=${[
+    '',
+    '%H',
+    '%P',
+    '%an',
+    '%ae',
+    '%at',
+    '%ct',
+    '%(trailers:key=Change-Id,valueonly,unfold,separator=%x0A)',
+    '%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x0A)',
+    '%s',
+  ].join('%x00')}`,
+];
+
+export interface LogReader {
+  readonly push: (chunk: Buffer) => void;
+  /** Ends the last record; gives the number of records that could not be read. */
+  readonly end: () => { readonly malformed: number };
+}
+
+const fieldCount = 9;
+const fieldLimit = 1000;
+const tokenLimit = 1 << 20;
+const firstCredibleDate: EpochSeconds = Date.UTC(1990, 0, 1) / 1000;
+const futureTolerance = 86_400;
+
+/** A reader that hands over each commit as soon as it is complete. */
+export function createLogReader(options: {
+  readonly readAt: EpochSeconds;
+  readonly onCommit: (commit: Commit) => void;
+}): LogReader {
+  const decode = createDecoder();
+  const latest = options.readAt + futureTolerance;
+  let carry = '';
+  let fields: string[] = [];
+  let paths: string[] = [];
+  let place: 'between' | 'fields' | 'paths' | 'lost' = 'between';
+  let malformed = 0;
+  let isSeeking = false;
+
+  /** Counted once, though an empty field of what follows may look like the start of a record. */
+  function lose(): void {
+    if (!isSeeking) malformed += 1;
+    isSeeking = true;
+    place = 'lost';
+  }
+
+  function finish(): void {
+    if (fields.length === 0 || place === 'lost') return;
+    const commit = place === 'paths' ? toCommit(fields, paths, latest, decode) : undefined;
+    if (commit === undefined) malformed += 1;
+    else options.onCommit(commit);
+  }
+
+  function open(): void {
+    finish();
+    fields = [];
+    paths = [];
+    place = 'fields';
+  }
+
+  function takeField(token: string): void {
+    if (fields.length > 0) fields.push(token);
+    else if (objectId.test(token)) {
+      isSeeking = false;
+      fields.push(token);
+    } else if (token !== '') lose();
+    if (fields.length === fieldCount) place = 'paths';
+  }
+
+  function takePath(token: string): void {
+    const isFirst = paths.length === 0 && token.startsWith('\n');
+    paths.push(decode.shared(isFirst ? token.slice(1) : token));
+  }
+
+  function take(token: string): void {
+    if (place === 'fields') takeField(token);
+    else if (token === '') open();
+    else if (place === 'paths') takePath(token);
+    else lose();
+  }
+
+  return {
+    push(chunk) {
+      const tokens = (carry + chunk.toString('latin1')).split('\0');
+      const rest = tokens.pop() ?? '';
+      carry = rest.length > tokenLimit ? rest.slice(0, tokenLimit) : rest;
+      for (const token of tokens) take(token);
+    },
+    end() {
+      if (carry !== '') lose();
+      finish();
+      return { malformed };
+    },
+  };
+}
+
+const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const objectIds = /^(?:[0-9a-f]{40,64}(?: |$))*$/;
+const seconds = /^-?\d{1,20}$|^$/;
+
+function toCommit(
+  fields: readonly string[],
+  paths: readonly string[],
+  latest: EpochSeconds,
+  decode: Decoder,
+): Commit | undefined {
+  const [id, parents, name, address, authored, committed, changeIds, coAuthors, subject] = fields;
+  if (id === undefined || parents === undefined || subject === undefined) return undefined;
+  if (!objectIds.test(parents) || !seconds.test(authored ?? '') || !seconds.test(committed ?? ''))
+    return undefined;
+  return {
+    id,
+    parents: parents === '' ? none : parents.split(' '),
+    author: decode.identity(name ?? '', address ?? ''),
+    coAuthors: coAuthors === '' || coAuthors === undefined ? none : decode.identities(coAuthors),
+    authoredAt: credible(authored ?? '', latest),
+    committedAt: credible(committed ?? '', latest),
+    subject: decode.text(subject),
+    changeId: lastLine(changeIds ?? ''),
+    paths: paths.length === 0 ? none : paths,
+  };
+}
+
+const none: readonly never[] = [];
+
+/** The date, or undefined where it cannot be true: a wrong clock must neither hide work nor make a dead project look alive. */
+function credible(text: string, latest: EpochSeconds): EpochSeconds | undefined {
+  const value = Number(text);
+  return text !== '' && value >= firstCredibleDate && value <= latest ? value : undefined;
+}
+
+/** A commit that was picked from another branch may carry two Change-Ids; the last is its own. */
+function lastLine(text: string): string | undefined {
+  if (text === '') return undefined;
+  return text.slice(text.lastIndexOf('\n') + 1).slice(0, 100) || undefined;
+}
+
+interface Decoder {
+  readonly text: (raw: string) => string;
+  readonly shared: (raw: string) => string;
+  readonly identity: (name: string, address: string) => Identity;
+  readonly identities: (lines: string) => readonly Identity[];
+}
+
+/** Turns bytes (as latin-1 strings) into text, one object for the same person and the same path. */
+function createDecoder(): Decoder {
+  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const people = new Map<string, Identity>();
+  const strings = new Map<string, string>();
+
+  function text(raw: string): string {
+    const short = raw.length > fieldLimit ? raw.slice(0, fieldLimit) : raw;
+    return isAscii.test(short) ? short : decodeBytes(short);
+  }
+
+  function decodeBytes(raw: string): string {
+    try {
+      return utf8.decode(Buffer.from(raw, 'latin1'));
+    } catch {
+      return raw;
+    }
+  }
+
+  function shared(raw: string): string {
+    const known = strings.get(raw);
+    if (known !== undefined) return known;
+    const value = text(raw);
+    strings.set(raw, value);
+    return value;
+  }
+
+  function identity(name: string, address: string): Identity {
+    const key = `${name}\0${address}`;
+    const known = people.get(key);
+    if (known !== undefined) return known;
+    const value = { name: text(name), address: text(address).toLowerCase() };
+    people.set(key, value);
+    return value;
+  }
+
+  function identities(lines: string): readonly Identity[] {
+    return lines.split('\n').flatMap((line) => {
+      const match = /^\s*(.*?)\s*<([^<>]*)>/.exec(line);
+      if (match !== null) return [identity(match[1] ?? '', (match[2] ?? '').trim())];
+      return line.trim() === '' ? [] : [identity(line.trim(), '')];
+    });
+  }
+
+  return { text, shared, identity, identities };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are ASCII too
+const isAscii = /^[\x00-\x7f]*$/;

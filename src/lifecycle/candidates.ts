@@ -1,0 +1,162 @@
+// The list that a PTG session works from: who has been at risk for how long, was asked, and what is legal when.
+
+import { type Calendar, seriesAt } from '../domain/cycle.ts';
+import type { Decision, Stage } from '../domain/lifecycle.ts';
+import { isInTree } from '../domain/project.ts';
+import type { ProjectCard } from '../domain/scorecard.ts';
+import { addDays, type IsoDate } from '../domain/time.ts';
+import type { Policy } from '../domain/verdict.ts';
+import {
+  type CalendarDay,
+  calendarFor,
+  laterOf,
+  nextMilestone,
+  releaseAfter,
+  seriesOfDay,
+} from './calendar.ts';
+import { type LifecycleRules, lifecycleRules } from './rules.ts';
+import { decisionsOf, type Standing, standingOf, waiverInForce } from './stage.ts';
+import { answerBy, ratifyBy } from './timeline.ts';
+
+export interface Candidate {
+  readonly project: string;
+  readonly stage: Stage;
+  /** Cycles in a row, up to the newest measured one, that ended at risk. */
+  readonly cyclesAtRisk: number;
+  /** Day of the last call for maintainers; absent when there was none. */
+  readonly calledOn?: IsoDate;
+  /** `unanswered` from the day after the last day to answer. */
+  readonly answer: 'not-called' | 'open' | 'unanswered' | 'answered';
+  readonly answerBy?: IsoDate;
+  /** First day on which a deprecation is legal, when a call that is still missing is made on the as-of date. */
+  readonly earliestDeprecation?: LegalDay;
+  /** First day on which a retirement is legal, when the deprecation comes on its first legal day. */
+  readonly earliestRetirement?: LegalDay;
+  /** It leaves through the stadium. */
+  readonly stadiumFirst: boolean;
+  readonly waivedUntil?: IsoDate;
+}
+
+export interface LegalDay {
+  readonly date: IsoDate;
+  readonly series: string;
+  readonly estimated: boolean;
+}
+
+export interface CandidatesQuestion {
+  /** Cards of the scorecard; their trend is the history. */
+  readonly cards: readonly Pick<ProjectCard, 'name' | 'role' | 'paths' | 'trend'>[];
+  readonly decisions: readonly Decision[];
+  readonly calendar: Calendar;
+  readonly rules: Policy['lifecycle'];
+  readonly asOf: IsoDate;
+}
+
+/** Projects that are at risk, were called for, or are deprecated: those longest at risk first, then by name. */
+export function candidates(question: CandidatesQuestion): readonly Candidate[] {
+  const rules = lifecycleRules(question.rules);
+  const days = [question.asOf, ...question.decisions.map((decision) => decision.answerBy)];
+  const calendar = calendarFor(question.calendar, rules.cyclesToRetirement, ...days);
+  return question.cards
+    .filter(({ role }) => role === 'judged')
+    .map((card) => candidateOf(card, { ...question, calendar }, rules))
+    .filter(isCandidate)
+    .sort(
+      (one, other) =>
+        other.cyclesAtRisk - one.cyclesAtRisk || (one.project < other.project ? -1 : 1),
+    );
+}
+
+function candidateOf(
+  card: CandidatesQuestion['cards'][number],
+  { decisions, calendar, asOf }: CandidatesQuestion,
+  rules: LifecycleRules,
+): Candidate {
+  const { name: project } = card;
+  const standing = standingOf(decisions, calendar, rules, project, asOf);
+  const waiver = waiverInForce(decisions, project, asOf);
+  const call = decisionsOf(decisions, project, asOf).findLast(({ kind }) => kind === 'call');
+  const last = call && answerBy(call, calendar, rules).date;
+  return {
+    project,
+    stage: standing.stage,
+    cyclesAtRisk: cyclesAtRisk(card, calendar, asOf),
+    ...(call === undefined ? {} : { calledOn: call.date }),
+    answer: last === undefined ? 'not-called' : answerTo(standing, last, asOf),
+    ...(last === undefined ? {} : { answerBy: last }),
+    ...legalDays(standing, last, calendar, rules, asOf),
+    stadiumFirst: rules.stadiumFirst && isInTree(card),
+    ...(waiver?.until === undefined ? {} : { waivedUntil: waiver.until }),
+  };
+}
+
+function isCandidate({ stage, cyclesAtRisk: cycles }: Candidate): boolean {
+  return stage === 'calling' || stage === 'deprecated' || (stage === 'active' && cycles > 0);
+}
+
+/** A cycle counts by its last verdict; one that was not measured neither counts nor ends the row. */
+function cyclesAtRisk(
+  card: CandidatesQuestion['cards'][number],
+  calendar: Calendar,
+  asOf: IsoDate,
+): number {
+  const lastVerdicts = new Map(
+    card.trend
+      .filter((point) => point.asOf <= asOf)
+      .sort((one, other) => (one.asOf < other.asOf ? -1 : 1))
+      .map((point) => [seriesAt(calendar, point.asOf)?.name, point.verdict]),
+  );
+  const verdicts = [...lastVerdicts.values()].reverse();
+  const end = verdicts.findIndex((verdict) => verdict !== 'at-risk');
+  return end < 0 ? verdicts.length : end;
+}
+
+function answerTo(standing: Standing, last: IsoDate, asOf: IsoDate): Candidate['answer'] {
+  if (standing.stage !== 'calling') return standing.stage === 'active' ? 'answered' : 'unanswered';
+  return asOf <= last ? 'open' : 'unanswered';
+}
+
+function legalDays(
+  standing: Standing,
+  lastAnswer: IsoDate | undefined,
+  calendar: Calendar,
+  rules: LifecycleRules,
+  asOf: IsoDate,
+): Pick<Candidate, 'earliestDeprecation' | 'earliestRetirement'> {
+  if (standing.countedFrom !== undefined) {
+    const end = releaseAfter(calendar, standing.countedFrom, rules.cyclesToRetirement);
+    return { earliestRetirement: legalDay(end) };
+  }
+  if (standing.stage === 'retired') return {};
+  const deprecation = firstDeprecation(standing, lastAnswer, calendar, rules, asOf);
+  const retirement = releaseAfter(calendar, deprecation.series, rules.cyclesToRetirement);
+  return {
+    earliestDeprecation: legalDay(deprecation),
+    earliestRetirement: legalDay(retirement),
+  };
+}
+
+function firstDeprecation(
+  standing: Standing,
+  lastAnswer: IsoDate | undefined,
+  calendar: Calendar,
+  rules: LifecycleRules,
+  asOf: IsoDate,
+): CalendarDay {
+  const { considered } = standing;
+  const isDiscussed = considered !== undefined && asOf <= ratifyBy(considered, calendar).date;
+  if (!rules.callFirst || isDiscussed) return dayIn(calendar, asOf, false);
+  if (standing.stage === 'calling' && lastAnswer !== undefined) {
+    return dayIn(calendar, laterOf(asOf, addDays(lastAnswer, 1)), false);
+  }
+  const answer = nextMilestone(calendar, asOf, rules.answerBy);
+  return dayIn(calendar, addDays(answer.date, 1), answer.estimated);
+}
+
+function dayIn(calendar: Calendar, date: IsoDate, estimated: boolean): CalendarDay {
+  return { date, series: seriesOfDay(calendar, date), estimated };
+}
+
+function legalDay({ date, series, estimated }: CalendarDay): LegalDay {
+  return { date, series: series.name, estimated };
+}

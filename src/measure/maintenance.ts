@@ -1,0 +1,231 @@
+// What is maintenance: raw commits taken apart into bots, merges, tree-wide sweeps and the project's own work.
+
+import { isInTree } from '../domain/project.ts';
+import { dayOf, daysBetween } from '../domain/time.ts';
+import type { Work } from './fleet.ts';
+import { type Answer, atOnce, type Measure, over } from './measure.ts';
+import { median } from './statistics.ts';
+import { sweepDays, sweepRepositories } from './sweeps.ts';
+import type { ProjectView } from './view.ts';
+
+const both = ['cycle', '365d'] as const;
+
+export const maintenanceMeasures: readonly Measure[] = [
+  ...over(
+    [...both, '90d'],
+    'commits',
+    'maintenance',
+    {
+      title: 'commits',
+      unit: 'commits',
+      definition:
+        'Commits that landed on the default branch, merge commits left out, whoever made them.',
+      limits:
+        'Bots and tree-wide sweeps are in it: a project that nobody looks after still gets some.',
+      better: 'neither',
+    },
+    counting(({ kind }) => kind !== 'merge'),
+  ),
+  ...over(
+    both,
+    'human-commits',
+    'maintenance',
+    {
+      title: 'human commits',
+      unit: 'commits',
+      definition:
+        'Commits that landed and whose author is not a bot by address, merge commits left out.',
+      limits: 'Tree-wide sweeps by people are in it.',
+      better: 'more',
+    },
+    counting(({ kind }) => kind === 'own' || kind === 'tree-wide'),
+  ),
+  ...over(
+    both,
+    'bot-commits',
+    'maintenance',
+    {
+      title: 'bot commits',
+      unit: 'commits',
+      definition:
+        'Commits that landed and whose author address is listed as a bot in data/people.yaml.',
+      limits: 'A bot that is not listed counts as a person.',
+      better: 'neither',
+    },
+    counting(({ kind }) => kind === 'bot'),
+  ),
+  ...over(
+    both,
+    'merge-commits',
+    'maintenance',
+    {
+      title: 'merge commits',
+      unit: 'commits',
+      definition: 'Commits with more than one parent that landed.',
+      limits: 'Fast-forward submits leave none, so this is not a count of reviews.',
+      better: 'neither',
+    },
+    (view, window) =>
+      isInTree(view.project)
+        ? notByFolder('merge commits name no files')
+        : counting(({ kind }) => kind === 'merge')(view, window),
+  ),
+  ...over(
+    both,
+    'tree-wide-commits',
+    'maintenance',
+    {
+      title: 'tree-wide commits',
+      unit: 'commits',
+      definition: `Commits by people whose subject landed in ${sweepRepositories} or more repositories of the fleet within ${sweepDays} days: community goals, requirement and CI sweeps.`,
+      limits: 'A sweep whose subject differs from repository to repository is not recognised.',
+      better: 'neither',
+    },
+    counting(({ kind }) => kind === 'tree-wide'),
+  ),
+  ...over(
+    [...both, '180d', '730d'],
+    'own-commits',
+    'maintenance',
+    {
+      title: 'own commits',
+      unit: 'commits',
+      chaoss: 'Code Changes Commits',
+      definition:
+        'Commits that landed and are neither merges, nor by bots, nor tree-wide: work meant for this project.',
+      limits: 'A commit counts the same whether it took an hour or a month.',
+      better: 'more',
+    },
+    (view, window) => ({
+      value: view.own(window).length,
+      sample: view.landed(window).length,
+    }),
+  ),
+  ...over(
+    [...both, '730d'],
+    'code-commits',
+    'maintenance',
+    {
+      title: 'code commits',
+      unit: 'commits',
+      definition:
+        'Own commits that touch production code: not only tests, documentation, CI, packaging, translations or release notes. In a tempest plugin the tests are the product.',
+      limits: 'Told by path; a one-line fix counts like a feature.',
+      better: 'more',
+    },
+    (view, window) => ({ value: view.code(window).length, sample: view.own(window).length }),
+  ),
+  ...atOnce(
+    'days-since-commit',
+    'maintenance',
+    {
+      title: 'days since a commit',
+      unit: 'days',
+      definition: 'Days from the newest landing of any commit to the as-of day.',
+      limits: 'A bot or a sweep makes it small.',
+      better: 'less',
+    },
+    (view) => daysSince(view, view.work),
+  ),
+  ...atOnce(
+    'days-since-own-commit',
+    'maintenance',
+    {
+      title: 'days since an own commit',
+      unit: 'days',
+      definition:
+        'Days from the newest landing of an own commit to the as-of day; where there never was one, from the first commit.',
+      limits: 'A finished project may rest without harm.',
+      better: 'less',
+    },
+    (view) => daysSince(view, view.own(view.windows.named.ever)),
+  ),
+  ...atOnce(
+    'days-since-code-commit',
+    'maintenance',
+    {
+      title: 'days since a code commit',
+      unit: 'days',
+      definition:
+        'Days from the newest landing of a code commit to the as-of day; where there never was one, from the first commit.',
+      limits: 'A finished project may rest without harm.',
+      better: 'less',
+    },
+    (view) => daysSince(view, view.code(view.windows.named.ever)),
+  ),
+  ...over(
+    both,
+    'median-days-to-land',
+    'maintenance',
+    {
+      title: 'days from written to landed',
+      unit: 'days',
+      chaoss: 'Change Request Duration',
+      definition:
+        'Median over own commits of the days from the author date to the landing on the default branch.',
+      limits:
+        'The author date is that of the last amend by some tools, and patches that never landed are not in it.',
+      better: 'less',
+    },
+    daysToLand,
+  ),
+  ...atOnce(
+    'age',
+    'maintenance',
+    {
+      title: 'age',
+      unit: 'days',
+      definition: 'Days from the first landing to the as-of day.',
+      limits: 'Says nothing of health; young projects are judged with care.',
+      better: 'neither',
+    },
+    (view) => daysSinceFirst(view, 1),
+  ),
+];
+
+const noDates: Answer = {
+  unknown: { code: 'bad-dates', detail: 'no commit has a date that can be true' },
+};
+
+/** An answer for a part of a repository that is only told apart by its files. */
+export function notByFolder(detail: string): Answer {
+  return { notApplicable: { code: 'in-tree', detail } };
+}
+
+function counting(counts: (work: Work) => boolean): Measure['measure'] {
+  return (view, window) => {
+    const landed = view.landed(window);
+    return { value: landed.filter(counts).length, sample: landed.length };
+  };
+}
+
+function daysSince(view: ProjectView, work: readonly Work[]): Answer {
+  const newest = work.reduce((latest, { landedAt }) => Math.max(latest, landedAt ?? 0), 0);
+  if (newest > 0) return { value: daysBetween(dayOf(newest), view.asOf), sample: work.length };
+  return daysSinceFirst(view, 0);
+}
+
+/** The earliest landing: of several repositories the oldest one's, however they are listed. */
+function daysSinceFirst({ work, asOf }: ProjectView, sample: number): Answer {
+  const first = work.reduce(
+    (earliest, { landedAt }) => Math.min(earliest, landedAt ?? Infinity),
+    Infinity,
+  );
+  return first === Infinity ? noDates : { value: daysBetween(dayOf(first), asOf), sample };
+}
+
+function daysToLand(view: ProjectView, window: Parameters<ProjectView['own']>[0]): Answer {
+  const waits = view
+    .own(window)
+    .flatMap(({ commit, landedAt }) =>
+      commit.authoredAt === undefined || landedAt === undefined
+        ? []
+        : [Math.max(0, (landedAt - commit.authoredAt) / 86_400)],
+    );
+  if (waits.length === 0) {
+    return {
+      notApplicable: { code: 'nothing-landed', detail: 'no own commit landed in the window' },
+    };
+  }
+  return { value: Math.round(median(waits) * 10) / 10, sample: waits.length };
+}

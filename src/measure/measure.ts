@@ -1,0 +1,64 @@
+// The shape of a measure: a definition in words, and the function that keeps to it.
+
+import type { UnknownReason } from '../domain/facts.ts';
+import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
+import type { TimeWindow, WindowName } from '../domain/time.ts';
+import type { ProjectView } from './view.ts';
+
+/** What a measure answers: a value with its sample, or why there is none. */
+export type Answer =
+  | { readonly value: number; readonly sample: number; readonly links?: readonly string[] }
+  | { readonly unknown: UnknownReason }
+  | { readonly notApplicable: { readonly code: string; readonly detail: string } };
+
+export interface Measure {
+  readonly definition: MeasureDefinition;
+  readonly measure: (view: ProjectView, window: TimeWindow) => Answer;
+}
+
+type Wording = Omit<MeasureDefinition, 'id' | 'window' | 'source' | 'group'>;
+
+/** The same measure over several windows: `own-commits` becomes `own-commits-cycle` and `own-commits-365d`. */
+export function over(
+  windows: readonly WindowName[],
+  id: string,
+  group: MeasureDefinition['group'],
+  wording: Wording,
+  measure: Measure['measure'],
+): readonly Measure[] {
+  return windows.map((window) => ({
+    definition: { id: `${id}-${window}`, window, source: 'git', group, ...wording },
+    measure,
+  }));
+}
+
+/** A measure that looks at a moment, not at a span. */
+export function atOnce(
+  id: string,
+  group: MeasureDefinition['group'],
+  wording: Wording,
+  measure: Measure['measure'],
+): readonly Measure[] {
+  return [{ definition: { id, window: 'as-of', source: 'git', group, ...wording }, measure }];
+}
+
+/** Turns an answer into a measurement with its unit, window and source. */
+export function toMeasurement({ definition, measure }: Measure, view: ProjectView): Measurement {
+  const window = view.windows.named[definition.window];
+  return describe(definition, window, measure(view, window));
+}
+
+/** A measurement of something that could not be looked at. */
+export function describe(
+  { unit, source }: MeasureDefinition,
+  window: TimeWindow,
+  answer: Answer,
+): Measurement {
+  const seen = { unit, window, source };
+  if ('unknown' in answer) return { state: 'unknown', reason: answer.unknown, ...seen };
+  if ('notApplicable' in answer) {
+    return { state: 'not-applicable', reason: answer.notApplicable, ...seen };
+  }
+  const { value, sample, links } = answer;
+  return { state: 'measured', value, sample, ...seen, ...(links === undefined ? {} : { links }) };
+}

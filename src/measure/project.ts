@@ -1,0 +1,107 @@
+// All measurements of every member as of a day: the pure heart between facts and snapshot.
+
+import { type Calendar, isInCycles } from '../domain/cycle.ts';
+import type { Known, RepositoryFacts, UnknownReason } from '../domain/facts.ts';
+import type { Measurements } from '../domain/measurement.ts';
+import type { PeopleDirectory } from '../domain/people.ts';
+import type { Project, RepositoryName } from '../domain/project.ts';
+import type { InputPin, ProjectEvidence } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { type AskedFacts, askedMeasurements } from './asked.ts';
+import { gitMeasures } from './catalogue.ts';
+import { type Fleet, fleetAt, prepareFleet } from './fleet.ts';
+import { tipStepAt } from './history.ts';
+import { describe, type Measure, toMeasurement } from './measure.ts';
+import { projectView } from './view.ts';
+import { type Windows, windowsAt } from './windows.ts';
+
+/** Facts of the whole fleet, or why a repository's are missing. */
+export type FleetFacts = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
+
+/**
+ * Prepares the histories once, so that many days can be measured cheaply. `earlier` are histories of earlier runs of
+ * repositories that failed now: they tell what was tree-wide and where people work, so that the others' figures stay.
+ */
+export function prepare(
+  facts: FleetFacts,
+  earlier: readonly RepositoryFacts[],
+  directory: PeopleDirectory,
+): Fleet {
+  const known = [...facts.values()].flatMap((each) => (each.state === 'known' ? [each.value] : []));
+  return prepareFleet([...known, ...earlier], directory);
+}
+
+/**
+ * Measures every project at the end of the day. Left out is what the team did not list then, and what had no commit.
+ */
+export function measureProjects(
+  projects: readonly Project[],
+  facts: FleetFacts,
+  fleet: Fleet,
+  calendar: Calendar,
+  asOf: IsoDate,
+  measures: readonly Measure[] = gitMeasures,
+  asked: AskedFacts = {},
+): readonly ProjectEvidence[] {
+  const windows = windowsAt(calendar, asOf);
+  const at = fleetAt(fleet, asOf);
+  const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
+  return members.flatMap((project) => {
+    const others = askedMeasurements(project, asked, windows, fleet.directory);
+    const lost = lossOf(project, facts);
+    if (lost !== undefined)
+      return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
+    const view = projectView(project, fleet, at, windows, teamOf(project, projects));
+    if (view.state === 'known') {
+      const rows = measures.map((measure) => [
+        measure.definition.id,
+        toMeasurement(measure, view.value),
+      ]);
+      return [evidence(project, { ...Object.fromEntries(rows), ...others })];
+    }
+    return view.reason.code === 'no-commit-yet'
+      ? []
+      : [evidence(project, { ...unknownMeasurements(measures, windows, view.reason), ...others })];
+  });
+}
+
+/** The commit that was the tip of each repository at the end of the day: enough to read the same again. */
+export function pinsOf(fleet: Fleet, asOf: IsoDate): readonly InputPin[] {
+  return [...fleet.repositories].flatMap(([repository, { history }]) => {
+    const step = tipStepAt(history, asOf);
+    const commit = step === undefined ? undefined : history.mainline[step]?.id;
+    return commit === undefined ? [] : [{ repository, source: 'git' as const, commit }];
+  });
+}
+
+/** Repositories of the project's team, whether or not the team still lists them: its people may work on all. */
+function teamOf({ team }: Project, projects: readonly Project[]): readonly RepositoryName[] {
+  const own = projects.filter((each) => each.team === team);
+  return [...new Set(own.flatMap(({ repositories }) => repositories))];
+}
+
+function lossOf(project: Project, facts: FleetFacts): UnknownReason | undefined {
+  for (const name of project.repositories) {
+    const each = facts.get(name);
+    if (each === undefined) return { code: 'not-collected', detail: `${name} was not read` };
+    if (each.state === 'unknown') return each.reason;
+  }
+  return undefined;
+}
+
+function unknownMeasurements(
+  measures: readonly Measure[],
+  windows: Windows,
+  reason: UnknownReason,
+): Measurements {
+  const rows = measures.map(({ definition }) => [
+    definition.id,
+    describe(definition, windows.named[definition.window], { unknown: reason }),
+  ]);
+  return Object.fromEntries(rows);
+}
+
+function evidence(project: Project, measurements: Measurements): ProjectEvidence {
+  const { name, role, repositories, paths } = project;
+  return { name, class: project.class, role, repositories, paths, measurements };
+}

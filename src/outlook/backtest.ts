@@ -1,0 +1,94 @@
+// The back-test: on the same rows, how well the card and each simple rule order repositories by what became of them.
+
+import { type Horizon, horizons, type Sighting } from '../domain/outcome.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { baselineRules, type Rule } from './baselines.ts';
+import { type CalibrationRow, calibrate } from './calibration.ts';
+import { type Difference, type RuleFigures, ruleFigures } from './comparison.ts';
+import { type FlipFigures, flips } from './flips.ts';
+import { isInSubset, type Subset, subsets } from './subsets.ts';
+import { teamGroups } from './teams.ts';
+import { type ThresholdRow, thresholdRows } from './thresholds.ts';
+
+export interface LeftOut {
+  readonly repository: string;
+  readonly asOf: IsoDate;
+  /** Code: `not-in-data`, `no-commit-yet`, `not-measured`, `horizon-open`. */
+  readonly reason: string;
+}
+
+export interface BacktestInput {
+  readonly sightings: readonly Sighting[];
+  readonly leftOut: readonly LeftOut[];
+  readonly policyVersion: string;
+  readonly healthyFrom: number;
+  /** How many samples of teams are drawn for an interval, and from which seed. */
+  readonly draws: number;
+  readonly seed: number;
+}
+
+export interface Outlook {
+  readonly policyVersion: string;
+  readonly from: IsoDate | undefined;
+  readonly to: IsoDate | undefined;
+  readonly repositories: number;
+  readonly draws: number;
+  readonly seed: number;
+  readonly rules: readonly RuleFigures[];
+  /** Card minus rule, on the same draws. */
+  readonly differences: readonly Difference[];
+  readonly calibration: readonly CalibrationRow[];
+  readonly thresholds: readonly ThresholdRow[];
+  readonly flips: FlipFigures;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Sets the card beside the simple rules. Same input, same figures. */
+export function backtest(input: BacktestInput): Outlook {
+  const { sightings, leftOut, policyVersion, healthyFrom, draws, seed } = input;
+  const groupOf = teamGroups(sightings.map(({ outcome }) => outcome));
+  const parts = subsets.flatMap((subset) =>
+    horizons.map((horizon) => {
+      const rows = rowsOf(sightings, subset, horizon);
+      return {
+        ...ruleFigures({ rows, rules, subset, horizon, groupOf, draws, seed }),
+        calibration: calibrate(rows, subset, horizon),
+        thresholds: thresholdRows(rows, subset, horizon, healthyFrom),
+      };
+    }),
+  );
+  const days = sightings.map(({ outcome }) => outcome.asOf).sort();
+  return {
+    policyVersion,
+    from: days[0],
+    to: days.at(-1),
+    repositories: new Set(sightings.map(({ outcome }) => outcome.repository)).size,
+    draws,
+    seed,
+    rules: parts.flatMap(({ figures }) => figures),
+    differences: parts.flatMap(({ differences }) => differences),
+    calibration: parts.flatMap(({ calibration }) => calibration),
+    thresholds: parts.flatMap(({ thresholds }) => thresholds),
+    flips: flips(sightings),
+    leftOut,
+  };
+}
+
+const card: Rule = {
+  name: 'card',
+  title: 'points card',
+  risk: ({ verdict: { range } }) => 100 - (range.worst + range.best) / 2,
+};
+
+const rules: readonly Rule[] = [card, ...baselineRules];
+
+/** Rows of the subset whose outcome at the horizon is known. */
+function rowsOf(
+  sightings: readonly Sighting[],
+  subset: Subset,
+  horizon: Horizon,
+): readonly Sighting[] {
+  return sightings.filter(
+    ({ outcome }) => outcome.retired[horizon] !== undefined && isInSubset(outcome, subset),
+  );
+}

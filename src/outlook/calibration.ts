@@ -1,0 +1,61 @@
+// What points and verdicts meant: of so many rows in a band, so many were retired within the horizon.
+
+import type { Horizon, Sighting } from '../domain/outcome.ts';
+import type { Subset } from './subsets.ts';
+
+export interface CalibrationRow {
+  readonly subset: Subset;
+  readonly horizonMonths: Horizon;
+  /** Band of points (`80-89`), or a verdict. */
+  readonly band: string;
+  readonly of: 'points' | 'verdict';
+  readonly rows: number;
+  readonly positives: number;
+  readonly repositories: number;
+  readonly share: number;
+}
+
+const bandWidth = 10;
+const verdictNames = ['healthy', 'at-risk', 'undetermined'] as const;
+
+/** Counts by band of ten points, lowest first, and by verdict. Bands without rows are left out. */
+export function calibrate(
+  rows: readonly Sighting[],
+  subset: Subset,
+  horizon: Horizon,
+): readonly CalibrationRow[] {
+  const make = (of: CalibrationRow['of'], band: string, found: readonly Sighting[]) => {
+    const positives = found.filter(({ outcome }) => outcome.retired[horizon] === true).length;
+    return {
+      subset,
+      horizonMonths: horizon,
+      band,
+      of,
+      rows: found.length,
+      positives,
+      repositories: new Set(found.map(({ outcome }) => outcome.repository)).size,
+      share: positives / found.length,
+    };
+  };
+  const byVerdict = verdictNames.map((name) =>
+    make(
+      'verdict',
+      name,
+      rows.filter(({ verdict }) => verdict.name === name),
+    ),
+  );
+  const byPoints = bandStarts.map((start) =>
+    make(
+      'points',
+      start === 100 ? '100' : `${start}-${start + bandWidth - 1}`,
+      rows.filter((row) => bandOf(row) === start),
+    ),
+  );
+  return [...byVerdict, ...byPoints].filter(({ rows: count }) => count > 0);
+}
+
+const bandStarts = Array.from({ length: 100 / bandWidth + 1 }, (_, index) => index * bandWidth);
+
+function bandOf({ verdict: { range } }: Sighting): number {
+  return Math.floor((range.worst + range.best) / 2 / bandWidth) * bandWidth;
+}

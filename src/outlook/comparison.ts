@@ -1,0 +1,193 @@
+// One table of the back-test: every rule on the same rows, with intervals from the same draws of teams.
+
+import type { Horizon, Sighting } from '../domain/outcome.ts';
+import type { Rule } from './baselines.ts';
+import { averagePrecision, rocAuc } from './ranking.ts';
+import { interval, resamples } from './resample.ts';
+import type { Subset } from './subsets.ts';
+import { type TeamRow, type TeamTable, teamTable, weightedAuc } from './teams.ts';
+
+export interface RuleFigures {
+  readonly name: string;
+  readonly title: string;
+  readonly subset: Subset;
+  readonly horizonMonths: Horizon;
+  readonly rows: number;
+  readonly positives: number;
+  readonly auc: number | undefined;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+  readonly averagePrecision: number | undefined;
+  /** Among rows of one date only: takes the drift of the years out. */
+  readonly withinDateAuc: number | undefined;
+  /** Among rows of one team at one date only: the question that a team asks. */
+  readonly withinTeamAuc: number | undefined;
+  readonly withinTeamLow: number | undefined;
+  readonly withinTeamHigh: number | undefined;
+  readonly withinTeamPairs: number;
+}
+
+export interface Difference {
+  /** The rule that the card is set beside. */
+  readonly name: string;
+  readonly subset: Subset;
+  readonly horizonMonths: Horizon;
+  readonly pairs: 'all' | 'within-team';
+  readonly difference: number | undefined;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+}
+
+export interface ComparisonInput {
+  readonly rows: readonly Sighting[];
+  /** The first one is compared with each of the others. */
+  readonly rules: readonly Rule[];
+  readonly subset: Subset;
+  readonly horizon: Horizon;
+  readonly groupOf: (team: string) => string;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+/** Figures of every rule, and how far the first one is ahead of each. Rows that a rule cannot score are left out of all. */
+export function ruleFigures(input: ComparisonInput): {
+  readonly figures: readonly RuleFigures[];
+  readonly differences: readonly Difference[];
+} {
+  const scored = scoredRows(input);
+  const teams = [...new Set(scored.map(({ team }) => team))].sort();
+  const draws = resamples(teams.length, input.draws, input.seed);
+  const tables = input.rules.map((rule, index) => tablesOf(rule, index, scored, teams, draws));
+  const [first, ...others] = tables;
+  return {
+    figures: tables.map((table) => figuresOf(table, scored, input)),
+    differences: first === undefined ? [] : others.flatMap((each) => ahead(first, each, input)),
+  };
+}
+
+interface ScoredRow {
+  readonly team: string;
+  readonly asOf: string;
+  readonly event: boolean;
+  readonly risks: readonly number[];
+}
+
+/** The AUC of one rule in one kind of pair, and in each draw. */
+interface Drawn {
+  readonly table: TeamTable;
+  readonly auc: number | undefined;
+  readonly inDraws: readonly (number | undefined)[];
+}
+
+interface RuleTables {
+  readonly rule: Rule;
+  readonly index: number;
+  readonly all: Drawn;
+  readonly withinTeam: Drawn;
+}
+
+function scoredRows({ rows, rules, horizon, groupOf }: ComparisonInput): readonly ScoredRow[] {
+  return rows.flatMap((row) => {
+    const risks = rules.map((rule) => rule.risk(row));
+    if (!risks.every((risk) => risk !== undefined)) return [];
+    const { team, asOf, retired } = row.outcome;
+    return [{ team: groupOf(team), asOf, event: retired[horizon] === true, risks }];
+  });
+}
+
+function tablesOf(
+  rule: Rule,
+  index: number,
+  scored: readonly ScoredRow[],
+  teams: readonly string[],
+  draws: readonly Uint16Array[],
+): RuleTables {
+  const drawn = (stratumOf: (row: ScoredRow) => string): Drawn => {
+    const table = teamTable(teamRows(scored, index, stratumOf), teams);
+    return {
+      table,
+      auc: weightedAuc(table, new Uint16Array(teams.length).fill(1)),
+      inDraws: draws.map((times) => weightedAuc(table, times)),
+    };
+  };
+  return {
+    rule,
+    index,
+    all: drawn(() => ''),
+    withinTeam: drawn(({ team, asOf }) => `${team} ${asOf}`),
+  };
+}
+
+function teamRows(
+  scored: readonly ScoredRow[],
+  index: number,
+  stratumOf: (row: ScoredRow) => string,
+): readonly TeamRow[] {
+  return scored.map((row) => ({
+    team: row.team,
+    event: row.event,
+    score: row.risks[index] ?? 0,
+    stratum: stratumOf(row),
+  }));
+}
+
+function figuresOf(
+  { rule, index, all, withinTeam }: RuleTables,
+  scored: readonly ScoredRow[],
+  { subset, horizon }: ComparisonInput,
+): RuleFigures {
+  const rows = teamRows(scored, index, ({ asOf }) => asOf);
+  const dates = teamTable(
+    rows.map((row) => ({ ...row, team: '' })),
+    [''],
+  );
+  const bounds = interval(known(all.inDraws));
+  const teamBounds = interval(known(withinTeam.inDraws));
+  return {
+    name: rule.name,
+    title: rule.title,
+    subset,
+    horizonMonths: horizon,
+    rows: rows.length,
+    positives: rows.filter(({ event }) => event).length,
+    auc: rocAuc(rows),
+    low: bounds?.low,
+    high: bounds?.high,
+    averagePrecision: averagePrecision(rows),
+    withinDateAuc: weightedAuc(dates, Uint16Array.of(1)),
+    withinTeamAuc: withinTeam.auc,
+    withinTeamLow: teamBounds?.low,
+    withinTeamHigh: teamBounds?.high,
+    withinTeamPairs: withinTeam.table.pairs.reduce((sum, pairs) => sum + pairs, 0),
+  };
+}
+
+function ahead(
+  first: RuleTables,
+  other: RuleTables,
+  { subset, horizon }: ComparisonInput,
+): readonly Difference[] {
+  return (['all', 'withinTeam'] as const).map((kind) => {
+    const differences = first[kind].inDraws.map((auc, draw) =>
+      minus(auc, other[kind].inDraws[draw]),
+    );
+    const bounds = interval(known(differences));
+    return {
+      name: other.rule.name,
+      subset,
+      horizonMonths: horizon,
+      pairs: kind === 'all' ? 'all' : 'within-team',
+      difference: minus(first[kind].auc, other[kind].auc),
+      low: bounds?.low,
+      high: bounds?.high,
+    };
+  });
+}
+
+function minus(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a - b;
+}
+
+function known(values: readonly (number | undefined)[]): readonly number[] {
+  return values.filter((value) => value !== undefined);
+}

@@ -1,0 +1,66 @@
+// How steady the verdicts were: who changed, when, and who changed back at once. A verdict that wobbles is not believed.
+
+import type { Sighting } from '../domain/outcome.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { VerdictName } from '../domain/verdict.ts';
+import { groupBy } from './teams.ts';
+
+export interface VerdictChange {
+  readonly repository: string;
+  readonly asOf: IsoDate;
+  readonly from: VerdictName;
+  readonly to: VerdictName;
+  /** Whether it changed back at one of the next two dates. */
+  readonly changedBack: boolean;
+}
+
+export interface FlipFigures {
+  /** Pairs of one repository at two dates that follow each other, both with a verdict. */
+  readonly pairs: number;
+  readonly changed: number;
+  readonly changedBack: number;
+  readonly repositories: number;
+  readonly repositoriesChangedBack: number;
+  readonly changes: readonly VerdictChange[];
+}
+
+/** Dates within which a change back counts as wobbling. */
+const backWithin = 2;
+
+/** Walks every repository from date to date; a date without a verdict is stepped over. */
+export function flips(sightings: readonly Sighting[]): FlipFigures {
+  const byRepository = groupBy(sightings, ({ outcome }) => outcome.repository);
+  const walks = [...byRepository.values()].map(judgedInOrder);
+  const changes = walks.flatMap(changesOf);
+  const back = changes.filter(({ changedBack }) => changedBack);
+  return {
+    pairs: walks.reduce((sum, walk) => sum + Math.max(0, walk.length - 1), 0),
+    changed: changes.length,
+    changedBack: back.length,
+    repositories: walks.length,
+    repositoriesChangedBack: new Set(back.map(({ repository }) => repository)).size,
+    changes,
+  };
+}
+
+function judgedInOrder(sightings: readonly Sighting[]): readonly Sighting[] {
+  return sightings
+    .filter(({ verdict }) => verdict.name !== 'undetermined')
+    .toSorted((a, b) => (a.outcome.asOf < b.outcome.asOf ? -1 : 1));
+}
+
+function changesOf(walk: readonly Sighting[]): readonly VerdictChange[] {
+  return walk.flatMap(({ outcome, verdict }, index) => {
+    const before = walk[index - 1]?.verdict.name;
+    if (before === undefined || before === verdict.name) return [];
+    const next = walk.slice(index + 1, index + 1 + backWithin);
+    const change: VerdictChange = {
+      repository: outcome.repository,
+      asOf: outcome.asOf,
+      from: before,
+      to: verdict.name,
+      changedBack: next.some((later) => later.verdict.name === before),
+    };
+    return [change];
+  });
+}

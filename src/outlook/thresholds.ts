@@ -1,0 +1,65 @@
+// Precision and recall: what a call for at-risk repositories catches, and how many alarms it costs.
+
+import type { Horizon, Sighting } from '../domain/outcome.ts';
+import type { Subset } from './subsets.ts';
+
+export interface ThresholdRow {
+  readonly subset: Subset;
+  readonly horizonMonths: Horizon;
+  /** `verdict at-risk`, or points below a number. */
+  readonly rule: string;
+  readonly flagged: number;
+  /** Share of all rows that is flagged. */
+  readonly flaggedShare: number;
+  readonly precision: number | undefined;
+  readonly recall: number | undefined;
+  /** Repositories that were retired, and those of them that were flagged at one date or more. */
+  readonly repositoriesRetired: number;
+  readonly repositoriesFlagged: number;
+}
+
+const steps = [20, 30, 40, 50, 60, 70, 80, 90];
+
+/** The verdicts as they were given, then points below the policy's threshold and below round numbers. */
+export function thresholdRows(
+  rows: readonly Sighting[],
+  subset: Subset,
+  horizon: Horizon,
+  healthyFrom: number,
+): readonly ThresholdRow[] {
+  const limits = [...new Set([...steps, healthyFrom])].sort((a, b) => a - b);
+  const flags: readonly (readonly [string, (row: Sighting) => boolean])[] = [
+    ['verdict at-risk', ({ verdict }) => verdict.name === 'at-risk'],
+    ...limits.map(
+      (limit) =>
+        [
+          `points below ${limit}`,
+          ({ verdict: { range } }: Sighting) => (range.worst + range.best) / 2 < limit,
+        ] as const,
+    ),
+  ];
+  const retired = rows.filter(({ outcome }) => outcome.retired[horizon] === true);
+  return flags.map(([rule, isFlagged]) => {
+    const flagged = rows.filter(isFlagged);
+    const hits = retired.filter(isFlagged);
+    return {
+      subset,
+      horizonMonths: horizon,
+      rule,
+      flagged: flagged.length,
+      flaggedShare: rows.length === 0 ? 0 : flagged.length / rows.length,
+      precision: ratio(hits.length, flagged.length),
+      recall: ratio(hits.length, retired.length),
+      repositoriesRetired: countRepositories(retired),
+      repositoriesFlagged: countRepositories(hits),
+    };
+  });
+}
+
+function ratio(part: number, whole: number): number | undefined {
+  return whole === 0 ? undefined : part / whole;
+}
+
+function countRepositories(rows: readonly Sighting[]): number {
+  return new Set(rows.map(({ outcome }) => outcome.repository)).size;
+}

@@ -1,0 +1,100 @@
+// data/decisions.yaml: what the team said, where it can be read, and from when it holds.
+
+import { z } from 'zod';
+import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifecycle.ts';
+import { day, name, seriesName, text, webAddress, yesNo } from './fields.ts';
+import { contradiction, type KeyPath } from './problems.ts';
+import { type DataFile, readData } from './yaml.ts';
+
+const Entry = z.strictObject({
+  project: name('Project of the registry.'),
+  kind: z.enum(decisionKinds).meta({ description: 'What was decided.' }),
+  date: day('Day it was said.'),
+  by: text('The body that said it, never a person.', 200),
+  reason: text('Why, in a sentence or two.'),
+  link: webAddress('Where it can be read.'),
+  cycle: seriesName('Series in which it takes effect; by default that of the date.').optional(),
+  into: name('merge-into: the project that takes it over.').optional(),
+  answerBy: day('call: last day to answer; by default the milestone of the policy.').optional(),
+  until: day('waive: last day of the waiver.').optional(),
+  immediate: yesNo(
+    'retire: true to skip the two cycles; deprecate: true to skip the call. The reason says why.',
+  ).optional(),
+});
+
+/** data/decisions.yaml as it is written. */
+export const DecisionsFile = z
+  .strictObject({
+    decisions: z
+      .array(Entry)
+      .meta({ description: 'Those about one project in the order of their dates.' }),
+  })
+  .superRefine((file, context) => {
+    const issues = file.decisions.flatMap((entry, index) => [
+      ...misfits(entry, index),
+      ...outOfOrder(entry, index, file.decisions),
+    ]);
+    for (const issue of issues) context.addIssue(issue);
+  })
+  .meta({ title: 'Decisions', description: 'What the team decided about its projects.' });
+
+/** Reads the decisions in the order of the file. Throws `DATA_INVALID`. */
+export function readDecisions(path: string): DataFile<readonly Decision[]> {
+  return readData(
+    path,
+    DecisionsFile.transform((file) => file.decisions as readonly Decision[]),
+  );
+}
+
+/** Fields that belong to some kinds only. */
+const kindsOfField: Readonly<
+  Record<'into' | 'answerBy' | 'until' | 'immediate', readonly DecisionKind[]>
+> = {
+  into: ['merge-into'],
+  answerBy: ['call'],
+  until: ['waive'],
+  immediate: ['retire', 'deprecate'],
+};
+
+function misfits(entry: z.output<typeof Entry>, index: number) {
+  const kindPath: KeyPath = ['decisions', index, 'kind'];
+  const misplaced = (Object.keys(kindsOfField) as (keyof typeof kindsOfField)[]).filter(
+    (field) => entry[field] !== undefined && !kindsOfField[field].includes(entry.kind),
+  );
+  const issues = misplaced.map((field) =>
+    contradiction(
+      ['decisions', index, field],
+      `belongs to ${kindsOfField[field].join(' and ')} only`,
+      kindPath,
+    ),
+  );
+  if (entry.kind === 'merge-into' && entry.into === undefined) {
+    issues.push(contradiction(['decisions', index, 'into'], 'is missing for merge-into', kindPath));
+  }
+  if (entry.answerBy !== undefined && entry.answerBy < entry.date) {
+    const message = `${entry.answerBy} is before the call was made`;
+    issues.push(
+      contradiction(['decisions', index, 'answerBy'], message, ['decisions', index, 'date']),
+    );
+  }
+  if (entry.until !== undefined && entry.until < entry.date) {
+    const message = `${entry.until} is before the waiver was given`;
+    issues.push(
+      contradiction(['decisions', index, 'until'], message, ['decisions', index, 'date']),
+    );
+  }
+  return issues;
+}
+
+/** A decision added above an older one about the same project would read as if it had been taken first. */
+function outOfOrder(
+  entry: z.output<typeof Entry>,
+  index: number,
+  all: readonly z.output<typeof Entry>[],
+) {
+  const above = all.slice(0, index).findLastIndex(({ project }) => project === entry.project);
+  const earlier = all[above];
+  if (earlier === undefined || earlier.date <= entry.date) return [];
+  const message = `${entry.date} is before the decision about ${entry.project} above it`;
+  return [contradiction(['decisions', index, 'date'], message, ['decisions', above, 'date'])];
+}

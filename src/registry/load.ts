@@ -1,0 +1,168 @@
+// A data folder as one value. A folder may hold stadium.yaml alone: what is missing comes with the package.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Calendar, findSeries } from '../domain/cycle.ts';
+import { StadiumError } from '../domain/errors.ts';
+import type { Decision } from '../domain/lifecycle.ts';
+import type { People } from '../domain/people.ts';
+import type { Registry } from '../domain/project.ts';
+import type { Policy } from '../domain/verdict.ts';
+import { readCalendar } from './calendar.ts';
+import { readDecisions } from './decisions.ts';
+import { readPeople } from './people.ts';
+import { readPolicy } from './policy.ts';
+import { type Problem, suggestion } from './problems.ts';
+import { readRegistry } from './projects.ts';
+import type { DataFile } from './yaml.ts';
+
+export interface Data {
+  readonly registry: Registry;
+  readonly calendar: Calendar;
+  readonly people: People;
+  readonly decisions: readonly Decision[];
+  readonly policy: Policy;
+  /** The file that each part was read from; undefined where the folder has none and none is needed. */
+  readonly files: {
+    readonly registry: string;
+    readonly calendar: string;
+    readonly people: string;
+    readonly decisions: string | undefined;
+    readonly policy: string;
+  };
+}
+
+/**
+ * Reads a data folder and holds its files against each other. Calendar, people and policy that the folder lacks are
+ * read from `packaged`; decisions are not, because those are another team's. Throws `DATA_INVALID`.
+ */
+export function loadData(folder: string, packaged: string): Data {
+  const decided = join(folder, 'decisions.yaml');
+  const [registry, calendar, people, policy, decisions] = readAll(
+    () => readRegistry(registryFile(folder)),
+    () => readCalendar(ownOrPackaged(folder, packaged, 'calendar.yaml')),
+    () => readPeople(ownOrPackaged(folder, packaged, 'people.yaml')),
+    () => readPolicy(ownOrPackaged(folder, packaged, 'policy.yaml')),
+    () => (existsSync(decided) ? readDecisions(decided) : undefined),
+  );
+  readAll(
+    () => refuseUnknownSeries(registry, calendar.value),
+    () => decisions && refuseMisnamed(decisions, registry.value, calendar.value),
+  );
+  return {
+    registry: registry.value,
+    calendar: calendar.value,
+    people: people.value,
+    decisions: decisions?.value ?? [],
+    policy: policy.value,
+    files: {
+      registry: registry.path,
+      calendar: calendar.path,
+      people: people.path,
+      decisions: decisions?.path,
+      policy: policy.path,
+    },
+  };
+}
+
+/** Runs them all, so that a person sees what is wrong with every file at once. */
+function readAll<T extends readonly unknown[]>(...reads: { [K in keyof T]: () => T[K] }): T {
+  const failures: StadiumError[] = [];
+  const values = reads.map((read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof StadiumError)) throw error;
+      failures.push(error);
+      return undefined;
+    }
+  });
+  const [first] = failures;
+  if (first === undefined) return values as unknown as T;
+  if (failures.length === 1) throw first;
+  const message = failures.map((failure) => failure.message).join('\n');
+  throw new StadiumError('DATA_INVALID', message, {
+    ...(first.hint !== undefined && { hint: first.hint }),
+    cause: first,
+  });
+}
+
+function registryFile(folder: string): string {
+  const file = join(folder, 'stadium.yaml');
+  if (existsSync(file)) return file;
+  throw new StadiumError('DATA_INVALID', `${file}:1:1: there is no such file`, {
+    hint: 'Name a folder that holds stadium.yaml with --data, or make one with `stadium init`.',
+  });
+}
+
+function ownOrPackaged(folder: string, packaged: string, file: string): string {
+  const own = join(folder, file);
+  return existsSync(own) ? own : join(packaged, file);
+}
+
+function refuseUnknownSeries(registry: DataFile<Registry>, calendar: Calendar): void {
+  const problems = registry.value.projects.flatMap(({ listed }, index) => {
+    const base = ['projects', index, 'listed'];
+    return [
+      ...unknownSeries(calendar, listed.from, [...base, 'from']),
+      ...unknownSeries(calendar, listed.to, [...base, 'to']),
+      ...backwards(calendar, listed, base),
+    ];
+  });
+  if (problems.length > 0) throw registry.invalid(problems);
+}
+
+function unknownSeries(
+  calendar: Calendar,
+  series: string | undefined,
+  keyPath: Problem['keyPath'],
+): Problem[] {
+  if (series === undefined || findSeries(calendar, series) !== undefined) return [];
+  const names = calendar.map(({ name }) => name);
+  return [{ keyPath, message: `"${series}" is not in the calendar${suggestion(series, names)}` }];
+}
+
+function backwards(
+  calendar: Calendar,
+  { from, to }: { from?: string; to?: string },
+  keyPath: Problem['keyPath'],
+): Problem[] {
+  const order = (series: string) => calendar.findIndex(({ name }) => name === series);
+  if (from === undefined || to === undefined || order(to) < 0 || order(from) <= order(to))
+    return [];
+  return [
+    {
+      keyPath: [...keyPath, 'to'],
+      message: `${to} came before ${from}`,
+      against: [...keyPath, 'from'],
+    },
+  ];
+}
+
+function refuseMisnamed(
+  decisions: DataFile<readonly Decision[]>,
+  registry: Registry,
+  calendar: Calendar,
+): void {
+  const names = registry.projects.map(({ name }) => name);
+  const problems = decisions.value.flatMap((decision, index) => [
+    ...unknownProject(names, decision.project, ['decisions', index, 'project']),
+    ...unknownProject(names, decision.into, ['decisions', index, 'into']),
+    ...unknownSeries(calendar, decision.cycle, ['decisions', index, 'cycle']),
+  ]);
+  if (problems.length > 0) throw decisions.invalid(problems);
+}
+
+function unknownProject(
+  names: readonly string[],
+  project: string | undefined,
+  keyPath: Problem['keyPath'],
+): Problem[] {
+  if (project === undefined || names.includes(project)) return [];
+  return [
+    {
+      keyPath,
+      message: `"${project}" is not a project of stadium.yaml${suggestion(project, names)}`,
+    },
+  ];
+}

@@ -1,0 +1,181 @@
+// data/stadium.yaml: the team, where its sources are, and the projects it looks after.
+
+import { z } from 'zod';
+import {
+  type Project,
+  type ProjectClass,
+  projectClasses,
+  type Registry,
+  type SourceAddresses,
+} from '../domain/project.ts';
+import { baseProblem } from './bases.ts';
+import { folder, name, repository, seriesName, text, webAddress, yesNo } from './fields.ts';
+import { contradiction } from './problems.ts';
+import { type DataFile, readData } from './yaml.ts';
+
+const Git = z.strictObject({
+  base: text('Address of a repository, with {repo} or {name} where its name belongs.'),
+});
+const Gerrit = z.strictObject({ url: webAddress('For example https://review.opendev.org.') });
+const Zuul = z.strictObject({
+  url: webAddress('For example https://zuul.opendev.org.'),
+  tenant: name('Tenant that runs the gate.'),
+});
+const GitHub = z.strictObject({ url: webAddress('Its API: https://api.github.com.') });
+const Governance = z.strictObject({
+  repository: repository('Repository that holds reference/projects.yaml.'),
+  releases: repository('Repository that holds deliverables/SERIES/NAME.yaml.'),
+});
+
+const Sources = z
+  .strictObject({
+    git: Git.meta({ description: 'Where histories are read.' }).optional(),
+    gerrit: Gerrit.meta({ description: 'Where changes are reviewed.' }).optional(),
+    zuul: Zuul.meta({ description: 'Where the gate runs.' }).optional(),
+    github: GitHub.meta({ description: 'Where pull requests are reviewed.' }).optional(),
+    governance: Governance.meta({ description: 'Where deliverables are recorded.' }).optional(),
+  })
+  .meta({ description: 'How each source is reached. A source that is left out is not asked.' });
+
+const Entry = z.strictObject({
+  name: name('Name of the project, as readers know it.'),
+  class: z
+    .enum(projectClasses)
+    .meta({ description: 'Kind of deliverable; by default inferred from the name and `paths`.' })
+    .optional(),
+  repositories: z
+    .array(repository('A repository as its host spells it.'))
+    .min(1, 'expected at least one repository')
+    .meta({ description: 'Repositories the project lives in.' }),
+  paths: z
+    .array(folder('A folder inside the repository.'))
+    .meta({
+      description:
+        'Folders of an in-tree component; left out when the project owns the whole tree.',
+    })
+    .optional(),
+  role: z
+    .enum(['judged', 'reference'])
+    .meta({ description: 'A reference is measured and shown, never judged. Default: judged.' })
+    .optional(),
+  host: z
+    .enum(['gerrit', 'github'])
+    .meta({ description: 'Where changes are proposed. Default: gerrit.' })
+    .optional(),
+  listed: z
+    .strictObject({
+      from: seriesName('First series in whose cycle the team lists it.').optional(),
+      to: seriesName('Last such series; left out while it is still listed.').optional(),
+    })
+    .meta({ description: 'Cycles in which the team lists it.' })
+    .optional(),
+  summary: text('One sentence on what it does.', 300).optional(),
+  team: text('Team that looks after it; by default that of the registry.', 100).optional(),
+});
+
+/** data/stadium.yaml as it is written. */
+export const StadiumFile = z
+  .strictObject({
+    team: name('Name of the team, as governance spells it.'),
+    allowLocal: yesNo('Allows `file:` in sources.git.base. Default: false.').optional(),
+    sources: Sources.optional(),
+    projects: z
+      .array(Entry)
+      .min(1, 'expected at least one project')
+      .meta({ description: 'The members.' }),
+    fleet: z
+      .array(repository('A repository.'))
+      .meta({ description: 'Repositories read for comparison, not judged.' })
+      .optional(),
+  })
+  .superRefine((file, context) => {
+    const problem = baseProblem(file.sources?.git?.base, file.allowLocal === true);
+    if (problem !== undefined) {
+      context.addIssue({ code: 'custom', path: ['sources', 'git', 'base'], message: problem });
+    }
+    for (const issue of twice(file.projects)) context.addIssue(issue);
+  })
+  .meta({
+    title: 'Registry of a stadium',
+    description: 'The team and the projects it looks after.',
+  });
+
+/** Reads the registry. Throws `DATA_INVALID`. */
+export function readRegistry(path: string): DataFile<Registry> {
+  return readData(path, StadiumFile.transform(toRegistry));
+}
+
+/** The same name, or the same whole repository, would be counted twice. */
+function twice(projects: readonly z.output<typeof Entry>[]) {
+  const names = new Map<string, number>();
+  const trees = new Map<string, number>();
+  return projects.flatMap((project, index) => {
+    const first = names.get(project.name.toLowerCase());
+    names.set(project.name.toLowerCase(), first ?? index);
+    const sameName =
+      first === undefined
+        ? []
+        : [
+            contradiction(['projects', index, 'name'], `"${project.name}" is listed twice`, [
+              'projects',
+              first,
+              'name',
+            ]),
+          ];
+    return [...sameName, ...(project.paths?.length ? [] : sameTree(trees, project, index))];
+  });
+}
+
+function sameTree(trees: Map<string, number>, project: z.output<typeof Entry>, index: number) {
+  return project.repositories.flatMap((repository, position) => {
+    const owner = trees.get(repository);
+    trees.set(repository, owner ?? index);
+    if (owner === undefined) return [];
+    const message = `"${repository}" belongs to another project as a whole; name \`paths\` to tell them apart`;
+    return [
+      contradiction(['projects', index, 'repositories', position], message, [
+        'projects',
+        owner,
+        'name',
+      ]),
+    ];
+  });
+}
+
+function toRegistry(file: z.output<typeof StadiumFile>): Registry {
+  return {
+    team: file.team,
+    sources: (file.sources ?? {}) as SourceAddresses,
+    projects: file.projects.map(toProject),
+    fleet: file.fleet ?? [],
+    allowLocal: file.allowLocal ?? false,
+  };
+}
+
+function toProject(entry: z.output<typeof Entry>): Project {
+  const paths = entry.paths ?? [];
+  return {
+    name: entry.name,
+    class: entry.class ?? inferClass(entry.name, paths),
+    repositories: entry.repositories,
+    paths,
+    role: entry.role ?? 'judged',
+    host: entry.host ?? 'gerrit',
+    listed: (entry.listed ?? {}) as Project['listed'],
+    ...(entry.summary !== undefined && { summary: entry.summary }),
+    ...(entry.team !== undefined && { team: entry.team }),
+  };
+}
+
+const classByName: readonly (readonly [RegExp, ProjectClass])[] = [
+  [/-(?:dashboard|ui)$/, 'dashboard'],
+  [/-tempest-plugin$/, 'tempest-plugin'],
+  [/^python-.+client$/, 'library'],
+  [/-lib$/, 'library'],
+];
+
+/** The class where the registry leaves it out: in-tree for a project with folders, else by the name. */
+export function inferClass(project: string, paths: readonly string[]): ProjectClass {
+  if (paths.length > 0) return 'in-tree-component';
+  return classByName.find(([pattern]) => pattern.test(project))?.[1] ?? 'service-plugin';
+}

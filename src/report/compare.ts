@@ -1,0 +1,140 @@
+// Two scorecards of one family, side by side: what changed between them and by which figures.
+
+import type { Stage, TimelineEntry } from '../domain/lifecycle.ts';
+import type { MeasureId, Measurement } from '../domain/measurement.ts';
+import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { VerdictName } from '../domain/verdict.ts';
+
+export interface Comparison {
+  readonly team: string;
+  readonly from: Side;
+  readonly to: Side;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Projects of both scorecards, in the order of their names. */
+  readonly projects: readonly ProjectChange[];
+  /** Figures made by different definitions or policies are not alike. */
+  readonly alike: { readonly policy: boolean; readonly definitions: boolean };
+}
+
+export interface Side {
+  readonly asOf: IsoDate;
+  readonly cycle: string;
+  readonly policyVersion: string;
+}
+
+export interface ProjectChange {
+  readonly name: string;
+  readonly verdict: { readonly from: VerdictName; readonly to: VerdictName } | null;
+  /** Null where there is no change or one of the two is not known. */
+  readonly points: { readonly from: number; readonly to: number } | null;
+  /** The largest first, by their size against the larger of the two figures. */
+  readonly moves: readonly Move[];
+  /** Counts of people over the last 365 days; no name is known here. */
+  readonly people: { readonly gained: number; readonly lost: number } | null;
+  readonly stage: { readonly from: Stage; readonly to: Stage } | null;
+  /** Steps that were done, or became late, between the two days. */
+  readonly steps: readonly TimelineEntry[];
+}
+
+export interface Move {
+  readonly measure: MeasureId;
+  readonly from: Measurement;
+  readonly to: Measurement;
+  /** 0 to 1; 1 where a figure became known or unknown. */
+  readonly size: number;
+}
+
+/** Compares what both scorecards hold; neither is changed. */
+export function compareScorecards(from: Scorecard, to: Scorecard): Comparison {
+  const before = new Map(from.projects.map((card) => [card.name, card]));
+  const after = new Map(to.projects.map((card) => [card.name, card]));
+  return {
+    team: to.team,
+    from: sideOf(from),
+    to: sideOf(to),
+    added: [...after.keys()].filter((name) => !before.has(name)).sort(),
+    removed: [...before.keys()].filter((name) => !after.has(name)).sort(),
+    projects: [...after.values()]
+      .flatMap((card) => {
+        const earlier = before.get(card.name);
+        return earlier === undefined ? [] : [changeOf(earlier, card, from.asOf)];
+      })
+      .sort((left, right) => (left.name < right.name ? -1 : 1)),
+    alike: {
+      policy: from.policyVersion === to.policyVersion,
+      definitions: from.definitionsVersion === to.definitionsVersion,
+    },
+  };
+}
+
+/** True when anything that a team acts on has changed: verdicts, stages, members. */
+export function hasChanged(comparison: Comparison): boolean {
+  return (
+    comparison.added.length > 0 ||
+    comparison.removed.length > 0 ||
+    comparison.projects.some((project) => project.verdict !== null || project.stage !== null)
+  );
+}
+
+function sideOf({ asOf, cycle, policyVersion }: Scorecard): Side {
+  return { asOf, cycle: cycle.title, policyVersion };
+}
+
+function changeOf(before: ProjectCard, after: ProjectCard, since: IsoDate): ProjectChange {
+  return {
+    name: after.name,
+    verdict: verdictChange(before, after),
+    points: pointsChange(before, after),
+    moves: movesOf(before, after),
+    people: peopleOf(after),
+    stage: before.stage === after.stage ? null : { from: before.stage, to: after.stage },
+    steps: stepsSince(before, after, since),
+  };
+}
+
+function verdictChange(before: ProjectCard, after: ProjectCard): ProjectChange['verdict'] {
+  if (before.verdict === undefined || after.verdict === undefined) return null;
+  const [from, to] = [before.verdict.name, after.verdict.name];
+  return from === to ? null : { from, to };
+}
+
+function pointsChange(before: ProjectCard, after: ProjectCard): ProjectChange['points'] {
+  const [from, to] = [before.verdict?.points ?? null, after.verdict?.points ?? null];
+  return from === null || to === null || from === to ? null : { from, to };
+}
+
+function movesOf(before: ProjectCard, after: ProjectCard): Move[] {
+  return Object.entries(after.measurements)
+    .flatMap(([measure, to]) => {
+      const from = before.measurements[measure];
+      return from === undefined ? [] : [{ measure, from, to, size: sizeOf(from, to) }];
+    })
+    .filter((move) => move.size > 0)
+    .sort((left, right) => right.size - left.size || (left.measure < right.measure ? -1 : 1));
+}
+
+function sizeOf(from: Measurement, to: Measurement): number {
+  if (from.state === 'measured' && to.state === 'measured') {
+    const larger = Math.max(Math.abs(from.value), Math.abs(to.value));
+    return larger === 0 ? 0 : Math.abs(to.value - from.value) / larger;
+  }
+  return from.state === to.state ? 0 : 1;
+}
+
+const counted = { gained: 'newcomers-365d', lost: 'leavers-365d' } as const;
+
+function peopleOf({ measurements }: ProjectCard): ProjectChange['people'] {
+  const [gained, lost] = [measurements[counted.gained], measurements[counted.lost]];
+  if (gained?.state !== 'measured' || lost?.state !== 'measured') return null;
+  return { gained: gained.value, lost: lost.value };
+}
+
+function stepsSince(before: ProjectCard, after: ProjectCard, since: IsoDate): TimelineEntry[] {
+  const was = new Set(before.timeline.map((entry) => `${entry.step} ${entry.date} ${entry.state}`));
+  return after.timeline
+    .filter((entry) => entry.state === 'done' || entry.state === 'overdue')
+    .filter((entry) => !was.has(`${entry.step} ${entry.date} ${entry.state}`))
+    .filter((entry) => entry.state === 'overdue' || entry.date > since);
+}

@@ -1,0 +1,70 @@
+// Badges of a family or of one project: what shields.io reads from an endpoint, and the same as a picture of our own.
+
+import type { Scorecard } from '../../domain/scorecard.ts';
+import type { VerdictName } from '../../domain/verdict.ts';
+import { displayWidth } from '../columns.ts';
+import { visible } from '../escape.ts';
+import { fillTemplate } from '../template-engine.ts';
+import type { TemplateSet } from '../templates.ts';
+import { scorecardView } from '../view.ts';
+import { listWords, verdictWords } from '../wording.ts';
+
+interface Badge {
+  readonly label: string;
+  readonly message: string;
+  readonly tone: VerdictName | 'reference';
+}
+
+/** The endpoint form of shields.io; of the project where the scorecard holds one only, else of the family. */
+export function renderBadge(scorecard: Scorecard): string {
+  const { label, message, tone } = badgeOf(scorecard);
+  const badge = { schemaVersion: 1, label, message, color: tones[tone].slice(1) };
+  return `${JSON.stringify(badge, null, 2)}\n`;
+}
+
+export function renderSvg(scorecard: Scorecard, templates: TemplateSet): string {
+  const { label, message, tone } = badgeOf(scorecard);
+  return fillTemplate(templates['badge.svg.hbs'], {
+    label,
+    message,
+    colour: tones[tone],
+    ...sizes(label, message),
+  });
+}
+
+/** White text on each has a contrast of 4.5 or more. Only healthy is green. */
+const tones = {
+  healthy: '#1a7f37',
+  'at-risk': '#b3470b',
+  undetermined: '#5c646e',
+  reference: '#3f6290',
+} as const;
+
+function badgeOf(scorecard: Scorecard): Badge {
+  const [only, ...others] = scorecard.projects;
+  if (only !== undefined && others.length === 0) {
+    const tone = only.verdict?.name ?? 'reference';
+    return { label: visible(only.name), message: verdictWords[tone].word, tone };
+  }
+  const counts = scorecardView(scorecard).counts.filter((each) => each.count !== '0');
+  const message = listWords(counts.map((each) => `${each.count} ${each.word}`)) || 'not judged';
+  const [first] = counts;
+  const tone = counts.length === 1 && first !== undefined ? first.name : 'reference';
+  return { label: `${visible(scorecard.team)} family`, message, tone };
+}
+
+/** Pixels, by the width of an average letter: the text is stretched to fit exactly. */
+function sizes(label: string, message: string) {
+  const labelLength = Math.round(displayWidth(label) * 6.6);
+  const messageLength = Math.round(displayWidth(message) * 6.6);
+  const labelWidth = labelLength + 12;
+  const width = labelWidth + messageLength + 12;
+  return {
+    width,
+    labelWidth,
+    labelLength,
+    messageLength,
+    messageStart: labelWidth + 6,
+    messageBend: messageLength + 9,
+  };
+}

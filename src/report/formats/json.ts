@@ -1,0 +1,88 @@
+// The scorecard for other programs. Its text is exact: nothing is escaped but what JSON itself needs.
+
+import type { Measurement, Measurements } from '../../domain/measurement.ts';
+import type { ProjectCard } from '../../domain/scorecard.ts';
+import { type Scorecard, scorecardVersion } from '../../domain/scorecard.ts';
+import { reasonSentence, type Subject } from '../reason-words.ts';
+import type { ScorecardJson } from '../schema.ts';
+import { subjects } from '../view.ts';
+
+export function renderJson(scorecard: Scorecard): string {
+  return `${JSON.stringify(scorecardJson(scorecard), null, 2)}\n`;
+}
+
+/** The scorecard in its published form; projects in the order of their names. */
+export function scorecardJson(scorecard: Scorecard): ScorecardJson {
+  const subjectOf = subjects(scorecard);
+  return {
+    schemaVersion: scorecardVersion,
+    team: scorecard.team,
+    asOf: scorecard.asOf,
+    cycle: scorecard.cycle,
+    windows: [...scorecard.windows],
+    policyVersion: scorecard.policyVersion,
+    definitionsVersion: scorecard.definitionsVersion,
+    sourcesAsked: [...scorecard.sourcesAsked],
+    projects: scorecard.projects
+      .toSorted((left, right) => (left.name < right.name ? -1 : 1))
+      .map((card) => projectJson(card, subjectOf(card))),
+    sources: scorecard.sources.map(({ remarks, ...report }) => ({
+      ...report,
+      ...(remarks === undefined ? {} : { remarks: [...remarks] }),
+    })),
+    pins: [...scorecard.pins],
+  };
+}
+
+function projectJson(card: ProjectCard, subject: Subject): ScorecardJson['projects'][number] {
+  const { verdict } = card;
+  return {
+    name: card.name,
+    class: card.class,
+    role: card.role,
+    repositories: [...card.repositories],
+    paths: [...card.paths],
+    verdict: verdict?.name ?? null,
+    points: verdict?.points ?? null,
+    pointsRange: verdict === undefined ? null : [verdict.range.worst, verdict.range.best],
+    coverage: verdict?.coverage ?? null,
+    reasons: (verdict?.reasons ?? []).map((reason) => ({
+      ...reason,
+      text: reasonSentence(reason, subject),
+    })),
+    measurements: measurementsJson(card.measurements),
+    decision: card.decision === undefined ? null : withoutProject(card.decision),
+    agreement: card.agreement,
+    stage: card.stage,
+    timeline: card.timeline.map(withoutProject),
+    trend: [...card.trend],
+  };
+}
+
+function withoutProject<T extends { readonly project: string }>(entry: T): Omit<T, 'project'> {
+  const { project: _, ...rest } = entry;
+  return rest;
+}
+
+type MeasurementJson = ScorecardJson['projects'][number]['measurements'][string];
+
+function measurementsJson(measurements: Measurements): Record<string, MeasurementJson> {
+  const ids = Object.keys(measurements).sort();
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const measurement = measurements[id];
+      return measurement === undefined ? [] : [[id, measurementJson(measurement)]];
+    }),
+  );
+}
+
+function measurementJson(measurement: Measurement): MeasurementJson {
+  const { unit, window, source } = measurement;
+  if (measurement.state === 'measured') {
+    const { value, sample, links } = measurement;
+    const shown = links === undefined ? {} : { links: [...links] };
+    return { state: 'measured', value, unit, window, source, sample, ...shown };
+  }
+  const { state, reason } = measurement;
+  return { state, value: null, unit, window, source, sample: null, reason };
+}

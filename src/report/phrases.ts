@@ -1,0 +1,120 @@
+// Tables of phrases: nouns of the measures, sentences of the reason codes. A code that is missing here is still readable.
+
+import { percent } from './figures.ts';
+
+type Args = Readonly<Record<string, string | number>>;
+
+/** By measure without its window: one and many, or a phrase in which `#` is the figure. */
+export const measureNouns: Readonly<Record<string, readonly [string, string] | string>> = {
+  commits: ['commit', 'commits'],
+  'human-commits': ['commit by people', 'commits by people'],
+  'own-commits': ['own commit', 'own commits'],
+  'code-commits': ['code commit', 'code commits'],
+  'tree-wide-commits': ['tree-wide commit', 'tree-wide commits'],
+  'bot-commits': ['bot commit', 'bot commits'],
+  'merge-commits': ['merge commit', 'merge commits'],
+  'active-people': ['active person', 'active people'],
+  'code-people': ['person writing code', 'people writing code'],
+  'dedicated-people': ['dedicated person', 'dedicated people'],
+  'home-people': ['person at home here', 'people at home here'],
+  'maintainers-active': ['maintainer active', 'maintainers active'],
+  'absence-factor': 'absence factor #',
+  'elephant-factor': 'elephant factor #',
+  organisations: ['organisation', 'organisations'],
+  newcomers: ['newcomer', 'newcomers'],
+  leavers: ['person left', 'people left'],
+  retained: ['person stayed', 'people stayed'],
+  releases: ['release', 'releases'],
+  'forced-releases': ['forced release', 'forced releases'],
+  'days-since-release': 'last release # ago',
+  'days-since-commit': 'last commit # ago',
+  'days-since-own-commit': 'last own commit # ago',
+  'days-since-code-commit': 'last code commit # ago',
+  'core-reviewers': ['core reviewer at work', 'core reviewers at work'],
+  reviewers: ['reviewer', 'reviewers'],
+  'changes-opened': ['change opened', 'changes opened'],
+  'changes-merged': ['change merged', 'changes merged'],
+  'changes-abandoned': ['change abandoned', 'changes abandoned'],
+  'open-changes': ['open change', 'open changes'],
+  'stable-backports': ['stable backport', 'stable backports'],
+};
+
+/** How a reason reads: the lead of a sentence without its full stop (figures follow after a colon), and a phrase for a table. */
+interface ReasonWords {
+  readonly sentence: (args: Args) => string;
+  /** Needed where the reason has no measure whose figure could be shown. */
+  readonly short?: (args: Args) => string;
+}
+
+function says(sentence: string): ReasonWords {
+  return { sentence: () => sentence };
+}
+
+export const reasonWords: Readonly<Record<string, ReasonWords>> = {
+  'maintainers-gone': says(
+    'None of those who did most of the work lately is still at work in the family',
+  ),
+  'one-maintainer-active': says(
+    'One of those who did most of the work lately is still at work in the family',
+  ),
+  'few-maintainers-active': says(
+    'A few of those who did most of the work lately are still at work in the family',
+  ),
+  'maintainers-active': says(
+    'Those who did most of the work lately are still at work in the family',
+  ),
+  'nobody-dedicated': says('Hardly anybody comes back to it'),
+  'few-dedicated': says('A few people come back to it'),
+  'some-dedicated': says('Some people come back to it'),
+  'enough-dedicated': says('Enough people come back to it'),
+  'nobody-writes-code': says('Hardly anybody changes its code'),
+  'few-write-code': says('A few people change its code'),
+  'several-write-code': says('Several people change its code'),
+  'one-organisation': says('It rests on one organisation at most'),
+  'few-organisations': says('A few organisations share the work'),
+  'several-organisations': says('Several organisations share the work'),
+  'no-code-commits': says('Its code is hardly changed'),
+  'few-code-commits': says('Its code is changed seldom'),
+  'some-code-commits': says('Its code is changed now and then'),
+  'many-code-commits': says('Its code is worked on steadily'),
+  'own-work-recent': says('Work for its own sake is recent'),
+  'own-work-old': says('Work for its own sake is some months old'),
+  'own-work-stopped': says('Work for its own sake has stopped'),
+  'no-releases': says('It is hardly released'),
+  'some-releases': says('It is released now and then'),
+  'released-regularly': says('It is released regularly'),
+  unknown: says('Not known'),
+  'not-applicable': says('Not counted'),
+  'too-young': {
+    sentence: ({ days, youngDays }) =>
+      `It is ${days} days old, and judged from ${youngDays} days on`,
+    short: ({ days }) => `only ${days} days old`,
+  },
+  'too-little-evidence': {
+    sentence: ({ coverage, minimumCoverage }) =>
+      `${share(coverage)} of the card is known, and ${share(minimumCoverage)} is needed for a verdict`,
+    short: ({ coverage }) => `${share(coverage)} of the card known`,
+  },
+  'unknown-could-tip': {
+    sentence: ({ worst, best }) =>
+      `What is unknown could tip the verdict: the points lie between ${worst} and ${best}`,
+    short: () => 'the unknown could tip it',
+  },
+  held: {
+    sentence: ({ snapshots }) =>
+      `The points have only just crossed the threshold: the verdict follows when they stay there for ${snapshots} snapshots`,
+    short: () => 'verdict held from before',
+  },
+  'plainly-healthy': {
+    sentence: () => 'Every figure speaks for it',
+    short: () => 'every figure speaks for it',
+  },
+  'plainly-at-risk': {
+    sentence: () => 'No figure speaks for it',
+    short: () => 'no figure speaks for it',
+  },
+};
+
+function share(value: string | number | undefined): string {
+  return typeof value === 'number' ? percent(value) : String(value ?? 'part');
+}

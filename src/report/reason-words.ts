@@ -1,0 +1,97 @@
+// Reasons and figures as phrases and sentences: a reason is a code with figures inside, words at the end.
+
+import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
+import type { Scorecard } from '../domain/scorecard.ts';
+import type { Reason } from '../domain/verdict.ts';
+import { figure } from './figures.ts';
+import { measureNouns, reasonWords } from './phrases.ts';
+import { capital, lower, own, readable, unknownWords, windowWords } from './wording.ts';
+
+/** What the card of a project needs to be put in words. */
+export interface Subject {
+  readonly cycle: Scorecard['cycle'];
+  readonly measurements: Readonly<Record<string, Measurement>>;
+  readonly definitions: ReadonlyMap<string, MeasureDefinition>;
+}
+
+/** A few words with the figure, for a table: `3 dedicated people`. */
+export function shortReason(reason: Reason, subject: Subject): string {
+  const id = reason.measure;
+  const measurement = id === undefined ? undefined : own(subject.measurements, id);
+  if (id === undefined || measurement === undefined) return phrase(reason);
+  if (measurement.state === 'measured') return countWords(id, measurement, subject.definitions);
+  const title = measureTitle(id, subject.definitions);
+  if (measurement.state === 'unknown') return `${title} ${unknownWords(measurement.reason)}`;
+  return `${title} not applicable`;
+}
+
+/** A sentence with the figure and its window: `A few people come back to it: 3 dedicated people in the last 365 days.` */
+export function reasonSentence(reason: Reason, subject: Subject): string {
+  const words = own(reasonWords, reason.code);
+  const lead = words?.sentence(reason.args) ?? capital(readable(reason.code));
+  const figures = reasonFigures(reason, subject);
+  if (figures !== undefined) return `${lead}: ${figures}.`;
+  return words === undefined ? `${lead}${argsWords(reason)}.` : `${lead}.`;
+}
+
+function reasonFigures(reason: Reason, subject: Subject): string | undefined {
+  const id = reason.measure;
+  const measurement = id === undefined ? undefined : own(subject.measurements, id);
+  if (measurement === undefined) return undefined;
+  const { name } = measurement.window;
+  const isSpan = measurement.state === 'measured' && name !== 'as-of';
+  return `${shortReason(reason, subject)}${isSpan ? ` ${windowWords(name, subject.cycle)}` : ''}`;
+}
+
+/** A reason without a figure of its own; a code from a newer version is spelled out with its arguments. */
+function phrase(reason: Reason): string {
+  const words = own(reasonWords, reason.code);
+  if (words === undefined) return `${readable(reason.code)}${argsWords(reason)}`;
+  return words.short?.(reason.args) ?? lower(words.sentence(reason.args));
+}
+
+function argsWords({ args }: Reason): string {
+  const pairs = Object.entries(args).map(([name, value]) => `${readable(name)} ${value}`);
+  return pairs.length === 0 ? '' : ` (${pairs.join(', ')})`;
+}
+
+/** `no code commits`, `1 dedicated person`, `83 % of gate runs passed`: a measured value with its noun. */
+export function countWords(
+  id: string,
+  measurement: Extract<Measurement, { state: 'measured' }>,
+  definitions: ReadonlyMap<string, MeasureDefinition>,
+): string {
+  const nouns = own(measureNouns, measureBase(id));
+  const written = figure(measurement.value, measurement.unit);
+  if (nouns === undefined) return fallbackCount(id, measurement, written, definitions);
+  if (typeof nouns === 'string') return nouns.replace('#', written);
+  const amount = measurement.value === 0 ? 'no' : written;
+  return `${amount} ${measurement.value === 1 ? nouns[0] : nouns[1]}`;
+}
+
+function fallbackCount(
+  id: string,
+  measurement: Extract<Measurement, { state: 'measured' }>,
+  written: string,
+  definitions: ReadonlyMap<string, MeasureDefinition>,
+): string {
+  const title = measureTitle(id, definitions);
+  return isCount(measurement.unit) ? `${written} ${title}` : `${title}: ${written}`;
+}
+
+function isCount(unit: Measurement['unit']): boolean {
+  return unit !== 'share' && unit !== 'yes-no' && unit !== 'days';
+}
+
+/** The measure's title as it reads inside a sentence; an id without definition is spelled out. */
+export function measureTitle(
+  id: string,
+  definitions: ReadonlyMap<string, MeasureDefinition>,
+): string {
+  return lower(definitions.get(id)?.title ?? readable(measureBase(id)));
+}
+
+/** `own-commits-365d` is `own-commits`. */
+export function measureBase(id: string): string {
+  return id.replace(/-(cycle|365d|730d|180d|90d|as-of|ever)$/, '');
+}

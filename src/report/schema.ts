@@ -1,0 +1,137 @@
+// The published form of `report --format json`: an interface for other programs, so it changes only with `schemaVersion`.
+
+import { z } from 'zod';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const sourceName = z.enum(['git', 'gerrit', 'github', 'zuul', 'governance']);
+const window = z.strictObject({ name: z.string(), from: day, to: day });
+
+const seen = {
+  unit: z
+    .string()
+    .describe('what the value counts; a share lies between 0 and 1, yes is 1 and no is 0'),
+  window,
+  source: sourceName,
+};
+const reasonWhy = z.strictObject({ code: z.string(), detail: z.string() });
+
+const Measurement = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('measured'),
+    value: z.number(),
+    ...seen,
+    sample: z.number().describe('how many things the value was made from'),
+    links: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    state: z.literal('unknown').describe('asked and not known: neither 0 nor healthy'),
+    value: z.null(),
+    ...seen,
+    sample: z.null(),
+    reason: reasonWhy,
+  }),
+  z.strictObject({
+    state: z.literal('not-applicable'),
+    value: z.null(),
+    ...seen,
+    sample: z.null(),
+    reason: reasonWhy,
+  }),
+]);
+
+const Decision = z.strictObject({
+  kind: z.string(),
+  date: day,
+  by: z.string(),
+  reason: z.string(),
+  link: z.string(),
+  cycle: z.string().optional(),
+  into: z.string().optional(),
+  answerBy: day.optional(),
+  until: day.optional(),
+  immediate: z.boolean().optional(),
+});
+
+const verdictName = z.enum(['healthy', 'at-risk', 'undetermined']);
+
+const Project = z.strictObject({
+  name: z.string(),
+  class: z.string(),
+  role: z.enum(['judged', 'reference']),
+  repositories: z.array(z.string()),
+  paths: z
+    .array(z.string())
+    .describe('folders of an in-tree component; empty for a whole repository'),
+  verdict: verdictName.nullable().describe('null for a reference project'),
+  points: z
+    .number()
+    .min(0)
+    .max(100)
+    .nullable()
+    .describe('0 to 100, higher is healthier; null where something is unknown'),
+  pointsRange: z.tuple([z.number(), z.number()]).nullable().describe('worst and best'),
+  coverage: z.number().min(0).max(1).nullable().describe('share of the card that was measured'),
+  reasons: z.array(
+    z.strictObject({
+      code: z.string(),
+      measure: z.string().optional(),
+      args: z.record(z.string(), z.union([z.string(), z.number()])),
+      text: z.string().describe('the reason in English'),
+    }),
+  ),
+  measurements: z.record(z.string(), Measurement),
+  decision: Decision.nullable(),
+  agreement: z.enum(['agree', 'differ', 'no-decision']),
+  stage: z.enum(['active', 'calling', 'deprecated', 'retired', 'merged']),
+  timeline: z.array(
+    z.strictObject({
+      step: z.string(),
+      date: day,
+      state: z.enum(['done', 'overdue', 'due', 'planned']),
+      estimated: z.boolean(),
+      rule: z.string(),
+      series: z.string().optional(),
+      link: z.string().optional(),
+    }),
+  ),
+  trend: z.array(
+    z.strictObject({ asOf: day, verdict: verdictName, points: z.number().nullable() }),
+  ),
+});
+
+export const ScorecardJson = z.strictObject({
+  schemaVersion: z.literal(1),
+  team: z.string(),
+  asOf: day,
+  cycle: z.strictObject({ name: z.string(), title: z.string() }),
+  windows: z.array(window),
+  policyVersion: z.string(),
+  definitionsVersion: z.number(),
+  sourcesAsked: z.array(sourceName),
+  projects: z.array(Project),
+  sources: z.array(
+    z.strictObject({
+      source: sourceName,
+      repository: z.string().describe('* stands for the whole team'),
+      state: z.enum(['collected', 'failed', 'not-applicable']),
+      reason: reasonWhy.optional(),
+      remarks: z.array(z.string()).optional(),
+    }),
+  ),
+  pins: z.array(
+    z.strictObject({
+      repository: z.string(),
+      source: sourceName,
+      commit: z.string().optional(),
+      query: z.string().optional(),
+      askedAt: z.string().optional(),
+    }),
+  ),
+});
+export type ScorecardJson = z.infer<typeof ScorecardJson>;
+
+/** The JSON Schema (draft-7) of `report --format json`. */
+export function scorecardJsonSchema(): object {
+  const schema = z.toJSONSchema(ScorecardJson, { target: 'draft-7' });
+  return { title: 'stadium-scorecard: report --format json, version 1', ...schema };
+}

@@ -1,0 +1,31 @@
+// A project's state in one or two sentences, as a colleague would say it.
+
+import type { ProjectCard } from '../domain/scorecard.ts';
+import { type Subject, shortReason } from './reason-words.ts';
+import { decisionWord, listWords, stageWords } from './wording.ts';
+
+/** The reasons that a sentence can carry. */
+const told = 3;
+
+export function storyOf(card: ProjectCard, subject: Subject): string {
+  return `${figuresSentence(card, subject)}${stageSentence(card)}`;
+}
+
+function figuresSentence(card: ProjectCard, subject: Subject): string {
+  if (card.verdict === undefined) return `${card.name} is shown for comparison and not judged.`;
+  const reasons = card.verdict.reasons.map((reason) => shortReason(reason, subject));
+  const figures = listWords([...new Set(reasons)].slice(0, told));
+  if (card.verdict.name === 'healthy') return `${card.name} is looked after: ${figures}.`;
+  if (card.verdict.name === 'at-risk') return `${card.name} needs more hands: ${figures}.`;
+  return `Whether ${card.name} is looked after cannot be said from this evidence: ${figures}.`;
+}
+
+function stageSentence(card: ProjectCard): string {
+  if (card.stage !== 'active') return ` It is ${stagePhrase(card)}.`;
+  if (card.agreement !== 'differ' || card.decision === undefined) return '';
+  return ` The team sees it differently (${decisionWord(card.decision)}).`;
+}
+
+function stagePhrase(card: ProjectCard): string {
+  return card.stage === 'calling' ? 'open for volunteers' : stageWords[card.stage];
+}

@@ -1,0 +1,109 @@
+// Handlebars, compiled with the escaper of one format. Its own escaping knows HTML only and cannot be replaced by an option.
+
+import Handlebars from 'handlebars';
+import { StadiumError } from '../domain/errors.ts';
+import { escapers } from './escape.ts';
+import { checkTemplate, includes } from './template-check.ts';
+import type { Template } from './templates.ts';
+
+/** Characters of one rendered file; the overview of 700 members takes a thirtieth. */
+const longest = 100_000_000;
+
+/**
+ * Fills the template in. The view must have been checked before.
+ * @throws StadiumError `DATA_INVALID` with `file:line:column` where the template names a field that the view has not
+ */
+export function fillTemplate(template: Template, view: object): string {
+  return templateFiller(template)(view);
+}
+
+/** The same for many views: the template is checked and compiled once. `parts` are the templates that it may include. */
+export function templateFiller(
+  template: Template,
+  parts: Readonly<Record<string, Template>> = {},
+): (view: object) => string {
+  checkTemplate(template);
+  const budget = { written: 0 };
+  const environment = environmentFor(template, parts, budget);
+  const run = environment.compile(template.source, {
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: { lookup: false, log: false, with: false, printed: true },
+    preventIndent: true,
+  });
+  return (view) => {
+    budget.written = 0;
+    try {
+      return run(view);
+    } catch (cause) {
+      throw explained(template.file, cause);
+    }
+  };
+}
+
+/** An environment of its own: no helper, partial or escaper is shared between formats. */
+function environmentFor(
+  template: Template,
+  parts: Readonly<Record<string, Template>>,
+  budget: { written: number },
+): typeof Handlebars {
+  const environment = Handlebars.create();
+  for (const name of includes) {
+    const part = parts[name];
+    if (part === undefined) continue;
+    checkTemplate(part);
+    environment.registerPartial(name, part.source);
+  }
+  for (const name of ['lookup', 'log', 'with']) environment.unregisterHelper(name);
+  environment.registerHelper('printed', (value: unknown) => {
+    const text = escapers[template.format](printable(value));
+    budget.written += text.length;
+    if (budget.written > longest) throw new Error(`the file would pass ${longest} characters`);
+    return text;
+  });
+  Object.assign(environment, { JavaScriptCompiler: EscapingCompiler });
+  return environment;
+}
+
+/** What `{{field}}` prints: text and numbers. An object or an absent value is a mistake in the template. */
+function printable(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new Error(
+    `a field holds ${value === null ? 'no value' : typeof value} and cannot be printed`,
+  );
+}
+
+interface Compiler {
+  compiler: unknown;
+  appendEscaped(): void;
+  pushSource(source: unknown): void;
+  appendToBuffer(source: unknown): unknown;
+  popStack(): unknown;
+}
+
+const BaseCompiler = (Handlebars as unknown as { JavaScriptCompiler: new () => Compiler })
+  .JavaScriptCompiler;
+
+/** Sends every printed value through the helper `printed` instead of the HTML escaper. */
+class EscapingCompiler extends BaseCompiler {
+  static {
+    // Nested programs (`each`, `if`) are compiled by whatever this names.
+    EscapingCompiler.prototype.compiler = EscapingCompiler;
+  }
+
+  override appendEscaped(): void {
+    this.pushSource(this.appendToBuffer(['helpers.printed(', this.popStack(), ', {})']));
+  }
+}
+
+function explained(file: string, cause: unknown): StadiumError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const place = / - (\d+):(\d+)$/.exec(said);
+  const at = place === null ? '' : `:${place[1]}:${Number(place[2]) + 1}`;
+  const field = /^"(.+?)" not defined/.exec(said)?.[1];
+  const what = field === undefined ? said : `the view has no field "${field}"`;
+  return new StadiumError('DATA_INVALID', `${file}${at}: ${what}`, {
+    cause,
+    hint: 'stadium templates copy DIR shows the packaged templates.',
+  });
+}

@@ -1,0 +1,86 @@
+// The template files: the packaged ones, and those of a folder that replaces some of them. The one part of report/ that reads files.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { StadiumError } from '../domain/errors.ts';
+import type { EscapedFormat } from './escape.ts';
+import { checkTemplate, type TemplateText } from './template-check.ts';
+
+/** Every template with the format whose escaper it is compiled with. A new one is a line here and a file in `templates/`. */
+const templateFormats = {
+  'scorecard.md.hbs': 'markdown',
+  'scorecard.rst.hbs': 'rst',
+  'scorecard.txt.hbs': 'text',
+  'overview.html.hbs': 'html',
+  'project.html.hbs': 'html',
+  'style.html.hbs': 'html',
+  'script.html.hbs': 'html',
+  'badge.svg.hbs': 'html',
+} as const satisfies Readonly<Record<string, EscapedFormat>>;
+
+export type TemplateName = keyof typeof templateFormats;
+
+export interface Template extends TemplateText {
+  readonly format: EscapedFormat;
+}
+
+export type TemplateSet = Readonly<Record<TemplateName, Template>>;
+
+const packaged = new URL('../../templates/', import.meta.url);
+
+/**
+ * The packaged templates, each replaced by the file of the same name in `directory` where there is one.
+ * @throws StadiumError `DATA_INVALID` naming file, line and column for a file that is no template of ours or uses what it may not.
+ */
+export function loadTemplates(directory?: string): TemplateSet {
+  const replaced = directory === undefined ? new Set<string>() : templatesIn(directory);
+  const entries = templateNames().map((name): [TemplateName, Template] => {
+    const file = replaced.has(name) ? `${directory}/${name}` : name;
+    const source = replaced.has(name) ? read(file) : read(new URL(name, packaged));
+    const template = { file, source, format: templateFormats[name] };
+    checkTemplate(template);
+    return [name, template];
+  });
+  return Object.fromEntries(entries) as TemplateSet;
+}
+
+/** The packaged templates as they are, for `stadium templates copy`. */
+export function packagedTemplates(): readonly {
+  readonly path: string;
+  readonly content: string;
+}[] {
+  return templateNames().map((name) => ({ path: name, content: read(new URL(name, packaged)) }));
+}
+
+export function templateNames(): TemplateName[] {
+  return Object.keys(templateFormats) as TemplateName[];
+}
+
+function templatesIn(directory: string): Set<string> {
+  const found = listed(directory).filter((name) => name.endsWith('.hbs'));
+  const stranger = found.find((name) => !Object.hasOwn(templateFormats, name));
+  if (stranger !== undefined) {
+    throw new StadiumError('DATA_INVALID', `${directory}/${stranger}: no template has this name`, {
+      hint: `Templates are: ${templateNames().join(', ')}.`,
+    });
+  }
+  return new Set(found);
+}
+
+function listed(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch (cause) {
+    throw new StadiumError('USAGE', `${directory}: the folder of templates cannot be read`, {
+      cause,
+      hint: 'stadium templates copy DIR makes one.',
+    });
+  }
+}
+
+function read(file: string | URL): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new StadiumError('DATA_INVALID', `${file}: the template cannot be read`, { cause });
+  }
+}

@@ -1,0 +1,81 @@
+// The view model that templates see. It is checked before a template runs: inside a block Handlebars takes a missing field for false.
+
+import { z } from 'zod';
+
+/** Never empty: an empty cell would hide what is missing. */
+const text = z.string().min(1);
+
+export const StepView = z.strictObject({
+  project: text,
+  step: text,
+  date: text,
+  state: z.enum(['done', 'overdue', 'due', 'planned']),
+  isOverdue: z.boolean(),
+  isEstimated: z.boolean(),
+  sentence: text,
+  link: text.nullable(),
+});
+export type StepView = z.infer<typeof StepView>;
+
+export const NoteView = z.strictObject({ project: text, text, link: text.nullable() });
+export type NoteView = z.infer<typeof NoteView>;
+
+export const DecisionView = z.strictObject({
+  word: text,
+  sentence: text,
+  date: text,
+  link: text.nullable(),
+  differs: z.boolean(),
+});
+export type DecisionView = z.infer<typeof DecisionView>;
+
+const VerdictView = z.strictObject({
+  name: z.enum(['healthy', 'at-risk', 'undetermined', 'reference']),
+  word: text,
+  symbol: text,
+});
+
+export const ProjectView = z.strictObject({
+  name: text,
+  class: text,
+  repositories: z.array(text),
+  paths: z.array(text),
+  summary: text.nullable(),
+  verdict: VerdictView,
+  points: text,
+  coverage: text,
+  isPartlyKnown: z.boolean(),
+  reasons: z.array(z.strictObject({ short: text, sentence: text })),
+  decidedBy: z.array(text),
+  commits: text,
+  decision: DecisionView.nullable(),
+  stage: text,
+  next: StepView.nullable(),
+  timeline: z.array(StepView),
+});
+export type ProjectView = z.infer<typeof ProjectView>;
+
+export const ScorecardView = z.strictObject({
+  team: text,
+  asOf: text,
+  cycle: text,
+  cycleWindow: text,
+  policyVersion: text,
+  evidence: text,
+  counts: z.array(
+    z.strictObject({
+      name: z.enum(['healthy', 'at-risk', 'undetermined']),
+      word: text,
+      symbol: text,
+      count: text,
+    }),
+  ),
+  headline: text,
+  commitsNote: text,
+  projects: z.array(ProjectView),
+  references: z.array(ProjectView),
+  overdue: z.array(StepView),
+  disagreements: z.array(NoteView),
+  unknowns: z.array(NoteView),
+});
+export type ScorecardView = z.infer<typeof ScorecardView>;

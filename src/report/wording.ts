@@ -1,0 +1,203 @@
+// The one place for English: codes and figures become sentences about the care a repository gets, never about people.
+
+import type { UnknownCode, UnknownReason } from '../domain/facts.ts';
+import type { Decision, DecisionKind, Stage, TimelineEntry } from '../domain/lifecycle.ts';
+import type { Measurement } from '../domain/measurement.ts';
+import type { ProjectClass } from '../domain/project.ts';
+import type { Scorecard } from '../domain/scorecard.ts';
+import type { WindowName } from '../domain/time.ts';
+import type { VerdictName } from '../domain/verdict.ts';
+import { figure } from './figures.ts';
+
+/** A verdict is always a word and a symbol; colour only comes on top. */
+export const verdictWords: Readonly<
+  Record<VerdictName | 'reference', { readonly word: string; readonly symbol: string }>
+> = {
+  healthy: { word: 'healthy', symbol: '✓' },
+  'at-risk': { word: 'at risk', symbol: '!' },
+  undetermined: { word: 'undetermined', symbol: '?' },
+  reference: { word: 'reference', symbol: '–' },
+};
+
+export const stageWords: Readonly<Record<Stage, string>> = {
+  active: 'active',
+  calling: 'call open',
+  deprecated: 'deprecated',
+  retired: 'retired',
+  merged: 'merged',
+};
+
+export const classWords: Readonly<Record<ProjectClass, string>> = {
+  service: 'service',
+  'service-plugin': 'service plugin',
+  driver: 'driver',
+  library: 'library',
+  dashboard: 'dashboard',
+  'tempest-plugin': 'tempest plugin',
+  'in-tree-component': 'in-tree component',
+};
+
+const decisionShort: Readonly<Record<DecisionKind, string>> = {
+  healthy: 'healthy',
+  'consider-deprecation': 'consider',
+  call: 'call',
+  volunteers: 'volunteers',
+  deprecate: 'deprecate',
+  retire: 'retire',
+  'merge-into': 'merge',
+  revive: 'revive',
+  waive: 'waive',
+};
+
+const unknownShort: Readonly<Record<UnknownCode, string>> = {
+  empty: 'empty repository',
+  shallow: 'history cut short',
+  corrupt: 'damaged mirror',
+  'incomplete-mirror': 'incomplete mirror',
+  'not-found': 'not found',
+  moved: 'repository has moved',
+  auth: 'access refused',
+  'not-git': 'not a git repository',
+  'rate-limited': 'rate limit reached',
+  timeout: 'no answer in time',
+  unreachable: 'source not reachable',
+  'bad-answer': 'unreadable answer',
+  pagination: 'answer cut short',
+  tls: 'no secure connection',
+  'not-visible': 'not visible to this account',
+  'suspicious-empty': 'empty answer where there was data before',
+  'no-notes': 'no review notes',
+  'no-commit-yet': 'no commit yet on that day',
+  'too-young': 'too young',
+  'too-big': 'too big to read',
+  locked: 'cache in use',
+  'bad-dates': 'dates that cannot be true',
+  'git-died': 'git ended early',
+  offline: 'offline',
+  'not-collected': 'not collected',
+};
+
+/** `unknown (no answer in time)`: unknown always carries its reason. */
+export function unknownWords(reason: UnknownReason): string {
+  return `unknown (${unknownReasonWords(reason)})`;
+}
+
+/** The figure of a measurement, or why there is none, in words that cannot be taken for a figure. */
+export function measuredWords(measurement: Measurement): string {
+  if (measurement.state === 'measured') return figure(measurement.value, measurement.unit);
+  if (measurement.state === 'unknown') return unknownWords(measurement.reason);
+  return `not applicable (${measurement.reason.detail || readable(measurement.reason.code)})`;
+}
+
+/** The reason alone; a code from a newer version is spelled out. */
+export function unknownReasonWords(reason: { readonly code: string }): string {
+  return own(unknownShort, reason.code) ?? readable(reason.code);
+}
+
+export function windowWords(name: WindowName, cycle: Scorecard['cycle']): string {
+  if (name === 'cycle') return `in the ${cycle.title} cycle`;
+  if (name === 'as-of') return 'on that day';
+  if (name === 'ever') return 'in its whole history';
+  return `in the last ${name.replace('d', '')} days`;
+}
+
+/** A word for a table. */
+export function decisionWord(decision: Decision): string {
+  return own(decisionShort, decision.kind) ?? readable(decision.kind);
+}
+
+/** The decision as a sentence, with its day and who took it. */
+export function decisionSentence(decision: Decision): string {
+  const said = own(decisionSentences, decision.kind);
+  const what = said === undefined ? readable(decision.kind) : said(decision);
+  return `${what} (${decision.by}, ${decision.date}): ${decision.reason}`;
+}
+
+const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => string>> = {
+  healthy: () => 'found in good health',
+  'consider-deprecation': () => 'deprecation considered, to be ratified',
+  call: (decision) =>
+    `call for maintainers${decision.answerBy === undefined ? '' : `, answers until ${decision.answerBy}`}`,
+  volunteers: () => 'volunteers were found',
+  deprecate: () => 'deprecate',
+  retire: (decision) => (decision.immediate === true ? 'retire at once' : 'retire'),
+  'merge-into': (decision) => `merge into ${decision.into ?? 'another project'}`,
+  revive: () => 'revive',
+  waive: (decision) => `no step${decision.until === undefined ? '' : `, until ${decision.until}`}`,
+};
+
+/** Steps of the lifecycle, as they read after their date. */
+const stepWords: Readonly<Record<string, string>> = {
+  kept: 'found in good health',
+  discussed: 'deprecation considered',
+  called: 'call for maintainers',
+  'volunteers-found': 'volunteers found',
+  deprecated: 'deprecated',
+  retired: 'retired',
+  merged: 'merged',
+  revived: 'revived',
+  waived: 'waiver',
+  'reassess-by': 'next reassessment',
+  'answer-by': 'last day to answer the call',
+  'active-by': 'active again, or not released',
+  'deprecate-by': 'deprecation, if nobody answers',
+  'move-to-stadium-by': 'move to a project of its own',
+  'retire-by': 'retirement, at the earliest',
+  'waiver-ends': 'waiver ends',
+};
+
+export function stepWord(entry: TimelineEntry): string {
+  return own(stepWords, entry.step) ?? readable(entry.step);
+}
+
+/** `last day to answer the call: 2020-02-14 (estimated), overdue`. */
+export function stepSentence(entry: TimelineEntry): string {
+  const estimated = entry.estimated ? ' (estimated)' : '';
+  const overdue = entry.state === 'overdue' ? ', overdue' : '';
+  return `${stepWord(entry)}: ${entry.date}${estimated}${overdue}`;
+}
+
+/** Which sources a snapshot rests on: `git evidence only`, `evidence from git and Gerrit`. */
+export function evidenceWords(sources: Scorecard['sourcesAsked']): string {
+  const names = sources.map((source) => sourceNames[source]);
+  if (names.length <= 1) return `${names[0] ?? 'no'} evidence only`;
+  return `evidence from ${listWords(names)}`;
+}
+
+export const sourceNames: Readonly<Record<Scorecard['sourcesAsked'][number], string>> = {
+  git: 'git',
+  gerrit: 'Gerrit',
+  github: 'GitHub',
+  zuul: 'Zuul',
+  governance: 'governance',
+};
+
+/** `a, b and c`. */
+export function listWords(words: readonly string[]): string {
+  if (words.length <= 1) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+export function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `few-dedicated-people` reads `few dedicated people`. */
+export function readable(code: string): string {
+  return code.replace(/[-_]+/g, ' ').trim();
+}
+
+/** Upper case at the front. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Lower case at the front, unless the word is a name in capitals (`PTL`). */
+export function lower(text: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Data may name a key like `constructor`: only the table's own entries count. */
+export function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

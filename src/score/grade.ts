@@ -1,0 +1,50 @@
+// One row of a points card against one measurement: its points, worst and best where it is unknown, and the reason.
+
+import type { Measurement } from '../domain/measurement.ts';
+import type { Band, CardGroup, CardRow, Grade, Reason } from '../domain/verdict.ts';
+
+/** Grades one row. A measure that the snapshot does not have at all was not asked for. */
+export function gradeRow(group: CardGroup, row: CardRow, measurement: Measurement): Grade {
+  const points = row.bands.map((band) => band.points);
+  const of = Math.max(...points);
+  const common = { measure: row.measure, group: group.id, measurement, of };
+  switch (measurement.state) {
+    case 'measured': {
+      const band = bandOf(row.bands, measurement.value);
+      return {
+        ...common,
+        worst: band.points,
+        best: band.points,
+        reason: reason(band.reason, row, { value: measurement.value, sample: measurement.sample }),
+      };
+    }
+    case 'unknown':
+      return {
+        ...common,
+        worst: Math.min(...points),
+        best: of,
+        reason: reason('unknown', row, measurement.reason),
+      };
+    case 'not-applicable':
+      return {
+        ...common,
+        worst: 0,
+        best: 0,
+        of: 0,
+        reason: reason('not-applicable', row, measurement.reason),
+      };
+    default:
+      return measurement satisfies never;
+  }
+}
+
+/** The band that holds the value: the last one that starts at or below it, else the first. */
+export function bandOf(bands: readonly Band[], value: number): Band {
+  const [first] = bands;
+  if (first === undefined) throw new RangeError('a card row without bands');
+  return bands.findLast(({ atLeast }) => value >= atLeast) ?? first;
+}
+
+function reason(code: string, { measure }: CardRow, args: object): Reason {
+  return { code, measure, args: { ...args } };
+}

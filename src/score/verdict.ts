@@ -1,0 +1,117 @@
+// The verdict: points against the threshold, steady over snapshots, and none where the unknown could tip it.
+
+import type { ProjectEvidence } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { Grade, PointsCard, Policy, Reason, Verdict, VerdictName } from '../domain/verdict.ts';
+import { type Points, pointsOf } from './points.ts';
+
+type Side = Exclude<VerdictName, 'undetermined'>;
+
+/** A project at one of the dates that led to the day that is judged. */
+export interface DatedEvidence {
+  readonly asOf: IsoDate;
+  readonly evidence: ProjectEvidence;
+}
+
+export interface DatedVerdict {
+  readonly asOf: IsoDate;
+  readonly verdict: Verdict;
+}
+
+/** Judges a project at each of its dates, earliest first: what stood before steadies what comes after. */
+export function judgeOverTime(
+  policy: Policy,
+  dates: readonly DatedEvidence[],
+): readonly DatedVerdict[] {
+  let past: Standing = { side: undefined, otherSideFor: 0 };
+  return dates.map(({ asOf, evidence }) => {
+    const points = pointsOf(cardFor(policy, evidence), evidence.measurements);
+    const verdict = judge(policy, evidence, points, past);
+    past = standingAfter(policy, points, verdict, past);
+    return { asOf, verdict };
+  });
+}
+
+/** The card of the project's class. An in-tree component has one of its own, whatever it is besides. */
+export function cardFor(policy: Policy, { class: own, paths }: ProjectEvidence): PointsCard {
+  const wanted = paths.length > 0 ? 'in-tree-component' : own;
+  const card = policy.cards.find(({ classes }) => classes.includes(wanted));
+  if (card === undefined) throw new RangeError(`the policy has no card for ${wanted}`);
+  return card;
+}
+
+/** What earlier snapshots leave behind: the side that holds, and for how many snapshots the other one has shown. */
+interface Standing {
+  readonly side: Side | undefined;
+  readonly otherSideFor: number;
+}
+
+function judge(policy: Policy, evidence: ProjectEvidence, points: Points, past: Standing): Verdict {
+  const { worst, best, coverage, grades } = points;
+  const made = (name: VerdictName, first: readonly Reason[]): Verdict => ({
+    name,
+    points: worst === best ? worst : null,
+    range: { worst, best },
+    coverage,
+    grades,
+    reasons: atLeastOne([...first, ...reasonsOf(grades, name)], name),
+  });
+  const doubt = doubtOf(policy, evidence, points);
+  if (doubt !== undefined) return made('undetermined', [doubt]);
+  const side = sideOf(policy, worst, past);
+  if (side !== sideOf(policy, best, past)) {
+    return made('undetermined', [{ code: 'unknown-could-tip', args: { worst, best } }]);
+  }
+  const isHeld = side !== plainSide(policy, worst) || side !== plainSide(policy, best);
+  const held: Reason = { code: 'held', args: { snapshots: policy.thresholds.snapshotsToFlip } };
+  return made(side, isHeld ? [held] : []);
+}
+
+/** Why there can be no verdict at all, whatever the points. */
+function doubtOf(policy: Policy, evidence: ProjectEvidence, points: Points): Reason | undefined {
+  const { minimumCoverage, youngDays } = policy.thresholds;
+  const age = evidence.measurements['age'];
+  if (age?.state === 'measured' && age.value < youngDays) {
+    return { code: 'too-young', args: { days: age.value, youngDays } };
+  }
+  if (points.coverage >= minimumCoverage) return undefined;
+  return {
+    code: 'too-little-evidence',
+    args: { coverage: points.coverage, minimumCoverage },
+  };
+}
+
+function plainSide(policy: Policy, points: number): Side {
+  return points >= policy.thresholds.healthy ? 'healthy' : 'at-risk';
+}
+
+/** The side of the points, unless the one that stood before still holds. Never falls as points rise. */
+function sideOf(policy: Policy, points: number, past: Standing): Side {
+  const { healthy, margin, snapshotsToFlip } = policy.thresholds;
+  const side = plainSide(policy, points);
+  if (past.side === undefined || past.side === side) return side;
+  const distance = side === 'healthy' ? points - healthy : healthy - points;
+  const isClear = distance >= margin;
+  return isClear || past.otherSideFor + 1 >= snapshotsToFlip ? side : past.side;
+}
+
+function standingAfter(policy: Policy, points: Points, verdict: Verdict, past: Standing): Standing {
+  if (verdict.name === 'undetermined') return past;
+  const showing = plainSide(policy, points.worst);
+  if (showing === verdict.name) return { side: verdict.name, otherSideFor: 0 };
+  return { side: verdict.name, otherSideFor: past.otherSideFor + 1 };
+}
+
+/** What cost most points first for a project at risk, what earned most first for a healthy one. */
+function reasonsOf(grades: readonly Grade[], name: VerdictName): readonly Reason[] {
+  const weight = ({ worst, of }: Grade) => (name === 'healthy' ? worst : of - worst);
+  return grades
+    .filter((grade) => grade.of > 0 && weight(grade) > 0)
+    .toSorted((a, b) => weight(b) - weight(a))
+    .map(({ reason }) => reason);
+}
+
+function atLeastOne(reasons: readonly Reason[], name: VerdictName): readonly [Reason, ...Reason[]] {
+  const [first, ...rest] = reasons;
+  return first === undefined ? [{ code: `plainly-${name}`, args: {} }] : [first, ...rest];
+}

@@ -1,0 +1,1 @@
+// Nothing: the floor of every benchmark of starting.

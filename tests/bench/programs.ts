@@ -1,0 +1,16 @@
+// The programs that benchmarks run: the built command, and the floor of anything written for node.
+
+import { join } from 'node:path';
+import type { Command } from './paired.ts';
+
+const main = join(import.meta.dirname, '../../dist/cli/main.js');
+
+/** The command as `npm run build` leaves it, without colour or terminal. */
+export function stadium(...args: readonly string[]): Command {
+  return { argv: [process.execPath, main, ...args], env: { NO_COLOR: '1' } };
+}
+
+/** A node process that does nothing, from a file as the command is. */
+export function emptyNode(): Command {
+  return { argv: [process.execPath, join(import.meta.dirname, 'empty.mjs')] };
+}

@@ -1,0 +1,293 @@
+// The main job from end to end, with real parts: small git repositories behind a git server on this machine.
+
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src/domain/snapshot.ts';
+import { parseSnapshot } from '../../src/evidence/format.ts';
+import { type GitServer, startGitServer } from '../support/gitServer.ts';
+import { ada, aRepository, ben, type TestRepository } from '../support/repository.ts';
+import { stadium } from '../support/shell.ts';
+
+const noon = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
+const asOf = '2024-03-01';
+
+const registry = `
+team: example
+sources: { git: { base: 'https://git.example.org/{repo}' } }
+projects:
+  - { name: alpha, class: service-plugin, repositories: [openstack/alpha] }
+  - { name: beta, class: library, repositories: [openstack/beta] }
+  - { name: gamma, class: driver, repositories: [openstack/gamma] }
+  - { name: inner, class: driver, repositories: [openstack/alpha], paths: [alpha/drivers/inner] }
+fleet: [openstack/delta]
+`;
+
+let folder: string;
+let server: GitServer;
+let repositories: Record<'alpha' | 'beta' | 'gamma' | 'delta', TestRepository>;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'stadium-collect-'));
+  mkdirSync(join(folder, 'data'));
+  writeFileSync(join(folder, 'data', 'stadium.yaml'), registry);
+  const at = (name: string) => aRepository(join(folder, 'git', 'openstack', `${name}.git`));
+  repositories = { alpha: at('alpha'), beta: at('beta'), gamma: at('gamma'), delta: at('delta') };
+  fillAlpha(repositories.alpha);
+  for (const name of ['beta', 'gamma', 'delta'] as const) {
+    repositories[name].commit({ at: noon('2022-01-10'), files: { [`${name}/main.py`]: '1' } });
+  }
+  // The same subject in three repositories within days: tree-wide.
+  for (const [index, repository] of Object.values(repositories).entries()) {
+    repository.commit({
+      at: noon(`2024-02-2${index}`),
+      message: 'Drop Python 3.8',
+      files: { 'setup.cfg': '3.9' },
+    });
+  }
+  server = await startGitServer(join(folder, 'git'));
+});
+
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Own commits in the year to the as-of day: two by Ada in code, one by Ben in documentation, one of Ada's inside. */
+function fillAlpha(alpha: TestRepository): void {
+  alpha.commit({ at: noon('2022-01-10'), message: 'Start', files: { 'alpha/main.py': '0' } });
+  alpha.commit({
+    at: noon('2023-05-01'),
+    message: 'Fix one',
+    author: ada,
+    files: { 'alpha/main.py': '1' },
+  });
+  alpha.commit({
+    at: noon('2023-06-01'),
+    message: 'Fix two',
+    author: ada,
+    files: { 'alpha/main.py': '2' },
+  });
+  alpha.commit({
+    at: noon('2023-07-01'),
+    message: 'Say how',
+    author: ben,
+    files: { 'doc/source/index.rst': '1' },
+  });
+  alpha.commit({
+    at: noon('2023-08-01'),
+    message: 'Inside',
+    author: ada,
+    files: { 'alpha/drivers/inner/a.py': '1' },
+  });
+  const base = alpha.commit({
+    at: noon('2024-01-01'),
+    message: 'Bump',
+    author: { name: 'Bot', address: 'infra-root@openstack.org' },
+    files: { 'setup.cfg': '1' },
+  });
+  // Written before the as-of day, merged after it.
+  const side = alpha.commit({
+    at: noon('2024-02-01'),
+    message: 'Late',
+    author: ben,
+    branch: 'topic',
+    parents: [base],
+    files: { 'alpha/late.py': '1' },
+  });
+  const tip = alpha.commit({
+    at: noon('2024-02-10'),
+    message: 'Fix three',
+    author: ada,
+    files: { 'alpha/main.py': '3' },
+  });
+  alpha.git('tag', '1.0.0', tip);
+  lateMerge = { first: tip, second: side };
+}
+
+let lateMerge: { first: string; second: string };
+
+function collectArgs(...more: string[]): string[] {
+  return [
+    'collect',
+    '--data',
+    join(folder, 'data'),
+    '--cache',
+    join(folder, 'cache'),
+    '--as-of',
+    asOf,
+    '--git-base',
+    server.base,
+    ...more,
+  ];
+}
+
+function snapshotText(): string {
+  return readFileSync(join(folder, 'data', 'evidence', `${asOf}.json`), 'utf8');
+}
+
+function snapshot(): Snapshot {
+  return parseSnapshot(snapshotText(), 'snapshot');
+}
+
+function value(name: string, id: string): unknown {
+  const measurement = snapshot().projects.find((each) => each.name === name)?.measurements[id];
+  return measurement?.state === 'measured' ? measurement.value : measurement?.state;
+}
+
+describe('stadium collect', () => {
+  it('measures what a person would count by hand', async () => {
+    const { code, out } = await stadium(collectArgs());
+
+    expect(out).toContain('4 projects as of 2024-03-01');
+    expect(code).toBe(0);
+    expect({
+      commits: value('alpha', 'commits-365d'),
+      bots: value('alpha', 'bot-commits-365d'),
+      treeWide: value('alpha', 'tree-wide-commits-365d'),
+      own: value('alpha', 'own-commits-365d'),
+      code: value('alpha', 'code-commits-365d'),
+      people: value('alpha', 'active-people-365d'),
+      dedicated: value('alpha', 'dedicated-people-365d'),
+      releases: value('alpha', 'releases-365d'),
+      inner: value('inner', 'own-commits-365d'),
+      innerReleases: value('inner', 'releases-365d'),
+      notes: value('alpha', 'noted-approvers-365d'),
+    }).toEqual({
+      commits: 7,
+      bots: 1,
+      treeWide: 1,
+      own: 5,
+      code: 4,
+      people: 2,
+      dedicated: 1,
+      releases: 1,
+      inner: 1,
+      innerReleases: 'not-applicable',
+      notes: 'unknown',
+    });
+  });
+
+  it('does not see before its time what was written early and merged late', async () => {
+    const { alpha } = repositories;
+    const { first, second } = lateMerge;
+    alpha.commit({
+      at: noon('2024-03-05'),
+      message: 'Merge "Late"',
+      parents: [alpha.git('rev-parse', 'master'), second],
+    });
+    expect(alpha.git('merge-base', '--is-ancestor', first, 'master')).toBe('');
+
+    await stadium(collectArgs());
+
+    expect(value('alpha', 'own-commits-365d')).toBe(5);
+  });
+
+  it('gives the same bytes again and reads no commit twice', async () => {
+    await stadium(collectArgs());
+    const before = snapshotText();
+
+    const again = await stadium(collectArgs());
+
+    expect(again.out).toContain(', 0 commits read');
+    expect(snapshotText()).toBe(before);
+  });
+
+  it('asks each repository once when nothing is new', async () => {
+    await stadium(collectArgs());
+    server.forget();
+
+    await stadium(collectArgs());
+
+    const asked = server.requests.map((request) => /openstack\/(\w+)\.git/.exec(request)?.[1]);
+    expect(new Set(asked).size).toBe(4);
+    expect(server.requests.length).toBeLessThanOrEqual(8);
+  });
+
+  it('reports a stopped server as unknown, keeps the others as they were, and ends with 3', async () => {
+    await stadium(collectArgs());
+    const before = snapshot();
+    repositories.gamma.commit({
+      at: noon('2024-02-28'),
+      message: 'New',
+      files: { 'gamma/main.py': '2' },
+    });
+    server.answer('openstack/gamma', (_request, response) => {
+      response.destroy();
+      return true;
+    });
+
+    const { code, err } = await stadium(collectArgs());
+
+    expect(code).toBe(3);
+    expect(err).toMatch(/git, openstack\/gamma: .*\[unreachable\]/);
+    const gamma = snapshot().projects.find(({ name }) => name === 'gamma');
+    expect(Object.values(gamma?.measurements ?? {}).every(({ state }) => state === 'unknown')).toBe(
+      true,
+    );
+    const others = ({ projects }: Snapshot) => projects.filter(({ name }) => name !== 'gamma');
+    expect(others(snapshot())).toEqual(others(before));
+  });
+
+  it('measures from the cache alone when it is told to ask nobody', async () => {
+    await stadium(collectArgs());
+    const before = snapshotText();
+    await server.close();
+
+    const { code } = await stadium(collectArgs('--offline'));
+
+    expect(code).toBe(0);
+    expect(snapshotText()).toBe(before);
+  });
+
+  it('holds no name and no address of a person', async () => {
+    await stadium(collectArgs());
+
+    expect(snapshotText()).not.toMatch(/@|Ada|Ben/);
+  });
+
+  it.each([
+    [['--as-of', '2024-02-30'], 'neither a day nor a series'],
+    [['--as-of', '2027-01-01'], 'lies in the future'],
+    [['--git-base', 'ext::sh -c touch% pwn {repo}'], 'ext'],
+    [['--git-base', 'https://git.example.org/one'], '{repo}'],
+    [['--data', '/nowhere/at/all'], 'there is no such folder'],
+  ])('refuses %j with exit 2 and says why', async (args, why) => {
+    const { code, err } = await stadium([...collectArgs(), ...args]);
+
+    expect(err).toContain(why);
+    expect(code).toBe(2);
+  });
+
+  it('stops cleanly when it is interrupted, and leaves the snapshot that was there', async () => {
+    await stadium(collectArgs());
+    const before = snapshotText();
+    const controller = new AbortController();
+    controller.abort('SIGINT');
+
+    const { code } = await stadium(collectArgs(), { signal: controller.signal });
+
+    expect(code).toBe(130);
+    expect(snapshotText()).toBe(before);
+  });
+
+  it('leads to a report at once', async () => {
+    await stadium(collectArgs());
+
+    const { code, out } = await stadium(['report', '--data', join(folder, 'data')]);
+
+    expect(code).toBe(0);
+    expect(out).toContain('as of 2024-03-01');
+    expect(out).toMatch(/alpha .*(healthy|at risk|undetermined)/);
+  });
+
+  it('leaves the data folder as it was but for the snapshot', async () => {
+    cpSync(join(folder, 'data'), join(folder, 'copy'), { recursive: true });
+    await stadium(collectArgs());
+
+    expect(readFileSync(join(folder, 'data', 'stadium.yaml'), 'utf8')).toBe(
+      readFileSync(join(folder, 'copy', 'stadium.yaml'), 'utf8'),
+    );
+  });
+});

@@ -1,0 +1,198 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mirrorPath } from '../../../src/collect/git/address.ts';
+import { runGit } from '../../../src/collect/git/run.ts';
+import { aWorkshop, factsOf, type Workshop } from '../../support/collecting.ts';
+import { aRepository } from '../../support/repository.ts';
+
+const name = 'openstack/example';
+
+describe('a mirror', () => {
+  let workshop: Workshop;
+  beforeEach(() => {
+    workshop = aWorkshop();
+  });
+  afterEach(() => workshop.remove());
+
+  const upstream = () => aRepository(workshop.pathOf(name));
+  const directory = (): string =>
+    mirrorPath(workshop.cacheRoot, name, `file://${workshop.pathOf(name)}`);
+  const reasonOf = async (options = {}) => (await workshop.collect(name, options)).report.reason;
+
+  it('holds no file contents, and the notes whole', async () => {
+    const repository = upstream();
+    const commit = repository.commit({ files: { 'big.bin': 'x'.repeat(100_000) } });
+    repository.note(commit, 'Verified+2: Zuul\n');
+    await workshop.collect(name);
+    const packs = readdirSync(join(directory(), 'objects', 'pack'));
+    expect(packs.some((file) => file.endsWith('.promisor'))).toBe(true);
+    const blob = repository.git('rev-parse', `${commit}:big.bin`);
+    const asked = await runGit(['cat-file', '-e', blob], { directory: directory() });
+    expect(asked.exitCode).not.toBe(0);
+    expect(readdirSync(join(directory(), 'notes.git', 'objects', 'pack'))).not.toContainEqual(
+      expect.stringMatching(/promisor$/),
+    );
+  });
+
+  it('of an empty repository is unknown, not a history of nothing', async () => {
+    upstream();
+    expect(await reasonOf()).toMatchObject({ code: 'empty' });
+  });
+
+  it('of a HEAD that names no branch is unknown, and names the branches there are', async () => {
+    const repository = upstream();
+    repository.commit({ branch: 'trunk' });
+    expect(await reasonOf()).toMatchObject({
+      code: 'bad-answer',
+      detail: expect.stringContaining('trunk'),
+    });
+  });
+
+  it('of a shallow repository is unknown', async () => {
+    const repository = aRepository(workshop.pathOf('openstack/whole'));
+    repository.bulk(5);
+    mkdirSync(dirname(workshop.pathOf(name)), { recursive: true });
+    const whole = `file://${repository.path}`;
+    repository.git('clone', '--quiet', '--bare', '--depth=1', whole, workshop.pathOf(name));
+    expect(await reasonOf()).toMatchObject({ code: 'shallow' });
+  });
+
+  it('that was made shallow by hand is unknown', async () => {
+    const repository = upstream();
+    const tip = repository.commit();
+    await workshop.collect(name);
+    writeFileSync(join(directory(), 'shallow'), `${tip}\n`);
+    expect(await reasonOf({ offline: true })).toMatchObject({ code: 'shallow' });
+  });
+
+  it('of what does not exist, or is no repository, is unknown', async () => {
+    expect(await reasonOf()).toMatchObject({ code: 'not-found' });
+    mkdirSync(workshop.pathOf(name), { recursive: true });
+    expect(await reasonOf()).toMatchObject({ code: 'not-found' });
+  });
+
+  it.each([
+    ['a truncated pack', (pack: string) => truncateSync(pack, 200)],
+    ['a pack that is gone', (pack: string) => rmSync(pack)],
+    ['a flipped byte', flipByte],
+  ])('with %s is set aside and made anew, once', async (_what, damage) => {
+    const repository = upstream();
+    repository.bulk(50);
+    await workshop.collect(name);
+    damagePacks(damage);
+    repository.commit();
+    const { facts, report } = await workshop.collect(name);
+    expect(report).toMatchObject({ state: 'collected' });
+    expect(report.remarks).toEqual(['its mirror was corrupt and was made anew']);
+    expect(facts?.commits).toHaveLength(51);
+    expect(existsSync(`${directory()}.corrupt`)).toBe(true);
+    expect((await workshop.collect(name)).report.remarks).toBeUndefined();
+  });
+
+  it('that is corrupt is unknown when nobody may be asked, and is left as it is', async () => {
+    upstream().bulk(5);
+    await workshop.collect(name);
+    damagePacks((pack) => truncateSync(pack, 200));
+    expect(await reasonOf({ offline: true })).toMatchObject({ code: 'corrupt' });
+    expect(existsSync(directory())).toBe(true);
+  });
+
+  it('without its marker is made anew, and is not read offline', async () => {
+    upstream().commit();
+    await workshop.collect(name);
+    rmSync(join(directory(), 'stadium-mirror.json'));
+    expect(await reasonOf({ offline: true })).toMatchObject({ code: 'incomplete-mirror' });
+    expect((await workshop.collect(name)).report.state).toBe('collected');
+  });
+
+  it('with a lock file of another program is unknown, and names the file', async () => {
+    const repository = upstream();
+    repository.commit();
+    await workshop.collect(name);
+    const lock = join(directory(), 'packed-refs.lock');
+    writeFileSync(lock, '');
+    expect(await reasonOf()).toMatchObject({
+      code: 'locked',
+      detail: expect.stringContaining(lock),
+    });
+    expect(existsSync(lock)).toBe(true);
+  });
+
+  it('loses the lock files of a run of ours that was killed', async () => {
+    const repository = upstream();
+    repository.commit();
+    await workshop.collect(name);
+    const owner = { pid: 2 ** 22 + 1, started: '1', host: hostname(), groups: [] };
+    writeFileSync(`${directory()}.lock`, JSON.stringify(owner));
+    writeFileSync(join(directory(), 'packed-refs.lock'), '');
+    repository.commit();
+    expect(factsOf(await workshop.collect(name)).commits).toHaveLength(2);
+    expect(existsSync(`${directory()}.lock`)).toBe(false);
+  });
+
+  it.each([
+    ['a living process', { pid: process.pid, started: startOf(process.pid), host: hostname() }],
+    ['another machine', { pid: 1, started: '1', host: 'elsewhere.example.org' }],
+  ])('is not touched while %s holds it', async (_what, owner) => {
+    upstream().commit();
+    mkdirSync(dirname(directory()), { recursive: true });
+    writeFileSync(`${directory()}.lock`, JSON.stringify({ ...owner, groups: [] }));
+    expect(await reasonOf()).toMatchObject({ code: 'locked' });
+    expect(existsSync(directory())).toBe(false);
+  });
+
+  it('is taken over when the number of its dead owner belongs to another process now', async () => {
+    upstream().commit();
+    mkdirSync(dirname(directory()), { recursive: true });
+    const owner = { pid: process.pid, started: '1', host: hostname(), groups: [] };
+    writeFileSync(`${directory()}.lock`, JSON.stringify(owner));
+    expect((await workshop.collect(name)).report.state).toBe('collected');
+  });
+
+  it('runs no hook, no setting and no program that a repository brings along', async () => {
+    const repository = upstream();
+    const trap = join(workshop.upstream, 'trap');
+    repository.commit({
+      files: { '.gitmodules': '[submodule "x"]\n\tpath = x\n\turl = ext::sh\n' },
+    });
+    await workshop.collect(name);
+    const hook = join(directory(), 'hooks', 'reference-transaction');
+    mkdirSync(dirname(hook), { recursive: true });
+    writeFileSync(hook, `#!/bin/sh\ntouch ${trap}\n`);
+    chmodSync(hook, 0o755);
+    repository.commit();
+    expect((await workshop.collect(name)).read.commits).toBe(1);
+    expect(existsSync(trap)).toBe(false);
+  });
+
+  function damagePacks(damage: (path: string) => void): void {
+    const folder = join(directory(), 'objects', 'pack');
+    for (const file of readdirSync(folder)) {
+      if (!file.endsWith('.pack')) continue;
+      chmodSync(join(folder, file), 0o644);
+      damage(join(folder, file));
+    }
+  }
+});
+
+function flipByte(path: string): void {
+  const bytes = readFileSync(path);
+  for (let at = 100; at < bytes.length; at += 97) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+  writeFileSync(path, bytes);
+}
+
+function startOf(pid: number): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}

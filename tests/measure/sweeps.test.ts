@@ -1,0 +1,97 @@
+// What is tree-wide: the edges of "three repositories within 60 days".
+
+import { describe, expect, it } from 'vitest';
+import { aRepository, type CommitSketch, measured } from '../support/facts.ts';
+
+const subject = 'Switch to stestr';
+
+function family(...landings: readonly (readonly CommitSketch[])[]) {
+  return landings.map((sketches, index) =>
+    aRepository(`openstack/member-${index}`, [
+      { landed: '2019-01-01', subject: `Start ${index}` },
+      ...sketches,
+    ]),
+  );
+}
+
+function treeWide(asOf: string, ...landings: readonly (readonly CommitSketch[])[]) {
+  const figures = measured(family(...landings), { asOf });
+  return [figures('tree-wide-commits-365d'), figures('own-commits-365d')];
+}
+
+const on = (landed: string, more: Partial<CommitSketch> = {}): CommitSketch[] => [
+  { landed, subject, ...more },
+];
+
+describe('tree-wide', () => {
+  it('leaves one subject in two repositories to each of them: 0 tree-wide, 2 own', () => {
+    expect(treeWide('2019-11-12', on('2019-06-01'), on('2019-06-02'))).toEqual([0, 2]);
+  });
+
+  it('calls one subject in three repositories tree-wide: 1 tree-wide, 1 own left', () => {
+    const landings = [on('2019-06-01'), on('2019-06-02'), on('2019-06-03')];
+    expect(treeWide('2019-11-12', ...landings)).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['exactly 60 days apart', '2019-06-01T00:00:00Z', '2019-07-31T00:00:00Z', 1],
+    ['60 days and a second apart', '2019-06-01T00:00:00Z', '2019-07-31T00:00:01Z', 0],
+  ])('counts first and last landing %s', (_edge, first, last, expected) => {
+    const [sweep] = treeWide('2019-11-12', on(first), on('2019-06-20'), on(last));
+    expect(sweep).toBe(expected);
+  });
+
+  it('marks a fourth, late landing only through the three that meet within 60 days', () => {
+    const landings = [on('2019-03-01'), on('2019-05-20'), on('2019-05-25'), on('2019-06-01')];
+    expect(treeWide('2019-11-12', ...landings)).toEqual([0, 2]);
+    const [lone, ...three] = landings;
+    expect(treeWide('2019-11-12', ...three, lone ?? [])).toEqual([1, 1]);
+  });
+
+  it('counts only what had landed by the day: with the third still to come, the first two are own', () => {
+    const landings = [on('2019-06-01'), on('2019-06-02'), on('2019-06-10')];
+    expect(treeWide('2019-06-09', ...landings)).toEqual([0, 2]);
+    expect(treeWide('2019-06-10', ...landings)).toEqual([1, 1]);
+  });
+
+  it('does not take the same subject three times in one repository for a sweep', () => {
+    const thrice = [...on('2019-06-01'), ...on('2019-06-02'), ...on('2019-06-03')];
+    expect(treeWide('2019-11-12', thrice, [], [])).toEqual([0, 4]);
+  });
+
+  it('leaves bots bots when their subject is everywhere: 1 bot, 0 tree-wide', () => {
+    const by = 'zuul@example.org';
+    const landings = ['2019-06-01', '2019-06-02', '2019-06-03'].map((day) => on(day, { by }));
+    const figures = measured(family(...landings), {
+      asOf: '2019-11-12',
+      people: { bots: [by] },
+    });
+    expect(figures('bot-commits-365d')).toBe(1);
+    expect(figures('tree-wide-commits-365d')).toBe(0);
+  });
+
+  it('leaves merges merges: the same merge subject in three repositories sweeps nothing', () => {
+    const merge = (day: string): CommitSketch[] => [
+      { landed: day, subject: 'Merge "Fix"', merges: [{ landed: day, subject: `Fix of ${day}` }] },
+    ];
+    const landings = [merge('2019-06-01'), merge('2019-06-02'), merge('2019-06-03')];
+    const figures = measured(family(...landings), { asOf: '2019-11-12' });
+    expect(figures('merge-commits-365d')).toBe(1);
+    expect(figures('tree-wide-commits-365d')).toBe(0);
+    expect(figures('own-commits-365d')).toBe(2);
+  });
+
+  it('takes the day of the merge, not that of the commit, for the 60 days', () => {
+    const late: CommitSketch[] = [
+      { landed: '2019-09-01', merges: on('2019-06-03'), subject: 'Merge it' },
+    ];
+    expect(treeWide('2019-11-12', on('2019-06-01'), on('2019-06-02'), late)[0]).toBe(0);
+  });
+
+  it('never sweeps commits without a subject, nor those whose date cannot be true', () => {
+    const empty = ['2019-06-01', '2019-06-02', '2019-06-03'].map((day) => on(day, { subject: '' }));
+    expect(treeWide('2019-11-12', ...empty)).toEqual([0, 2]);
+    const undated = [on('2019-06-01'), on('2019-06-02'), [{ landed: null, subject }]];
+    expect(treeWide('2019-11-12', ...undated)).toEqual([0, 2]);
+  });
+});

@@ -1,0 +1,91 @@
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { appended, appendTo } from '../../src/registry/append.ts';
+import { readDecisions } from '../../src/registry/decisions.ts';
+import { parseData } from '../../src/registry/yaml.ts';
+import { aFolder, refusalOf, someDecisions } from './data.ts';
+
+const entry = {
+  project: 'networking-sfc',
+  kind: 'volunteers',
+  date: '2020-01-15',
+  by: 'neutron team',
+  reason: 'Two people: one reviews, one fixes the gate. # not a comment',
+  link: 'https://lists.example.org/2020-January/',
+  cycle: undefined,
+};
+
+const Items = z.object({ items: z.array(z.record(z.string(), z.string())) });
+
+describe('adding an entry to a list', () => {
+  it('leaves every letter that was there, comments and all', () => {
+    const before = `# One.\n\n${someDecisions}# Two.\n`;
+    const after = appended('f.yaml', before, 'decisions', entry);
+    expect(after.startsWith(before.replace('# Two.\n', ''))).toBe(true);
+    expect(after.endsWith('# Two.\n')).toBe(true);
+  });
+
+  it('is read back as it was given, without what is undefined', () => {
+    const file = join(aFolder({ 'decisions.yaml': someDecisions }), 'decisions.yaml');
+    appendTo(file, 'decisions', entry);
+    const { cycle, ...given } = entry;
+    expect(cycle).toBeUndefined();
+    expect(readDecisions(file).value).toHaveLength(2);
+    expect(readDecisions(file).value[1]).toEqual(given);
+  });
+
+  it.each([
+    ['an empty list', 'items: []\n'],
+    ['an empty list with more after it', 'items: [] # none\nlast: x\n'],
+    ['an empty list that ends the file', 'items: []'],
+    ['a list in brackets', 'items: [{ a: b }] # one\n'],
+    ['a list that is not indented', 'items:\n- a: b\nlast: x\n'],
+    ['a list that ends without a line end', 'items:\n    - a: b'],
+    ['a list that ends in folded text', 'items:\n  - a: >-\n      b\n      c\n\nlast: x\n'],
+    ['a file with the line ends of Windows', 'items:\r\n  - a: b\r\nlast: x\r\n'],
+  ])('works for %s', (_, text) => {
+    const before = parseData('f.yaml', text, Items).value.items;
+    const after = appended('f.yaml', text, 'items', { id: '2026.10', day: '2020-01-15' });
+    const { items } = parseData('f.yaml', after, Items).value;
+    expect(items).toEqual([...before, { id: '2026.10', day: '2020-01-15' }]);
+    expect(after.includes('last: x')).toBe(text.includes('last: x'));
+    expect(after.replaceAll('\r\n', '').includes('\n')).toBe(!text.includes('\r\n'));
+  });
+
+  it('keeps any text, in any number of entries', () => {
+    const line = fc
+      .string({ minLength: 1, maxLength: 80, unit: 'grapheme' })
+      .filter((text) => !/\p{C}/u.test(text) && text === text.trim());
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (reasons) => {
+        const text = reasons.reduce(
+          (file, reason) => appended('f.yaml', file, 'items', { reason }),
+          '# Kept.\nitems: []\n',
+        );
+        expect(parseData('f.yaml', text, Items).value.items).toEqual(
+          reasons.map((reason) => ({ reason })),
+        );
+        expect(text.startsWith('# Kept.\n')).toBe(true);
+      }),
+    );
+  });
+
+  it('replaces the file behind a link in one step, keeps its mode and leaves nothing beside it', () => {
+    const folder = aFolder({ 'real.yaml': 'items: []\n' });
+    chmodSync(join(folder, 'real.yaml'), 0o640);
+    symlinkSync('real.yaml', join(folder, 'link.yaml'));
+    appendTo(join(folder, 'link.yaml'), 'items', { a: 'b' });
+    expect(readFileSync(join(folder, 'real.yaml'), 'utf8')).toBe('items:\n  - a: b\n');
+    expect(statSync(join(folder, 'real.yaml')).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder).sort()).toEqual(['link.yaml', 'real.yaml']);
+  });
+
+  it.each(['items: x\n', 'other: []\n', 'items: [\n'])('refuses %j and leaves it alone', (text) => {
+    const folder = aFolder({ 'f.yaml': text });
+    refusalOf(() => appendTo(join(folder, 'f.yaml'), 'items', { a: 'b' }));
+    expect(readFileSync(join(folder, 'f.yaml'), 'utf8')).toBe(text);
+  });
+});
