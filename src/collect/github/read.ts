@@ -23,8 +23,3 @@ export type RepositoryRead =
       readonly pulls: readonly PullRequest[];
       readonly remarks: readonly string[];
     };
-
-export function ownerAndName(name: RepositoryName): readonly [string, string] {
-  const [owner = '', repository = ''] = name.split('/');
-  return [encodeURIComponent(owner), encodeURIComponent(repository)];
-}
