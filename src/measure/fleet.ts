@@ -10,7 +10,7 @@ import {
   startOfDay,
   type TimeWindow,
 } from '../domain/time.ts';
-import { type History, type LandedCommit, landedBy, landingHistory } from './history.ts';
+import { type History, type LandedCommit, landedCount, landingHistory } from './history.ts';
 import { isProductionCode } from './paths.ts';
 import { sweepIndex } from './sweeps.ts';
 
@@ -81,10 +81,12 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
   const tags = new Map<RepositoryName, readonly Tag[]>();
   const limit = endOfDay(asOf);
   for (const [name, { facts, history, work: dated }] of fleet.repositories) {
-    const landed = dated.slice(0, landedBy(history, asOf).length);
+    const landed = dated.slice(0, landedCount(history, asOf));
     work.set(
       name,
-      landed.map(({ before, since, knownFrom }) => (knownFrom <= limit ? since : before)),
+      landed.map(({ before, since, knownFrom }) =>
+        believable(knownFrom <= limit ? since : before, limit),
+      ),
     );
     tags.set(
       name,
@@ -108,6 +110,11 @@ export function within(work: readonly Work[], window: TimeWindow): readonly Work
   return work.filter(
     ({ landedAt }) => landedAt !== undefined && landedAt >= from && landedAt <= to,
   );
+}
+
+/** A date after the day on something that had landed by then cannot be true: a clock was wrong. */
+function believable(work: Work, limit: EpochSeconds): Work {
+  return (work.landedAt ?? 0) > limit ? { ...work, landedAt: undefined } : work;
 }
 
 interface Credit {
