@@ -11,20 +11,19 @@ import { cardFor } from '../../src/score/verdict.ts';
 /** Measures of a card, by their place in the list of candidates. */
 export type Members = readonly number[];
 
-export interface Choice {
-  readonly members: Members;
-  readonly merit: number;
-}
-
 export interface Judge {
-  /** The best card where the team numbered `without` has no say; -1 lets all have one. */
-  readonly best: (without: number) => Choice;
+  /** The card with most merit where the team numbered `without` has no say; -1 lets all have one. */
+  readonly best: (without: number) => Members;
+  /** What most of the best cards have in common: the very best one owes something to luck. */
+  readonly shared: (without: number) => Members;
   /** AUC of every card there is, without choosing. */
   readonly aucs: () => readonly number[];
 }
 
 const sizes = { least: 3, most: 6 } as const;
 const periods = ['2019', '2022'] as const;
+/** One card in so many counts as one of the best. */
+const topShare = 20;
 
 /** Prepares the choice among all cards of three to six members. Only code that died or lived has a say. */
 export function judgeCards(
@@ -42,18 +41,32 @@ export function judgeCards(
     tables: tablesOf(rows, members, points, teamOf, teams),
   }));
   return {
-    best: (without) => {
-      const times = new Uint16Array(teams.length).fill(1);
-      if (without >= 0) times[without] = 0;
-      return cards
-        .map(({ members, tables }) => ({ members, merit: meritOf(tables, times) }))
-        .reduce((best, each) => (each.merit > best.merit ? each : best));
+    best: (without) => ranked(cards, teams.length, without)[0] ?? [],
+    shared: (without) => {
+      const top = ranked(cards, teams.length, without).slice(0, cards.length / topShare);
+      const inMost = (index: number) =>
+        top.filter((members) => members.includes(index)).length > top.length / 2;
+      return (points[0]?.worst ?? []).map((_, index) => index).filter(inMost);
     },
     aucs: () => {
       const times = new Uint16Array(teams.length).fill(1);
       return cards.map(({ tables: [all] }) => (all && weightedAuc(all, times)) ?? 0);
     },
   };
+}
+
+interface Card {
+  readonly members: Members;
+  readonly tables: readonly TeamTable[];
+}
+
+function ranked(cards: readonly Card[], teams: number, without: number): readonly Members[] {
+  const times = new Uint16Array(teams).fill(1);
+  if (without >= 0) times[without] = 0;
+  return cards
+    .map(({ members, tables }) => ({ members, merit: meritOf(tables, times) }))
+    .sort((a, b) => b.merit - a.merit)
+    .map(({ members }) => members);
 }
 
 interface RowPoints {

@@ -37,6 +37,11 @@ const histories = await readHistories(
   { color: false, ...(options.cache === undefined ? {} : { cache: options.cache }) },
   shell,
 );
+const shippedMeasures = new Set(
+  data.policy.cards.flatMap(({ groups }) =>
+    groups.flatMap(({ rows }) => rows.map(({ measure }) => measure)),
+  ),
+);
 const everything = candidates.map(
   ({ measure }): CardRow => ({ measure, bands: [{ atLeast: 0, points: 1, reason: 'any' }] }),
 );
@@ -64,32 +69,34 @@ const late = sightings.filter(({ outcome }) => outcome.asOf > lastChoosing);
 const all = judgeCards(sightings, allRows, teamOf, teams);
 const before = judgeCards(early, allRows, teamOf, teams);
 
+const shippedMembers = candidates.flatMap(({ measure }, index) =>
+  shippedMeasures.has(measure) ? [index] : [],
+);
+const fixed = judge(sightings, () => data.policy);
+const ruled = judge(sightings, () => policyOf(shippedMembers));
+const nested = judge(sightings, (team) => policyOf(all.shared(team)));
 const report: FitReport = {
   proposed,
-  chosen: named(all.best(-1).members),
-  chosenEarly: named(before.best(-1).members),
+  chosen: { best: named(all.best(-1)), shared: named(all.shared(-1)) },
+  chosenEarly: { best: named(before.best(-1)), shared: named(before.shared(-1)) },
   aucs: all.aucs(),
-  chosenWithout: teams.map((team, index) => ({ team, members: named(all.best(index).members) })),
+  chosenWithout: teams.map((team, index) => ({ team, members: named(all.shared(index)) })),
   figures: [
+    summary('the shipped card (it was chosen on these rows)', figures(fixed)),
+    summary('its measures with the bands that the rule proposes', figures(ruled)),
+    summary('chosen without the team, teams held out in turn', figures(nested)),
     summary(
-      'the shipped card, fixed (it was chosen on these rows)',
-      figures(judge(sightings, () => data.policy)),
+      'the same, taking the one best card',
+      figures(judge(sightings, (team) => policyOf(all.best(team)))),
     ),
-    summary(
-      'chosen without the team, teams held out in turn',
-      figures(judge(sightings, (team) => policyOf(all.best(team).members))),
-    ),
-    summary(
-      'the shipped card on dates after 2019',
-      figures(later(judge(sightings, () => data.policy))),
-    ),
+    summary('the shipped card on dates after 2019', figures(later(fixed))),
     summary(
       'chosen on dates up to 2019, judged on later ones',
-      figures(later(judge(sightings, () => policyOf(before.best(-1).members)))),
+      figures(later(judge(sightings, () => policyOf(before.shared(-1))))),
     ),
     summary(
       'chosen on dates up to 2019 without the team, judged on later ones',
-      figures(later(judge(sightings, (team) => policyOf(before.best(team).members)))),
+      figures(later(judge(sightings, (team) => policyOf(before.shared(team))))),
     ),
   ],
   rates: bandRates(sightings, data.policy),

@@ -14,13 +14,18 @@ export interface FitReport {
     readonly classes: readonly ProjectClass[];
     readonly rows: readonly CardRow[];
   }[];
-  readonly chosen: readonly string[];
-  readonly chosenEarly: readonly string[];
+  readonly chosen: Chosen;
+  readonly chosenEarly: Chosen;
   readonly chosenWithout: readonly { readonly team: string; readonly members: readonly string[] }[];
   /** AUC of every card of three to six candidates, on code that died or lived. */
   readonly aucs: readonly number[];
   readonly figures: readonly Summary[];
   readonly rates: readonly BandRate[];
+}
+
+interface Chosen {
+  readonly best: readonly string[];
+  readonly shared: readonly string[];
 }
 
 export interface Summary {
@@ -171,8 +176,8 @@ function shareOf(rows: readonly Sighting[]): number | undefined {
 /** The report in Markdown. */
 export function fitText(report: FitReport): string {
   const lines = [
-    `Chosen on all rows: ${report.chosen.join(', ')}.`,
-    `Chosen on dates up to 2019: ${report.chosenEarly.join(', ')}.`,
+    `On all rows the best cards share: ${report.chosen.shared.join(', ')}; the best one is ${report.chosen.best.join(', ')}.`,
+    `On dates up to 2019 they share: ${report.chosenEarly.shared.join(', ')}; the best one is ${report.chosenEarly.best.join(', ')}.`,
     `AUC of the ${report.aucs.length} cards of three to six candidates, without choosing: ${spread(report.aucs)}.`,
     `How many of the ${report.chosenWithout.length} choices without one team took each measure: ${taken(report)}.`,
     '',
