@@ -50,8 +50,11 @@ function assessProject(
   evidence: ProjectEvidence,
 ): ProjectCard {
   const { name } = evidence;
-  const judged = judgeOverTime(input.policy, evidenceOverTime(input.snapshots, name));
-  const verdict = evidence.role === 'judged' ? judged.at(-1)?.verdict : undefined;
+  const isJudged = evidence.role === 'judged';
+  const judged = isJudged
+    ? judgeOverTime(input.policy, evidenceOverTime(input.snapshots, name))
+    : [];
+  const verdict = judged.at(-1)?.verdict;
   const summary = memberNamed(input.registry, name)?.summary;
   const decision = decisionInForce(input.decisions, name, shown.asOf);
   return {
@@ -69,7 +72,7 @@ function assessProject(
       rules: input.policy.lifecycle,
       asOf: shown.asOf,
     }),
-    trend: evidence.role === 'judged' ? judged.map(trendPoint) : [],
+    trend: judged.map(trendPoint),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
 import type { FleetProgress } from '../collect/git/fleet.ts';
-import { collectHistories } from '../collect/run.ts';
+import { collectHistories, type GitHistories } from '../collect/run.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
 import { peopleDirectory } from '../domain/people.ts';
@@ -12,19 +12,19 @@ import { repositoriesOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
-import { definitionsVersion } from '../measure/catalogue.ts';
+import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, pinsOf, prepare } from '../measure/project.ts';
+import { reconcile } from '../measure/reviews-reconcile.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import type { CommonOptions } from './command.ts';
 import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
+import { type AskedSources, askSources, type SourceOptions, sourcesWanted } from './sources.ts';
 
-export interface CollectOptions extends CommonOptions {
+export interface CollectOptions extends SourceOptions {
   readonly asOf?: string;
   readonly gitBase?: string;
-  readonly offline?: boolean;
 }
 
 /** Collects and writes the snapshot; resolves to 3 when a source failed. */
@@ -41,6 +41,7 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
 }
 
 async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, shell: Shell) {
+  const isGitAsked = sourcesWanted(options).has('git');
   await requireCapableGit();
   const cacheRoot = await cacheFolder(options, shell);
   const cache = openCache(cacheRoot);
@@ -50,13 +51,14 @@ async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, sh
       cacheRoot,
       store: cache,
       readAt: Math.floor(shell.now().getTime() / 1000),
-      offline: options.offline === true,
+      offline: options.offline === true || !isGitAsked,
       signal: shell.signal,
       ...(options.quiet === true ? {} : { onProgress: (each) => shell.err(progressLine(each)) }),
     });
     const directory = peopleDirectory(data.people);
     const fleet = prepare(histories.facts, histories.earlier, directory);
     const windows = windowsAt(data.calendar, asOf);
+    const others = await askSources(data.registry, windows, options, shell, cache);
     const snapshot: Snapshot = {
       snapshotVersion,
       definitions: definitionsVersion,
@@ -64,20 +66,43 @@ async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, sh
       asOf,
       cycle: windows.series.name,
       windows: Object.values(windows.named),
-      pins: pinsOf(fleet, asOf),
-      sources: histories.reports,
+      pins: [...pinsOf(fleet, asOf), ...others.pins],
+      sources: [
+        ...histories.reports,
+        ...others.reports.map((each) => heldAgainstNotes(each, histories, others)),
+      ],
       projects: measureProjects(
         data.registry.projects,
         histories.facts,
         fleet,
         data.calendar,
         asOf,
+        gitMeasures,
+        others.asked,
       ),
     };
     return { snapshot, commitsRead: histories.commitsRead };
   } finally {
     cache.close();
   }
+}
+
+/** Where the review notes of git and Gerrit disagree, the report says so. */
+function heldAgainstNotes(
+  report: SourceReport,
+  { facts }: GitHistories,
+  { asked }: AskedSources,
+): SourceReport {
+  const changes =
+    report.repository === '*' ? undefined : asked.gerrit?.changes.get(report.repository);
+  const history = report.repository === '*' ? undefined : facts.get(report.repository);
+  if (report.source !== 'gerrit' || changes?.state !== 'known' || history?.state !== 'known')
+    return report;
+  const { reviews } = history.value;
+  const found = reviews.state === 'known' ? reconcile(changes.value, reviews.value) : [];
+  return found.length === 0
+    ? report
+    : { ...report, remarks: [...(report.remarks ?? []), ...found] };
 }
 
 /** A base on the command line may be local; one in the registry only where the data folder allows it. */

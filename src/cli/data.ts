@@ -3,7 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Calendar, findSeries, seriesTitle } from '../domain/cycle.ts';
+import { type Calendar, findSeries } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { CommonOptions } from './command.ts';
@@ -32,7 +32,8 @@ export async function cacheFolder(
   { env }: Pick<Shell, 'env'>,
 ): Promise<string> {
   if (cache !== undefined) return cache;
-  if (env['STADIUM_CACHE'] !== undefined) return env['STADIUM_CACHE'];
+  const ofEnvironment = env['STADIUM_CACHE'] ?? '';
+  if (ofEnvironment !== '') return ofEnvironment;
   const { default: envPaths } = await import('env-paths');
   return envPaths('stadium', { suffix: '' }).cache;
 }
@@ -51,7 +52,7 @@ export function dayNamed(wanted: string, calendar: Calendar): IsoDate {
   if (series !== undefined) return series.release;
   const newest = calendar.findLast(({ estimated }) => !estimated);
   throw new StadiumError('USAGE', `--as-of ${wanted}: neither a day nor a series of the calendar`, {
-    hint: `Write a day like 2019-11-12, or a series like train or ${newest === undefined ? '2026.1' : seriesTitle(newest)}.`,
+    hint: `Write a day like 2019-11-12, or a series like train or ${newest?.id ?? newest?.name ?? '2026.1'}.`,
   });
 }
 

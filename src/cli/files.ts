@@ -2,12 +2,15 @@
 
 import {
   closeSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,14 +19,10 @@ import { StadiumError } from '../domain/errors.ts';
 /** Writes the whole text or leaves the old file as it was. Throws STORE naming the path and what is needed. */
 export function writeWhole(path: string, text: string): void {
   const bytes = Buffer.from(text, 'utf8');
-  const part = `${path}.${process.pid}.part`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeAndSync(part, bytes);
-    renameSync(part, path);
-    syncFolder(dirname(path));
+    replace(fileBehind(path), bytes);
   } catch (cause) {
-    rmSync(part, { force: true });
     throw new StadiumError('STORE', `cannot write ${path}: ${(cause as Error).message}`, {
       hint: `It needs ${bytes.length} bytes and write access to the folder; what was there is untouched.`,
       cause,
@@ -37,6 +36,26 @@ export function writeAll(
   files: readonly { readonly path: string; readonly content: string }[],
 ): void {
   for (const { path, content } of files) writeWhole(join(folder, path), content);
+}
+
+/** The file that a link names; the path itself where there is none yet. A device or a pipe must not become a file. */
+function fileBehind(path: string): string {
+  if (!existsSync(path)) return path;
+  const target = realpathSync(path);
+  if (statSync(target).isFile()) return target;
+  throw new Error('it is there and is no regular file');
+}
+
+function replace(path: string, bytes: Buffer): void {
+  const part = `${path}.${process.pid}.part`;
+  try {
+    writeAndSync(part, bytes);
+    renameSync(part, path);
+  } catch (cause) {
+    rmSync(part, { force: true });
+    throw cause;
+  }
+  syncFolder(dirname(path));
 }
 
 /** `writeSync` may write less than it is given, and a full disk may show only in the size. */

@@ -44,7 +44,8 @@ export function seriesAt(calendar: Calendar, day: IsoDate): Series | undefined {
 
 /** The series that comes `steps` after the given one (`steps` may be negative). */
 export function seriesAfter(calendar: Calendar, series: Series, steps: number): Series | undefined {
-  return calendar[calendar.findIndex((each) => each.name === series.name) + steps];
+  const index = calendar.findIndex((each) => each.name === series.name);
+  return index === -1 ? undefined : calendar[index + steps];
 }
 
 /** Whether the day lies in the cycles from `from` to `to`, both included; an absent end is open. */

@@ -157,6 +157,22 @@ export interface Change {
   readonly votes: readonly Vote[];
 }
 
+/** What a host says of a repository as a whole. */
+export interface HostedRepository {
+  readonly repository: RepositoryName;
+  readonly isArchived: boolean;
+  /** Where the host tells it. */
+  readonly archivedAt: EpochSeconds | undefined;
+  /** Its new name, where the host sends us on to one. */
+  readonly movedTo: RepositoryName | undefined;
+  /** Undefined for an empty repository. */
+  readonly defaultBranch: string | undefined;
+  /** Undefined where issues are switched off, or were not asked for. */
+  readonly openIssues: number | undefined;
+  /** Newest first; empty where they were not asked for. */
+  readonly releases: readonly { readonly tag: string; readonly at: EpochSeconds }[];
+}
+
 /** A gate or check buildset of Zuul. */
 export interface GateBuildset {
   readonly repository: RepositoryName;

@@ -5,12 +5,15 @@ import type { Measurement } from '../domain/measurement.ts';
 import { type ProjectEvidence, type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { TimeWindow } from '../domain/time.ts';
 
+const headKeys = ['snapshotVersion', 'definitions', 'team', 'asOf', 'cycle'] as const;
+const measurementKeys = ['state', 'value', 'sample', 'reason', 'unit', 'source', 'links'] as const;
+
 /** The same snapshot gives the same bytes, on every machine. */
 export function formatSnapshot(snapshot: Snapshot): string {
-  const { projects, windows, pins, sources, ...head } = snapshot;
+  const { projects, windows, pins, sources } = snapshot;
   const byName = projects.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const lines = [
-    ...Object.entries({ ...head }).map(([key, value]) => `  ${line(key, value)},`),
+    ...headKeys.map((key) => `  ${line(key, snapshot[key])},`),
     `  "windows": ${list(windows.map(inOrder))},`,
     `  "pins": ${list(pins.map(inOrder).sort(byText))},`,
     `  "sources": ${list(sources.map(inOrder).sort(byText))},`,
@@ -30,6 +33,9 @@ export function parseSnapshot(text: string, file: string): Snapshot {
       `snapshotVersion is ${String(raw['snapshotVersion'])}, expected ${snapshotVersion}`,
     );
   }
+  const { team, asOf, cycle, definitions } = raw;
+  if (![team, asOf, cycle].every(isText) || typeof definitions !== 'number')
+    throw invalid(file, 'team, asOf and cycle must be text, definitions a number');
   const stored = raw as unknown as Snapshot;
   const windows = new Map(
     requireList(stored.windows, 'windows', file).map((each) => [each.name, each]),
@@ -56,8 +62,10 @@ function formatProject({ measurements, ...head }: ProjectEvidence): string {
 }
 
 /** Windows are written once at the head and named by each measurement. */
-function stored({ window, ...rest }: Measurement): object {
-  return { ...rest, window: window.name };
+function stored(measurement: Measurement): object {
+  const values = measurement as Partial<Record<(typeof measurementKeys)[number], unknown>>;
+  const rows = measurementKeys.map((key) => [key, deepInOrder(values[key])]);
+  return { ...Object.fromEntries(rows), window: measurement.window.name };
 }
 
 function parseProject(
@@ -65,7 +73,10 @@ function parseProject(
   windows: ReadonlyMap<string, TimeWindow>,
   file: string,
 ): ProjectEvidence {
-  const measurements = Object.entries(project.measurements ?? {}).map(([id, measurement]) => {
+  requireProject(project, file);
+  const measurements = Object.entries(project.measurements).map(([id, measurement]) => {
+    if (!isRecord(measurement))
+      throw invalid(file, `projects ${project.name}, ${id}: not a measurement`);
     const window = windows.get(measurement.window as unknown as string);
     if (window === undefined) {
       throw invalid(
@@ -84,6 +95,18 @@ function parseProject(
   return { ...project, measurements: Object.fromEntries(measurements) };
 }
 
+function requireProject(project: ProjectEvidence, file: string): void {
+  const { name, role, repositories, paths, measurements } = project;
+  const problem =
+    (!isText(name) && 'name is not text') ||
+    (!isText(project.class) && 'class is not text') ||
+    (role !== 'judged' && role !== 'reference' && 'role is neither judged nor reference') ||
+    (!isListOfText(repositories) && 'repositories is not a list of names') ||
+    (!isListOfText(paths) && 'paths is not a list of folders') ||
+    (!isRecord(measurements) && 'measurements is missing');
+  if (problem !== false) throw invalid(file, `projects ${name}: ${problem}`);
+}
+
 function isMeasurement(value: Measurement): boolean {
   if (value.state === 'measured')
     return Number.isFinite(value.value) && Number.isFinite(value.sample);
@@ -96,7 +119,7 @@ function isMeasurement(value: Measurement): boolean {
 function parseJson(text: string, file: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    if (isRecord(value)) return value;
   } catch (cause) {
     throw invalid(file, `it is not JSON: ${(cause as Error).message}`, cause);
   }
@@ -104,8 +127,20 @@ function parseJson(text: string, file: string): Record<string, unknown> {
 }
 
 function requireList<T>(value: readonly T[], key: string, file: string): readonly T[] {
-  if (Array.isArray(value)) return value;
-  throw invalid(file, `${key} is not a list`);
+  if (Array.isArray(value) && value.every(isRecord)) return value as readonly T[];
+  throw invalid(file, `${key} is not a list of objects`);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isListOfText(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
 }
 
 function invalid(file: string, problem: string, cause?: unknown): StadiumError {
@@ -132,5 +167,12 @@ function byText(a: unknown, b: unknown): number {
 function inOrder<T extends object>(value: T): T {
   const keys = Object.entries(value).filter(([, each]) => each !== undefined);
   const rank = (key: string) => (key === 'name' || key === 'repository' ? `0${key}` : `1${key}`);
-  return Object.fromEntries(keys.sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1))) as T;
+  const sorted = keys.sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, each]) => [key, deepInOrder(each)])) as T;
+}
+
+/** The same for what lies inside; the order of a list is part of what it says. */
+function deepInOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(deepInOrder);
+  return isRecord(value) ? inOrder(value) : value;
 }

@@ -38,9 +38,21 @@ export function snapshotsUpTo(folder: string, asOf: IsoDate): readonly Snapshot[
 /** Reads one snapshot. Throws SNAPSHOT_INVALID naming the file and what is wrong with it. */
 export function readSnapshot(folder: string, day: IsoDate): Snapshot {
   const file = join(folder, `${day}.json`);
-  const snapshot = parseSnapshot(readFileSync(file, 'utf8'), file);
+  const snapshot = parseSnapshot(read(file), file);
   if (snapshot.asOf === day) return snapshot;
   throw new StadiumError('SNAPSHOT_INVALID', `${file}: asOf is ${snapshot.asOf}, expected ${day}`, {
     hint: 'A snapshot is named after its as-of day; restore the file from version control.',
   });
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const problem = `${file}: it cannot be read: ${(cause as Error).message}`;
+    throw new StadiumError('SNAPSHOT_INVALID', problem, {
+      hint: 'Restore the file from version control, and check who may read it.',
+      cause,
+    });
+  }
 }

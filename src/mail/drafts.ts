@@ -103,7 +103,7 @@ function projectMail(card: ProjectCard, campaign: ProjectCampaign, input: DraftI
 }
 
 function textOf(name: TemplateName, view: View, links: LinkList, input: DraftInput): string {
-  return input.render(name, { ...view, links: links.all().map((each) => ({ ...each })) });
+  return input.render(name, view, links.resolve);
 }
 
 function common(identity: MailIdentity, { from, settings, scorecard }: DraftInput) {

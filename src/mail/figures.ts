@@ -9,6 +9,8 @@ const mostFigures = 6;
 
 export interface Figure {
   readonly text: string;
+  /** How to count it by hand. */
+  readonly definition: string;
   readonly isKnown: boolean;
 }
 
@@ -23,9 +25,10 @@ export function figuresOf(
     .flatMap((id) => {
       const measurement = card.measurements[id];
       if (measurement === undefined || measurement.state === 'not-applicable') return [];
-      const title = scorecard.measures.find((measure) => measure.id === id)?.title ?? id;
+      const measure = scorecard.measures.find((each) => each.id === id);
+      const text = `${capital(measure?.title ?? id)}: ${sentence(measurement, links)}.`;
       const isKnown = measurement.state === 'measured';
-      return [{ text: `${title}: ${sentence(measurement, links)}`, isKnown }];
+      return [{ text, definition: measure?.definition ?? '', isKnown }];
     });
 }
 
@@ -48,8 +51,12 @@ function sentence(measurement: Measurement, links: LinkList): string {
   if (measurement.state === 'unknown') {
     return `could not be measured (${measurement.reason.detail}), ${span}`;
   }
-  const seen = (measurement.links ?? []).slice(0, 2).map((link) => ` ${links.number(link)}`);
+  const seen = (measurement.links ?? []).slice(0, 2).map((link) => ` ${links.mark(link)}`);
   return `${valueInWords(measurement)}, ${span} (sample ${measurement.sample}, source ${measurement.source})${seen.join('')}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function valueInWords(measurement: Extract<Measurement, { state: 'measured' }>): string {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { StadiumError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { hasInvisible } from './plain-text.ts';
 
 export const campaigns = ['call', 'reminder', 'thanks', 'notice', 'digest'] as const;
 export type Campaign = (typeof campaigns)[number];
@@ -95,7 +96,7 @@ export function checkMessage(message: Message, allowed: ReadonlySet<string>): vo
   for (const { address } of [message.to, ...message.affected]) allowedOrRefused(address, allowed);
   const bytes = Buffer.byteLength(message.text);
   if (bytes > maximumBytes) refuse('text', `${bytes} bytes`, `at most ${maximumBytes} bytes`);
-  if (/[^\P{C}\n]/u.test(message.text)) refuse('text', message.text, 'no control characters');
+  if (hasInvisible(message.text)) refuse('text', message.text, 'no control characters');
 }
 
 /** Refuses an address that nobody allowed; `allowed` holds addresses in lower case. */
@@ -113,7 +114,7 @@ const rules = {
     expected: 'one plain address, user@host',
   },
   name: {
-    pattern: /^[^\p{C}\p{Zl}\p{Zp}"<>@\\,;:()[\]]{0,80}$/u,
+    pattern: /^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}"<>@\\,;:()[\]]{0,80}$/u,
     expected: 'a name of at most 80 characters without control characters or any of "<>@\\,;:()[]',
   },
   subject: {

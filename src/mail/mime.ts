@@ -20,7 +20,7 @@ export function composeMime(message: Message, options: MimeOptions): Promise<Buf
     from: { name: message.from.name, address: message.from.address },
     to: { name: message.to.name, address: message.to.address },
     subject: message.subject,
-    text: message.text,
+    text: message.text.replaceAll('\n', '\r\n'),
     // Plain ASCII goes out as it is; anything else readable still, never as base64.
     ...(/^[\n\x20-\x7e]*$/.test(message.text) ? {} : { textEncoding: 'quoted-printable' as const }),
     messageId: message.messageId,

@@ -4,7 +4,8 @@
 /** Columns of a mail to the list. */
 export const mailColumns = 72;
 
-const invisible = /\p{Cc}|\p{Cf}|\p{Co}|\p{Cs}|\p{Zl}|\p{Zp}/gu;
+// Not all of \p{C}: what is unassigned in one version of Unicode is a letter in the next.
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * One line of text from outside: white space becomes single spaces; control characters, bidi overrides and other
@@ -27,6 +28,11 @@ export function wrapMail(text: string, columns: number = mailColumns): string {
     wrapBlock(block.split('\n'), columns).map(guarded).join('\n'),
   );
   return `${lines.join('\n\n')}\n`;
+}
+
+/** True when a character of the text would not be seen, line ends excepted. */
+export function hasInvisible(text: string): boolean {
+  return text.replaceAll('\n', '').search(invisible) !== -1;
 }
 
 function codePoint(character: string): string {

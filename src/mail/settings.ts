@@ -25,7 +25,7 @@ const File = z
     'advice-against': z
       .array(z.strictObject({ project: Text, reason: Text, link: Link }))
       .default([]),
-    links: z.strictObject({ stadium: Link.optional(), advice: Link.optional() }).default({}),
+    links: z.strictObject({ stadium: Link.optional(), scorecard: Link.optional() }).default({}),
     contact: Text.optional(),
     delivery: z.strictObject({
       via: z.enum(['smtp', 'sendmail']),
@@ -80,8 +80,11 @@ export function parseMailSettings(text: string, file: string): MailSettings {
   }
   const parsed = File.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path ?? [];
+  const { issues } = parsed.error;
+  // A key that nobody knows explains the one that is missing: it is told first.
+  const unknown = issues.find((each) => each.code === 'unrecognized_keys');
+  const issue = unknown ?? issues[0];
+  const path = [...(issue?.path ?? []), ...(unknown?.keys.slice(0, 1) ?? [])];
   const place = positionOf(document, lines, path);
   throw invalid(`${file}:${place}: ${path.join('.') || 'the file'}: ${issue?.message}`);
 }

@@ -23,18 +23,18 @@ export type ViewValue =
   | { readonly [key: string]: ViewValue };
 export type View = Readonly<Record<string, ViewValue>>;
 
-/** Makes the wrapped text of a mail. */
-export type Render = (name: TemplateName, view: View) => string;
+/** Makes the wrapped text of a mail; `finish` sees it before it is wrapped. */
+export type Render = (name: TemplateName, view: View, finish?: (text: string) => string) => string;
 
 const templateFolder = new URL('../../templates/mail/', import.meta.url);
 
 /** A renderer of the packaged templates (or of another folder's). Each template is read and compiled once. */
 export function mailRenderer(folder: URL = templateFolder): Render {
   const compiled = new Map<TemplateName, (view: View) => string>();
-  return (name, view) => {
+  return (name, view, finish = (text) => text) => {
     const template = compiled.get(name) ?? compile(name, folder);
     compiled.set(name, template);
-    return wrapMail(template(plainView(view)));
+    return wrapMail(finish(template(plainView(view))));
   };
 }
 

@@ -1,7 +1,7 @@
 // What the templates are given: plain words for everything that a mail says.
 
 import type { ProjectClass } from '../domain/project.ts';
-import type { ProjectCard } from '../domain/scorecard.ts';
+import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { figuresOf } from './figures.ts';
 import type { GateInput } from './gates.ts';
 import { threadOf } from './history.ts';
@@ -23,7 +23,6 @@ export function projectView(
 ): View {
   const { scorecard, settings } = input;
   const { decision } = card;
-  // The numbers of the links follow the reading order: figures stand before the decision in a call only.
   const figures = campaign === 'call' ? figuresOf(card, scorecard, links) : [];
   const thread = threadOf(input.history, card.name);
   return {
@@ -31,17 +30,17 @@ export function projectView(
     project: card.name,
     kind: kinds[card.class],
     summary: card.summary ? sentenceOf(card.summary) : undefined,
-    repositories: card.repositories.join(', '),
+    repositories: card.repositories.map((name) => named(name, scorecard, links)).join(', '),
     folders: card.paths.length === 0 ? undefined : card.paths.join(', '),
     verdict: verdictWords(card),
     differs: card.verdict?.name === 'healthy',
-    figures: figures.map(({ text }) => text),
+    figures: figures.map(({ text, definition }) => ({ text, definition })),
     hasUnknown: figures.some((figure) => !figure.isKnown),
     gitOnly: scorecard.sourcesAsked.every((source) => source === 'git'),
     decisionDate: decision?.date,
     decidedBy: decision?.by,
     decisionReason: decision === undefined ? undefined : sentenceOf(decision.reason),
-    decisionLink: decision === undefined ? undefined : links.number(decision.link),
+    decisionLink: decision === undefined ? undefined : links.mark(decision.link),
     answerBy: stepWords(card, 'answer-by'),
     deprecateBy: stepWords(card, 'deprecate-by'),
     retireBy: stepWords(card, 'retire-by'),
@@ -49,12 +48,12 @@ export function projectView(
     threadLink:
       thread === undefined || settings.list.archive === undefined
         ? undefined
-        : links.number(archiveLink(settings.list.archive, thread.messageId)),
+        : links.mark(archiveLink(settings.list.archive, thread.messageId)),
     hours: String(settings.volunteering.hoursAWeek),
     people: String(settings.volunteering.people),
     rights: settings.volunteering.rights.replace(/\.$/, ''),
-    stadiumLink: settings.links.stadium && links.number(settings.links.stadium),
-    scorecardLink: scorecard.links.repository && links.number(scorecard.links.repository),
+    stadiumLink: settings.links.stadium && links.mark(settings.links.stadium),
+    scorecardLink: settings.links.scorecard && links.mark(settings.links.scorecard),
   };
 }
 
@@ -83,15 +82,23 @@ export function digestView(
       retireBy: stepWords(card, 'retire-by'),
       decision:
         card.decision &&
-        `${card.decision.by}, ${card.decision.date} ${links.number(card.decision.link)}`,
+        `${card.decision.by}, ${card.decision.date} ${links.mark(card.decision.link)}`,
     })),
     hasCalls: called.length > 0,
     hours: String(settings.volunteering.hoursAWeek),
     people: String(settings.volunteering.people),
     rights: settings.volunteering.rights.replace(/\.$/, ''),
-    stadiumLink: settings.links.stadium && links.number(settings.links.stadium),
-    scorecardLink: scorecard.links.repository && links.number(scorecard.links.repository),
+    stadiumLink: settings.links.stadium && links.mark(settings.links.stadium),
+    scorecardLink: settings.links.scorecard && links.mark(settings.links.scorecard),
   };
+}
+
+/** A repository with a mark for its page, where its host has one. */
+function named(repository: string, scorecard: Scorecard, links: LinkList): string {
+  const base = scorecard.links.repository;
+  if (base === undefined || !base.startsWith('http')) return repository;
+  const name = repository.split('/').at(-1) ?? repository;
+  return `${repository} ${links.mark(base.replace('{repo}', repository).replace('{name}', name))}`;
 }
 
 /** What every mail of the team says: who asks, where to talk. */

@@ -1,11 +1,13 @@
 // Every measure, in the order in which readers see them. The page of measures is generated from this table.
 
 import type { MeasureDefinition } from '../domain/measurement.ts';
+import { gateMeasures } from './gate.ts';
 import { maintenanceMeasures } from './maintenance.ts';
 import type { Measure } from './measure.ts';
 import { noteMeasures } from './notes.ts';
 import { peopleMeasures } from './people.ts';
 import { releaseMeasures } from './releases.ts';
+import { reviewMeasures } from './reviews.ts';
 
 /** Raised whenever a figure could come out differently on the same facts. */
 export const definitionsVersion = 1;
@@ -18,6 +20,9 @@ export const gitMeasures: readonly Measure[] = [
   ...noteMeasures,
 ];
 
-export const measureDefinitions: readonly MeasureDefinition[] = gitMeasures.map(
-  ({ definition }) => definition,
-);
+/** Every definition, also of measures that a run was not asked for. */
+export const measureDefinitions: readonly MeasureDefinition[] = [
+  ...gitMeasures,
+  ...reviewMeasures,
+  ...gateMeasures,
+].map(({ definition }) => definition);

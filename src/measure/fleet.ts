@@ -10,7 +10,7 @@ import {
   startOfDay,
   type TimeWindow,
 } from '../domain/time.ts';
-import { type History, type LandedCommit, landedBy, landingHistory } from './history.ts';
+import { type History, type LandedCommit, landedCount, landingHistory } from './history.ts';
 import { isProductionCode } from './paths.ts';
 import { sweepIndex } from './sweeps.ts';
 
@@ -81,7 +81,13 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
   const tags = new Map<RepositoryName, readonly Tag[]>();
   const limit = endOfDay(asOf);
   for (const [name, { facts, history, work: dated }] of fleet.repositories) {
-    work.set(name, workBy(history, dated, asOf));
+    const landed = dated.slice(0, landedCount(history, asOf));
+    work.set(
+      name,
+      landed.map(({ before, since, knownFrom }) =>
+        believable(knownFrom <= limit ? since : before, limit),
+      ),
+    );
     tags.set(
       name,
       facts.tags.filter(({ taggedAt }) => taggedAt === undefined || taggedAt <= limit),
@@ -106,6 +112,11 @@ export function within(work: readonly Work[], window: TimeWindow): readonly Work
   );
 }
 
+/** A date after the day on something that had landed by then cannot be true: a clock was wrong. */
+function believable(work: Work, limit: EpochSeconds): Work {
+  return (work.landedAt ?? 0) > limit ? { ...work, landedAt: undefined } : work;
+}
+
 interface Credit {
   readonly isBot: boolean;
   readonly people: readonly PersonKey[];
@@ -121,17 +132,6 @@ function datedWork(
   if (isBot) return unchanging(seen('bot'));
   if (sweptAt === undefined) return unchanging(seen('own'));
   return { before: seen('own'), since: seen('tree-wide'), knownFrom: sweptAt };
-}
-
-/** What had landed by the day, as it was known then. */
-function workBy(history: History, dated: readonly DatedWork[], asOf: IsoDate): readonly Work[] {
-  const limit = endOfDay(asOf);
-  return landedBy(history, asOf).flatMap(({ landedAt }, index) => {
-    const each = dated[index];
-    if (each === undefined) return [];
-    const work = each.knownFrom <= limit ? each.since : each.before;
-    return [work.landedAt === landedAt ? work : { ...work, landedAt }];
-  });
 }
 
 function unchanging(work: Work): DatedWork {

@@ -54,17 +54,10 @@ export function tipStepAt(history: History, asOf: IsoDate): number | undefined {
   return newest === -1 ? undefined : newest;
 }
 
-/**
- * What had landed by the end of the day; empty before the first commit. A later date on something that had landed
- * cannot be true: a clock was wrong.
- */
-export function landedBy(history: History, asOf: IsoDate): readonly LandedCommit[] {
+/** How many of the landed commits, in their order, had landed by the end of the day; 0 before the first. */
+export function landedCount(history: History, asOf: IsoDate): number {
   const step = tipStepAt(history, asOf);
-  if (step === undefined) return [];
-  const limit = endOfDay(asOf);
-  return history.landed
-    .slice(0, firstIndexAfter(history.landed, step))
-    .map((each) => ((each.landedAt ?? 0) > limit ? { ...each, landedAt: undefined } : each));
+  return step === undefined ? 0 : firstIndexAfter(history.landed, step);
 }
 
 function firstParents(tip: string, byId: ReadonlyMap<string, Commit>): Commit[] {

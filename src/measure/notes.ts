@@ -1,7 +1,9 @@
 // Review capacity as far as git itself tells it: Gerrit's review notes name who voted on what was merged.
 
 import type { MergedReview } from '../domain/facts.ts';
+import { isInTree } from '../domain/project.ts';
 import { isInside, type TimeWindow } from '../domain/time.ts';
+import { notByFolder } from './maintenance.ts';
 import { type Answer, type Measure, over } from './measure.ts';
 import type { ProjectView } from './view.ts';
 
@@ -57,6 +59,7 @@ function fromNotes(
   count: (reviews: readonly MergedReview[], view: ProjectView) => number,
 ): Measure['measure'] {
   return (view, window): Answer => {
+    if (isInTree(view.project)) return notByFolder('review notes do not tell folders apart');
     if (view.reviews.state === 'unknown') return { unknown: view.reviews.reason };
     const reviews = submittedIn(view.reviews.value, window);
     return { value: count(reviews, view), sample: reviews.length };

@@ -7,6 +7,7 @@ import type { PeopleDirectory } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { InputPin, ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { type AskedFacts, askedMeasurements } from './asked.ts';
 import { gitMeasures } from './catalogue.ts';
 import { type Fleet, fleetAt, prepareFleet } from './fleet.ts';
 import { tipStepAt } from './history.ts';
@@ -19,7 +20,7 @@ export type FleetFacts = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
 
 /**
  * Prepares the histories once, so that many days can be measured cheaply. `earlier` are histories of earlier runs of
- * repositories that failed now: they tell what was tree-wide, and nothing else.
+ * repositories that failed now: they tell what was tree-wide and where people work, so that the others' figures stay.
  */
 export function prepare(
   facts: FleetFacts,
@@ -40,25 +41,27 @@ export function measureProjects(
   calendar: Calendar,
   asOf: IsoDate,
   measures: readonly Measure[] = gitMeasures,
+  asked: AskedFacts = {},
 ): readonly ProjectEvidence[] {
   const windows = windowsAt(calendar, asOf);
   const at = fleetAt(fleet, asOf);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
+    const others = askedMeasurements(project, asked, windows, fleet.directory);
     const lost = lossOf(project, facts);
     if (lost !== undefined)
-      return [evidence(project, unknownMeasurements(measures, windows, lost))];
+      return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
     const view = projectView(project, fleet, at, windows, teamOf(project, projects));
     if (view.state === 'known') {
       const rows = measures.map((measure) => [
         measure.definition.id,
         toMeasurement(measure, view.value),
       ]);
-      return [evidence(project, Object.fromEntries(rows))];
+      return [evidence(project, { ...Object.fromEntries(rows), ...others })];
     }
     return view.reason.code === 'no-commit-yet'
       ? []
-      : [evidence(project, unknownMeasurements(measures, windows, view.reason))];
+      : [evidence(project, { ...unknownMeasurements(measures, windows, view.reason), ...others })];
   });
 }
 

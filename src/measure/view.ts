@@ -92,7 +92,6 @@ function touches({ commit }: Work, folders: readonly string[]): boolean {
 }
 
 function reviewsOf(project: Project, fleet: Fleet, asOf: IsoDate): Known<readonly MergedReview[]> {
-  if (isInTree(project)) return unknown('no-notes', 'review notes do not tell folders apart');
   const all: MergedReview[] = [];
   for (const name of project.repositories) {
     const reviews = fleet.repositories.get(name)?.facts.reviews;

@@ -10,7 +10,7 @@ import type { IsoDate } from '../domain/time.ts';
 import type { HistoryChart, SparkChart, TimelineChart } from './page-schema.ts';
 import { stepSentence, verdictWords } from './wording.ts';
 
-const spark = { width: 96, height: 26, pad: 4 };
+const spark = { width: 96, height: 32, pad: 4 };
 
 /** The line of the points over the snapshots; nothing for less than two known points. */
 export function sparkChart(trend: readonly TrendPoint[]): SparkChart | null {
@@ -87,7 +87,7 @@ function pathOf(
   return draw([...trend]) || 'M0 0';
 }
 
-const plan = { width: 1040, left: 216, right: 16, top: 34, row: 26, most: 40 };
+const plan = { width: 1040, left: 216, right: 16, top: 32, row: 26, foot: 26, most: 40 };
 
 /** Every project with a step that is not routine: what is overdue on top, then what comes next. */
 export function timelineChart(
@@ -107,15 +107,18 @@ export function timelineChart(
     [at(first).getTime() - edge, at(last).getTime() + edge],
     [plan.left, plan.width - plan.right],
   );
-  const height = plan.top + shown.length * plan.row + 10;
+  const inner = shown.length * plan.row;
+  const height = plan.top + inner + plan.foot;
   return {
     width: plan.width,
     height,
-    bottom: height - 8,
-    top: plan.top - 8,
+    bottom: plan.top + inner,
+    top: plan.top,
+    inner,
     left: plan.left,
     right: plan.width - plan.right,
     todayX: round(x(at(today))),
+    todayY: height - 9,
     cycles: cyclesOf(calendar, x),
     rows: shown.map((card, index) => {
       const y = plan.top + index * plan.row + plan.row / 2;

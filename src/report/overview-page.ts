@@ -1,6 +1,7 @@
 // The overview as a page: the view model of every form, with charts, links to the projects and what changed.
 
 import type { Calendar } from '../domain/cycle.ts';
+import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import { changeNotes } from './change-notes.ts';
 import { sparkChart, timelineChart } from './charts.ts';
@@ -10,6 +11,7 @@ import type { OverviewPage } from './page-schema.ts';
 import { slug } from './slug.ts';
 import { scorecardView, stepView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
+import { listWords } from './wording.ts';
 
 export interface PageOptions {
   /** With the calendar the timeline shows the cycles and their milestones. */
@@ -56,14 +58,29 @@ function row(project: ProjectView, scorecard: Scorecard): OverviewPage['projects
   };
 }
 
-/** What is open and not routine, by date. */
+/** What is open and not routine, by date; the same step on the same day stands once. */
 function stepsAhead(scorecard: Scorecard): OverviewPage['steps'] {
-  return scorecard.projects
+  const open = scorecard.projects
     .flatMap((card) => card.timeline)
     .filter((entry) => entry.state === 'due' || entry.state === 'planned')
     .filter((entry) => entry.step !== 'reassess-by')
-    .sort((left, right) => (left.date < right.date ? -1 : 1))
-    .map(stepView);
+    .sort((left, right) => order(left, right));
+  const together = new Map<string, TimelineEntry[]>();
+  for (const entry of open) {
+    const key = `${entry.date} ${entry.step}`;
+    together.set(key, [...(together.get(key) ?? []), entry]);
+  }
+  return [...together.values()].flatMap((entries) => {
+    const [first] = entries;
+    if (first === undefined) return [];
+    const { date, step, isEstimated } = stepView(first);
+    return [{ date, step, isEstimated, projects: listWords(entries.map((each) => each.project)) }];
+  });
+}
+
+function order(left: TimelineEntry, right: TimelineEntry): number {
+  const [one, other] = [left, right].map((each) => `${each.date} ${each.step} ${each.project}`);
+  return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 function changesSince(previous: Scorecard, scorecard: Scorecard): OverviewPage['changes'] {

@@ -1,7 +1,7 @@
 // The view models of the two pages, checked before their templates run.
 
 import { z } from 'zod';
-import { DecisionView, NoteView, ProjectView, ScorecardView, StepView } from './view-schema.ts';
+import { DecisionView, NoteView, ProjectView, ScorecardView } from './view-schema.ts';
 
 const text = z.string().min(1);
 const link = z.strictObject({ text, href: text });
@@ -38,6 +38,9 @@ const TimelineChart = z.strictObject({
   left: z.number(),
   right: z.number(),
   todayX: z.number(),
+  todayY: z.number(),
+  /** Height of the rows together. */
+  inner: z.number(),
   cycles: z.array(
     z.strictObject({
       x: z.number(),
@@ -74,7 +77,9 @@ export const OverviewPage = ScorecardView.extend({
   ...page,
   projects: z.array(Row),
   references: z.array(Row),
-  steps: z.array(StepView),
+  steps: z.array(
+    z.strictObject({ date: text, isEstimated: z.boolean(), step: text, projects: text }),
+  ),
   timelineChart: TimelineChart.nullable(),
   changes: z.strictObject({ since: text, notes: z.array(NoteView) }).nullable(),
 });

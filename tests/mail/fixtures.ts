@@ -10,8 +10,7 @@ import type { Verdict, VerdictName } from '../../src/domain/verdict.ts';
 import { createOutbox, type OutboxPlace } from '../../src/mail/outbox.ts';
 import { type MailSettings, parseMailSettings } from '../../src/mail/settings.ts';
 
-export const summaryLink =
-  'https://lists.openstack.org/pipermail/openstack-discuss/2019-November/010771.html';
+export const summaryLink = 'https://lists.openstack.org/pipermail/openstack-discuss/2019-November/';
 
 const train = { name: 'cycle', from: '2019-04-11', to: '2019-10-16' } as const;
 
@@ -157,7 +156,7 @@ export function scorecard2019(over: Partial<Scorecard> = {}): Scorecard {
     sources: [],
     pins: [],
     measures: definitions,
-    links: { repository: 'https://opendev.org/openstack/stadium-scorecard' },
+    links: { repository: 'https://opendev.org/{repo}' },
     ...over,
   };
 }

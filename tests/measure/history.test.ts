@@ -1,12 +1,12 @@
 // When a commit landed, and where the tip was on a day: what every other figure stands on.
 
 import { describe, expect, it } from 'vitest';
-import { landedBy, landingHistory, tipStepAt } from '../../src/measure/history.ts';
+import { landedCount, landingHistory, tipStepAt } from '../../src/measure/history.ts';
 import { aRepository, at, type CommitSketch, measured } from '../support/facts.ts';
 
 function landed(sketches: readonly CommitSketch[], asOf: string): readonly string[] {
   const history = landingHistory(aRepository('openstack/example', sketches));
-  return landedBy(history, asOf).map(({ commit }) => commit.id);
+  return history.landed.slice(0, landedCount(history, asOf)).map(({ commit }) => commit.id);
 }
 
 describe('landing', () => {

@@ -1,5 +1,6 @@
 // One scorecard with everything a reader may meet: agreement and dissent, what is unknown, what is late, and names that attack.
 
+import type { Calendar, Series } from '../../src/domain/cycle.ts';
 import type { Decision, TimelineEntry } from '../../src/domain/lifecycle.ts';
 import type { Measurements } from '../../src/domain/measurement.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from '../../src/domain/scorecard.ts';
@@ -254,3 +255,15 @@ export const policy: Policy = {
     },
   ],
 };
+
+export const calendar: Calendar = [
+  aSeries('train', '2019-04-11', '2019-10-16', '2019-06-07'),
+  aSeries('ussuri', '2019-10-17', '2020-05-13', '2020-02-14'),
+  aSeries('victoria', '2020-05-14', '2020-10-14', '2020-07-31'),
+  aSeries('wallaby', '2020-10-15', '2021-04-14', '2021-01-22'),
+];
+
+function aSeries(name: string, start: string, release: string, milestone: string): Series {
+  const milestones = [{ id: 'milestone-2', date: milestone }];
+  return { name, start, release, estimated: false, slurp: false, milestones };
+}

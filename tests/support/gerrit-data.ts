@@ -94,7 +94,7 @@ export function generatedChanges({ projects, from, to, changes }: Season): Chang
   const pick = sequence(42);
   return Array.from({ length: changes }, (_, n) => {
     const created = from + pick(to - from);
-    const owner = account(10 + pick(25), pick(2) === 0 ? 'example.org' : 'example.com');
+    const owner = employee(10 + pick(25));
     const project = projects[Math.min(pick(projects.length), pick(projects.length))] ?? '';
     return grown(
       aChangeRow({ _number: 700_000 + n, project, created: stamp(created), owner }),
@@ -105,6 +105,11 @@ export function generatedChanges({ projects, from, to, changes }: Season): Chang
   });
 }
 
+/** One person in three works elsewhere. */
+function employee(number: number): AccountRow {
+  return account(number, number % 3 === 0 ? 'example.com' : 'example.org');
+}
+
 function grown(
   row: ChangeRow,
   created: number,
@@ -112,7 +117,7 @@ function grown(
   pick: (below: number) => number,
 ): ChangeRow {
   const [fate, day] = [pick(100), 86_400];
-  const reviewer = account(40 + pick(12), pick(3) === 0 ? 'example.org' : 'example.net');
+  const reviewer = employee(40 + pick(12));
   const at = (time: number) => Math.min(time, end);
   const checked = at(created + 3600);
   const reviewed = at(created + day * (1 + pick(20)));

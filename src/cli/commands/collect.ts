@@ -10,6 +10,16 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
       'measure as things stood at the end of that day (default: today)',
     )
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
+    .option(
+      '--source <names>',
+      'which to ask, separated by commas: git, gerrit, zuul (default: git)',
+    )
+    .option('--gerrit-url <url>', "ask this Gerrit (default address: the registry's)")
+    .option('--zuul-url <url>', "ask this Zuul (default address: the registry's)")
+    .option(
+      '--no-since-last',
+      'ask for the whole window again, not only for what changed since the last run',
+    )
     .option('--offline', 'measure from the cache as it is; ask nobody')
     .action(async (options: CollectOptions) => {
       const { collect } = await import('../collect.ts');

@@ -18,9 +18,9 @@ export const commandFactories: readonly CommandFactory[] = [
   timelineCommand,
   candidatesCommand,
   decideCommand,
+  backtestCommand,
   collectCommand,
   validateCommand,
-  backtestCommand,
   doctorCommand,
   schemaCommand,
 ];

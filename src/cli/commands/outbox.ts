@@ -17,7 +17,7 @@ export function outboxCommand(wiring: MailWiring): CommandFactory {
     command('outbox', 'what was sent, what needs a person, what was answered', 'Mail:')
       .action(async (options: CommonOptions) => {
         const { listOutbox } = await import('../mail/keep.ts');
-        listOutbox(options, wiring, context);
+        await listOutbox(options, wiring, context);
       })
       .addCommand(resolveCommand(wiring, context))
       .addCommand(answeredCommand(wiring, context))
@@ -67,6 +67,6 @@ function initCommand(wiring: MailWiring, { shell }: CommandContext): Command {
     .description('start the outbox of a team that never sent a mail')
     .action(async (_: CommonOptions, self: Command) => {
       const { startOutbox } = await import('../mail/keep.ts');
-      startOutbox(self.optsWithGlobals<CommonOptions>(), wiring, shell);
+      await startOutbox(self.optsWithGlobals<CommonOptions>(), wiring, shell);
     });
 }

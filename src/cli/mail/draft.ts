@@ -46,7 +46,7 @@ export async function prepareMails(
   const settings = readSettings(wiring, options);
   const from = senderOf(options.from, shell);
   const { scorecard } = await wiring.loadScorecard(options);
-  const history = readHistory(options, wiring, shell);
+  const history = await readHistory(options, wiring, shell);
   const names = projects.length > 0 ? projects : scorecard.projects.map((card) => card.name);
   const { messages, held } = draftMails({
     ...{ scorecard, settings, history, from, projects },
@@ -78,8 +78,12 @@ function todayFor(options: CallOptions, asOf: IsoDate, now: Date): IsoDate {
 }
 
 /** Without an outbox a draft can be made all the same; sending refuses later. */
-function readHistory(options: CallOptions, wiring: MailWiring, shell: Shell): MailHistory {
-  const place = outboxPlace(wiring, options);
+async function readHistory(
+  options: CallOptions,
+  wiring: MailWiring,
+  shell: Shell,
+): Promise<MailHistory> {
+  const place = await outboxPlace(wiring, options, shell);
   if (existsSync(place.file)) return historyOf(readOutbox(place).entries);
   if (options.send !== true) {
     shell.err(`${place.file} is missing: these drafts do not know what was sent before.\n`);

@@ -14,13 +14,13 @@ import { type MailWiring, outboxPlace, readSettings } from './wiring.ts';
 const patienceMs = 10_000;
 
 /** Lists every mail; ends with 5 when one is uncertain. */
-export function listOutbox(
+export async function listOutbox(
   options: CommonOptions,
   wiring: MailWiring,
   context: CommandContext,
-): void {
+): Promise<void> {
   const { shell } = context;
-  const { entries, sender } = readOutbox(outboxPlace(wiring, options));
+  const { entries, sender } = readOutbox(await outboxPlace(wiring, options, shell));
   const { mails, answers } = historyOf(entries);
   if (options.json === true) shell.out(`${JSON.stringify({ mails, answers }, null, 2)}\n`);
   else {
@@ -88,8 +88,9 @@ export async function recordAnswer(
     const { answers } = historyOf(outbox.entries());
     const isKnown = answers.some((each) => each.project === project && each.link === link);
     if (isKnown) throw new StadiumError('USAGE', `${project}: this answer is recorded already`);
-    if (volunteer)
-      await wiring.appendDecision(options, decisionOf(project, options, wiring, shell));
+    if (volunteer) {
+      await wiring.appendDecision(options, decisionOf(project, options, wiring, shell), shell);
+    }
     outbox.append({ event: 'answered', project, link, volunteer });
   });
   const next = volunteer
@@ -98,8 +99,12 @@ export async function recordAnswer(
   shell.out(`${project}: answer recorded; ${next}\n`);
 }
 
-export function startOutbox(options: CommonOptions, wiring: MailWiring, shell: Shell): void {
-  const place = outboxPlace(wiring, options);
+export async function startOutbox(
+  options: CommonOptions,
+  wiring: MailWiring,
+  shell: Shell,
+): Promise<void> {
+  const place = await outboxPlace(wiring, options, shell);
   createOutbox(place, shell.now());
   shell.out(`${place.file}\n`);
 }
@@ -110,7 +115,7 @@ async function withOutbox(
   shell: Shell,
   use: (outbox: Outbox) => void | Promise<void>,
 ): Promise<void> {
-  const place = outboxPlace(wiring, options);
+  const place = await outboxPlace(wiring, options, shell);
   const outbox = await openOutbox(place, { now: shell.now, waitMs: patienceMs });
   try {
     await use(outbox);

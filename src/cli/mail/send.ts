@@ -145,7 +145,7 @@ async function sendAll(
   shell: Shell,
 ): Promise<readonly ParcelResult[]> {
   const deliver = await patientDeliverer(settings, shell);
-  const outbox = await openOutbox(outboxPlace(wiring, options), {
+  const outbox = await openOutbox(await outboxPlace(wiring, options, shell), {
     now: shell.now,
     waitMs: patienceMs,
   });

@@ -20,9 +20,13 @@ export interface MailWiring {
     options: CommonOptions & { readonly asOf?: string },
   ) => Promise<{ readonly scorecard: Scorecard }>;
   readonly dataFolder: (options: CommonOptions) => string;
-  readonly cacheFolder: (options: CommonOptions) => string;
+  readonly cacheFolder: (options: CommonOptions, shell: Shell) => Promise<string>;
   /** Adds to decisions.yaml after checking that the step is legal. */
-  readonly appendDecision: (options: CommonOptions, decision: Decision) => Promise<void>;
+  readonly appendDecision: (
+    options: CommonOptions,
+    decision: Decision,
+    shell: Shell,
+  ) => Promise<void>;
   /** People with recent own commits, reviews or a role in the project, where the cache knows them. */
   readonly findAffected?: (options: CommonOptions, project: string) => Promise<readonly Address[]>;
   /** Asks the person at the terminal; resolves to the line that was typed. */
@@ -43,10 +47,17 @@ export function readSettings(wiring: MailWiring, options: CommonOptions): MailSe
 }
 
 /** The outbox of the data folder, and this machine's witness of it. */
-export function outboxPlace(wiring: MailWiring, options: CommonOptions): OutboxPlace {
+export async function outboxPlace(
+  wiring: MailWiring,
+  options: CommonOptions,
+  shell: Shell,
+): Promise<OutboxPlace> {
   const file = resolve(wiring.dataFolder(options), 'outbox.ndjson');
   const name = createHash('sha256').update(file).digest('hex').slice(0, 16);
-  return { file, witness: join(wiring.cacheFolder(options), 'outbox', `${name}.json`) };
+  return {
+    file,
+    witness: join(await wiring.cacheFolder(options, shell), 'outbox', `${name}.json`),
+  };
 }
 
 /** `Name <address>` from the option or STADIUM_MAIL_FROM. */

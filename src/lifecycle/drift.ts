@@ -1,0 +1,271 @@
+// Where governance, the release team, the repositories and our own decisions contradict each other, and what mends it.
+
+import { type Calendar, findSeries, type Series, seriesAt } from '../domain/cycle.ts';
+import type { GovernanceEntry } from '../domain/facts.ts';
+import type { Decision, DecisionKind } from '../domain/lifecycle.ts';
+import type { Project } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { Policy } from '../domain/verdict.ts';
+import { calendarFor, milestoneDay, releaseAfter } from './calendar.ts';
+import { lifecycleRules } from './rules.ts';
+import { standingOf } from './stage.ts';
+import { checkHistory } from './steps.ts';
+
+/** A deliverable file of one series. */
+export interface ReleaseRow {
+  readonly deliverable: string;
+  readonly series: string;
+}
+
+/** What the repository says of itself at its tip: emptied, when a README is all that is left. */
+export type RepositoryState = 'live' | 'emptied';
+
+/** How a contradiction is mended: an edit of a governance file, or a decision to record. */
+export type Mend =
+  | { readonly kind: 'move-to-legacy'; readonly deliverable: string; readonly retiredOn: IsoDate }
+  | { readonly kind: 'mark-deprecated'; readonly deliverable: string; readonly series: string }
+  | { readonly kind: 'drop-from-legacy'; readonly deliverable: string }
+  | { readonly kind: 'decide'; readonly project: string; readonly decision: DecisionKind }
+  | { readonly kind: 'delete-deliverable'; readonly path: string };
+
+export interface Drift {
+  /** Stable code; report/drift.ts puts it into words. */
+  readonly code: DriftCode;
+  readonly project: string;
+  readonly args: Readonly<Record<string, string>>;
+  /** Since when it has been so, where that is known. */
+  readonly since?: IsoDate;
+  readonly mend?: Mend;
+}
+
+export type DriftCode =
+  | 'retired-still-listed'
+  | 'gone-without-decision'
+  | 'listed-and-legacy'
+  | 'deprecated-not-marked'
+  | 'marked-without-decision'
+  | 'retirement-overdue'
+  | 'series-missing'
+  | 'series-unknown'
+  | 'still-released'
+  | 'not-released'
+  | 'emptied-still-listed'
+  | 'not-in-registry'
+  | 'step-against-rule';
+
+export interface DriftQuestion {
+  readonly projects: readonly Project[];
+  readonly decisions: readonly Decision[];
+  readonly calendar: Calendar;
+  readonly rules: Policy['lifecycle'];
+  readonly asOf: IsoDate;
+  /** Absent where governance could not be read: then nothing is said about it. */
+  readonly entries?: readonly GovernanceEntry[];
+  readonly releases?: readonly ReleaseRow[];
+  /** By project; a repository that was not read is left out. */
+  readonly states: ReadonlyMap<string, RepositoryState>;
+}
+
+/** Every contradiction, those that have lasted longest first. */
+export function drift(question: DriftQuestion): readonly Drift[] {
+  const calendar = calendarFor(question.calendar, question.rules.cyclesToRetirement, question.asOf);
+  const scope = { ...question, calendar };
+  const entries = question.entries ?? [];
+  const found = entries.flatMap((entry) => [
+    ...againstDecisions(entry, scope),
+    ...withinGovernance(entry, scope),
+    ...againstReleases(entry, scope),
+    ...againstRepository(entry, scope),
+  ]);
+  return [...found, ...againstRules(scope)].sort(bySince);
+}
+
+function againstDecisions(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
+  const { deliverable: project } = entry;
+  if (!scope.projects.some(({ name }) => name === project)) return unregistered(entry);
+  const { rules, asOf } = scope;
+  const standing = standingOf(scope.decisions, scope.calendar, rules, project, asOf);
+  const since = standing.since === undefined ? {} : { since: standing.since };
+  const args = { stage: standing.stage, link: standing.decision?.link ?? '' };
+  if (isListed(entry) && standing.stage === 'retired') {
+    const mend = {
+      kind: 'move-to-legacy',
+      deliverable: project,
+      retiredOn: standing.since ?? asOf,
+    } as const;
+    return [{ code: 'retired-still-listed', project, args, ...since, mend }];
+  }
+  if (isGone(entry) && standing.stage !== 'retired') {
+    const mend = { kind: 'decide', project, decision: 'retire' } as const;
+    const retiredOn = entry.retiredOn ?? '';
+    return [
+      {
+        code: 'gone-without-decision',
+        project,
+        args: { ...args, retiredOn },
+        since: retiredOn,
+        mend,
+      },
+    ];
+  }
+  if (isListed(entry) && standing.stage === 'deprecated' && !isMarked(entry)) {
+    const series = seriesWritten(standing.countedFrom);
+    const mend = { kind: 'mark-deprecated', deliverable: project, series } as const;
+    return [{ code: 'deprecated-not-marked', project, args, ...since, mend }];
+  }
+  if (
+    isListed(entry) &&
+    isMarked(entry) &&
+    (standing.stage === 'active' || standing.stage === 'calling')
+  ) {
+    const mend = { kind: 'decide', project, decision: 'deprecate' } as const;
+    return [{ code: 'marked-without-decision', project, args, ...sinceMark(entry), mend }];
+  }
+  return [];
+}
+
+function unregistered(entry: GovernanceEntry): readonly Drift[] {
+  const isCode = entry.releaseManagement !== 'none' && entry.releaseManagement !== 'external';
+  if (!isListed(entry) || !isCode) return [];
+  const since = entry.listedFrom === undefined ? {} : { since: entry.listedFrom };
+  return [{ code: 'not-in-registry', project: entry.deliverable, args: {}, ...since }];
+}
+
+function withinGovernance(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
+  const { deliverable: project } = entry;
+  if (!isListed(entry)) return [];
+  if (entry.retiredOn !== undefined) {
+    const mend = { kind: 'drop-from-legacy', deliverable: project } as const;
+    const args = { retiredOn: entry.retiredOn, listedFrom: entry.listedFrom ?? '' };
+    return [{ code: 'listed-and-legacy', project, args, ...sinceListed(entry), mend }];
+  }
+  if (!isMarked(entry)) return [];
+  const series = seriesMarked(entry, scope.calendar);
+  if (entry.deprecatedIn === undefined) {
+    const written = seriesWritten(series);
+    const mend = { kind: 'mark-deprecated', deliverable: project, series: written } as const;
+    return [
+      { code: 'series-missing', project, args: { series: written }, ...sinceMark(entry), mend },
+    ];
+  }
+  if (series === undefined) {
+    return [
+      {
+        code: 'series-unknown',
+        project,
+        args: { written: entry.deprecatedIn },
+        ...sinceMark(entry),
+      },
+    ];
+  }
+  return overdue(entry, series, scope);
+}
+
+function overdue(entry: GovernanceEntry, series: Series, scope: DriftQuestion): readonly Drift[] {
+  const { deliverable: project } = entry;
+  const end = releaseAfter(scope.calendar, series, scope.rules.cyclesToRetirement);
+  if (end.date >= scope.asOf) return [];
+  const mend = { kind: 'move-to-legacy', deliverable: project, retiredOn: scope.asOf } as const;
+  const args = { series: series.name, end: end.series.name };
+  return [{ code: 'retirement-overdue', project, args, since: end.date, mend }];
+}
+
+function againstReleases(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
+  if (scope.releases === undefined || !isListed(entry)) return [];
+  const { deliverable: project } = entry;
+  const index = (name: string) => scope.calendar.findIndex((series) => series.name === name);
+  const released = scope.releases
+    .filter(({ deliverable }) => deliverable === project)
+    .map(({ series }) => series)
+    .sort((one, other) => index(one) - index(other));
+  const last = released.at(-1);
+  if (last === undefined) return [];
+  const marked = seriesMarked(entry, scope.calendar);
+  if (isMarked(entry) && marked !== undefined && index(last) > index(marked.name)) {
+    const mend = {
+      kind: 'delete-deliverable',
+      path: `deliverables/${last}/${project}.yaml`,
+    } as const;
+    return [{ code: 'still-released', project, args: { series: last }, ...sinceMark(entry), mend }];
+  }
+  return isMarked(entry) ? [] : unreleased(entry, last, scope);
+}
+
+/** Missing from the series before the current one, or from the current one once its second milestone is over. */
+function unreleased(entry: GovernanceEntry, last: string, scope: DriftQuestion): readonly Drift[] {
+  if (entry.releaseManagement !== undefined) return [];
+  const { calendar, asOf } = scope;
+  const now = calendar.findIndex((series) => series.name === seriesAt(calendar, asOf)?.name);
+  const current = calendar[now];
+  const isDue = current !== undefined && milestoneDay(current, 'milestone-2').date < asOf;
+  const expected = calendar[isDue ? now : now - 1];
+  const lastIndex = calendar.findIndex((series) => series.name === last);
+  if (expected === undefined || lastIndex < 0 || lastIndex >= calendar.indexOf(expected)) return [];
+  const args = { series: expected.name, last };
+  return [{ code: 'not-released', project: entry.deliverable, args, since: expected.release }];
+}
+
+/** A deprecation empties the default branch as well, so only an unmarked one contradicts it. */
+function againstRepository(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
+  const { deliverable: project } = entry;
+  if (!isListed(entry) || isMarked(entry) || scope.states.get(project) !== 'emptied') return [];
+  const series = seriesWritten(seriesAt(scope.calendar, scope.asOf));
+  const mend = { kind: 'mark-deprecated', deliverable: project, series } as const;
+  return [{ code: 'emptied-still-listed', project, args: {}, mend }];
+}
+
+/** Steps that were taken and that the rules would have refused. */
+function againstRules(scope: DriftQuestion): readonly Drift[] {
+  const { projects, calendar, asOf } = scope;
+  const decisions = scope.decisions.filter(({ date }) => date <= asOf);
+  const rules = lifecycleRules(scope.rules);
+  return checkHistory({ projects, decisions, calendar, rules, today: asOf }).flatMap(
+    ({ index, refusal }) => {
+      const decision = decisions[index];
+      if (decision === undefined) return [];
+      const { project, kind, date } = decision;
+      const args = { kind, rule: refusal.rule, detail: refusal.detail };
+      return [{ code: 'step-against-rule', project, args, since: date } as const];
+    },
+  );
+}
+
+/** The series of a mark, however it was written: `victoria`, `Xena`, `2023.2`; without one, that of its day. */
+export function seriesMarked(entry: GovernanceEntry, calendar: Calendar): Series | undefined {
+  if (entry.deprecatedIn !== undefined) {
+    return findSeries(calendar, entry.deprecatedIn.trim().toLowerCase());
+  }
+  return entry.deprecatedOn === undefined ? undefined : seriesAt(calendar, entry.deprecatedOn);
+}
+
+/** As governance writes a series: its release id where it has one. */
+function seriesWritten(series: Series | undefined): string {
+  return series?.id ?? series?.name ?? '';
+}
+
+function isListed({ listedFrom, listedTo }: GovernanceEntry): boolean {
+  return listedFrom !== undefined && listedTo === undefined;
+}
+
+function isGone(entry: GovernanceEntry): boolean {
+  return !isListed(entry) && entry.retiredOn !== undefined;
+}
+
+function isMarked({ deprecatedOn }: GovernanceEntry): boolean {
+  return deprecatedOn !== undefined;
+}
+
+function sinceMark({ deprecatedOn }: GovernanceEntry) {
+  return deprecatedOn === undefined ? {} : { since: deprecatedOn };
+}
+
+function sinceListed({ listedFrom }: GovernanceEntry) {
+  return listedFrom === undefined ? {} : { since: listedFrom };
+}
+
+function bySince(one: Drift, other: Drift): number {
+  const [first, second] = [one, other].map(
+    ({ since, project, code }) => `${since ?? '9999-12-31'} ${project} ${code}`,
+  ) as [string, string];
+  return first < second ? -1 : first > second ? 1 : 0;
+}

@@ -1,0 +1,72 @@
+// Measures of the sources that a run asked besides git: changes and gate runs, for each project they belong to.
+
+import type { Change, GateBuildset, Sourced, SourceName } from '../domain/facts.ts';
+import type { Measurement, Measurements } from '../domain/measurement.ts';
+import type { PeopleDirectory } from '../domain/people.ts';
+import type { Project, RepositoryName } from '../domain/project.ts';
+import { gateMeasures } from './gate.ts';
+import { reviewMeasures } from './reviews.ts';
+import { gerritLinks, githubLinks, zuulLinks } from './reviews-links.ts';
+import { factsOf } from './reviews-measure.ts';
+import type { Windows } from './windows.ts';
+
+type Facts<T> = ReadonlyMap<RepositoryName, Sourced<readonly T[]>>;
+
+/** What was asked; a part that is absent was not asked for, and has no measurements at all. */
+export interface AskedFacts {
+  readonly gerrit?: { readonly url: string; readonly changes: Facts<Change> };
+  readonly github?: { readonly url: string; readonly changes: Facts<Change> };
+  readonly zuul?: {
+    readonly url: string;
+    readonly tenant: string;
+    readonly buildsets: Facts<GateBuildset>;
+  };
+}
+
+/** Measurements of one project from all that was asked for it. */
+export function askedMeasurements(
+  project: Project,
+  asked: AskedFacts,
+  windows: Windows,
+  people: PeopleDirectory,
+): Measurements {
+  return {
+    ...changeMeasurements(project, asked, windows, people),
+    ...gateMeasurements(project, asked, windows),
+  };
+}
+
+function changeMeasurements(
+  project: Project,
+  asked: AskedFacts,
+  windows: Windows,
+  people: PeopleDirectory,
+): Measurements {
+  const source: SourceName = project.host;
+  const from = project.host === 'github' ? asked.github : asked.gerrit;
+  if (from === undefined) return {};
+  const linksTo = project.host === 'github' ? githubLinks : gerritLinks;
+  const input = {
+    facts: factsOf(project, from.changes),
+    source,
+    windows: windows.named,
+    people,
+    links: linksTo(from.url, project.repositories),
+  };
+  return byId(reviewMeasures.map(({ definition, measure }) => [definition.id, measure(input)]));
+}
+
+function gateMeasurements(project: Project, { zuul }: AskedFacts, windows: Windows): Measurements {
+  if (zuul === undefined || project.host === 'github') return {};
+  const input = {
+    facts: factsOf(project, zuul.buildsets),
+    source: 'zuul' as const,
+    windows: windows.named,
+    links: zuulLinks(zuul.url, zuul.tenant, project.repositories),
+  };
+  return byId(gateMeasures.map(({ definition, measure }) => [definition.id, measure(input)]));
+}
+
+function byId(rows: readonly (readonly [string, Measurement])[]): Measurements {
+  return Object.fromEntries(rows);
+}

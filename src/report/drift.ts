@@ -1,0 +1,64 @@
+// Contradictions in words.
+
+import { escapers, visible } from './escape.ts';
+
+interface DriftRow {
+  readonly code: string;
+  readonly project: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly since?: string;
+}
+
+type Args = DriftRow['args'];
+
+/** What is wrong, by the code of the contradiction. */
+const sentences: Readonly<Record<string, (args: Args) => string>> = {
+  'retired-still-listed': () => 'it was decided to retire it, and governance still lists it',
+  'gone-without-decision': ({ retiredOn }) =>
+    `governance retired it on ${retiredOn}, and no such decision is recorded here`,
+  'listed-and-legacy': ({ retiredOn }) =>
+    `projects.yaml lists it, and legacy.yaml says it was retired on ${retiredOn}`,
+  'deprecated-not-marked': () =>
+    'it was decided to deprecate it, and projects.yaml does not say so',
+  'marked-without-decision': ({ stage }) =>
+    `projects.yaml marks it as deprecated, and by the decisions recorded here it is ${stage}`,
+  'retirement-overdue': ({ series, end }) =>
+    `deprecated in ${series}, its two cycles ended with ${end}, and it is still listed`,
+  'series-missing': ({ series }) =>
+    `projects.yaml marks it as deprecated without the series (${series} by the date)`,
+  'series-unknown': ({ written }) => `it is deprecated in "${written}", which is no series`,
+  'still-released': ({ series }) => `it is deprecated, and has a deliverable file in ${series}`,
+  'not-released': ({ series, last }) =>
+    `it is listed, and ${series} has no deliverable file for it; the last is of ${last}`,
+  'emptied-still-listed': () =>
+    'its repository holds a README only, and governance lists it unmarked',
+  'not-in-registry': () => 'governance lists it for the team, and the registry does not have it',
+  'step-against-rule': ({ kind, rule, detail }) =>
+    `"${kind}" was recorded against the rule ${rule}: ${detail}`,
+};
+
+/** One sentence, not escaped. */
+export function driftSentence({ code, args }: DriftRow): string {
+  return sentences[code]?.(args) ?? code;
+}
+
+/** One line each for a terminal. */
+export function driftText(rows: readonly DriftRow[]): string {
+  if (rows.length === 0) return 'no contradiction was found\n';
+  return rows
+    .map(
+      (row) =>
+        `${row.since ?? '          '}  ${visible(row.project)}: ${visible(driftSentence(row))}\n`,
+    )
+    .join('');
+}
+
+/** A table for a wiki. */
+export function driftMarkdown(rows: readonly DriftRow[]): string {
+  const { markdown } = escapers;
+  const cells = rows.map(
+    (row) =>
+      `| ${row.since ?? ''} | ${markdown(row.project)} | ${markdown(driftSentence(row))} |\n`,
+  );
+  return `| since | project | contradiction |\n|---|---|---|\n${cells.join('')}`;
+}

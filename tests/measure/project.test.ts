@@ -1,0 +1,125 @@
+// Which projects are measured as of a day, which are left out, and which are unknown.
+
+import { describe, expect, it } from 'vitest';
+import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
+import { gitMeasures } from '../../src/measure/catalogue.ts';
+import { type FleetFacts, measureProjects, pinsOf, prepare } from '../../src/measure/project.ts';
+import { calendar } from '../lifecycle/fixture.ts';
+import { aProject, aRepository, evidenceOf, measured, told } from '../support/facts.ts';
+
+const asOf = '2019-11-12';
+const directory = peopleDirectory(nobodyKnown);
+const history = (name: string) => aRepository(name, [{ by: 'ada', landed: '2019-05-01' }]);
+
+describe('members', () => {
+  it.each([
+    ['listed for ever', {}, true],
+    ['listed from Train', { from: 'train' }, true],
+    ['listed from Victoria', { from: 'victoria' }, false],
+    ['listed until Stein', { to: 'stein' }, false],
+    ['listed until Train, whose cycle is measured although it is over', { to: 'train' }, false],
+    ['listed until Ussuri', { from: 'stein', to: 'ussuri' }, true],
+  ])('%s: in the snapshot of November 2019 %#', (_when, listed, isIn) => {
+    const project = aProject('example', { listed });
+    const found = evidenceOf([history('openstack/example')], { asOf, project });
+    expect(found !== undefined).toBe(isIn);
+  });
+
+  it('leaves out a member whose first commit had not landed', () => {
+    const young = aRepository('openstack/example', [{ landed: '2019-11-13' }]);
+    expect(evidenceOf([young], { asOf })).toBeUndefined();
+  });
+});
+
+describe('what could not be read', () => {
+  const facts: FleetFacts = new Map([
+    ['openstack/whole', { state: 'known', value: history('openstack/whole') }],
+    ['openstack/lost', { state: 'unknown', reason: { code: 'unreachable', detail: 'refused' } }],
+  ]);
+  const fleet = prepare(facts, [], directory);
+  const measure = (name: string, repositories: readonly string[]) =>
+    measureProjects([aProject(name, { repositories })], facts, fleet, calendar, asOf)[0];
+
+  it('makes every measure of a failed repository unknown, with the reason', () => {
+    const measurements = measure('lost', ['openstack/lost'])?.measurements ?? {};
+    expect(Object.keys(measurements)).toHaveLength(gitMeasures.length);
+    expect(new Set(Object.values(measurements).map(told))).toEqual(
+      new Set(['unknown: unreachable']),
+    );
+  });
+
+  it('makes a project unknown as a whole when one of its two repositories is missing', () => {
+    const found = measure('pair', ['openstack/whole', 'openstack/lost']);
+    expect(told(found?.measurements['own-commits-365d'])).toBe('unknown: unreachable');
+  });
+
+  it('says of a repository that nobody read that it was not collected', () => {
+    const found = measure('other', ['openstack/other']);
+    expect(told(found?.measurements['age'])).toBe('unknown: not-collected');
+  });
+
+  it('keeps the figures of the others as they are: the history of an earlier run still tells what is tree-wide', () => {
+    const sweep = { landed: '2019-06-01', subject: 'Sweep' };
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => aRepository(`openstack/${name}`, [sweep]));
+    if (a === undefined || b === undefined || c === undefined) throw new Error('three of them');
+    const some: FleetFacts = new Map(
+      [a, b].map((value) => [value.repository, { state: 'known', value }]),
+    );
+    const project = aProject('a');
+    const own = (earlier: readonly (typeof c)[]) =>
+      told(
+        measureProjects([project], some, prepare(some, earlier, directory), calendar, asOf)[0]
+          ?.measurements['own-commits-365d'],
+      );
+    expect(own([c])).toBe(0);
+    expect(own([])).toBe(1);
+  });
+});
+
+describe('a component that is a folder', () => {
+  const neutron = aRepository('openstack/neutron', [
+    { by: 'ada', landed: '2019-05-01', paths: ['drivers/bridge/agent.py', 'README.rst'] },
+    { by: 'ben', landed: '2019-05-02', paths: ['drivers/bridge/README.rst'] },
+    { by: 'ben', landed: '2019-05-03', paths: ['drivers/bridge_old/agent.py'] },
+    { by: 'cleo', landed: '2019-05-04', paths: ['drivers/bridge/README.rst', 'server.py'] },
+    { landed: '2019-05-05', merges: [{ by: 'dan', landed: '2019-05-01', paths: ['server.py'] }] },
+  ]);
+  const figures = measured([neutron], {
+    asOf,
+    project: aProject('bridge', {
+      class: 'driver',
+      repositories: ['openstack/neutron'],
+      paths: ['drivers/bridge'],
+    }),
+  });
+
+  it('counts the 3 of 6 commits that touch it, and the 1 whose code below the folder changed', () => {
+    expect(figures('commits-365d')).toBe(3);
+    expect(figures('own-commits-365d')).toBe(3);
+    expect(figures('code-commits-365d')).toBe(1);
+    expect(figures('active-people-365d')).toBe(3);
+  });
+
+  it('has no merges, releases or review notes of its own', () => {
+    expect(figures('merge-commits-365d')).toBe('not-applicable: in-tree');
+    expect(figures('releases-365d')).toBe('not-applicable: in-tree');
+    expect(figures('noted-reviews-365d')).toBe('not-applicable: in-tree');
+  });
+});
+
+describe('pins', () => {
+  it('name the tip of the day, not the newest commit, and none of a repository yet to come', () => {
+    const facts: FleetFacts = new Map(
+      [
+        aRepository('openstack/a', [
+          { id: 'then', landed: '2019-11-12' },
+          { id: 'later', landed: '2019-11-13', merges: [{ id: 'side', landed: '2019-01-01' }] },
+        ]),
+        aRepository('openstack/b', [{ landed: '2020-01-01' }]),
+      ].map((value) => [value.repository, { state: 'known', value }]),
+    );
+    expect(pinsOf(prepare(facts, [], directory), asOf)).toEqual([
+      { repository: 'openstack/a', source: 'git', commit: 'then' },
+    ]);
+  });
+});

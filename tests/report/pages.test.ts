@@ -1,0 +1,246 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { visible } from '../../src/report/escape.ts';
+import { type RenderedFile, render } from '../../src/report/render.ts';
+import { slug } from '../../src/report/slug.ts';
+import { hasBrowser, launch, type VisitOptions, visit } from '../support/browser.ts';
+import { calendar, family, hostileName, hostileText, policy } from '../support/family.ts';
+import { expectGolden } from '../support/golden.ts';
+import { aProjectCard, aScorecard, aVerdict } from '../support/scorecard.ts';
+
+const contest = { text: 'the team’s list', href: 'https://lists.example.org/' };
+const previous = {
+  ...family,
+  asOf: '2019-04-10',
+  projects: family.projects.map((card) =>
+    card.name === 'networking-odl'
+      ? {
+          ...card,
+          verdict: aVerdict({ name: 'healthy', points: 66 }),
+          stage: 'deprecated' as const,
+        }
+      : card,
+  ),
+};
+
+let folder: string;
+let files: readonly RenderedFile[];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'stadium-pages-'));
+  files = await render(family, 'html', { policy, calendar, previous, contest });
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const projectFile = (name: string) => `projects/${slug(name)}.html`;
+const hostilePage = projectFile(hostileName);
+const pages = [
+  'index.html',
+  projectFile('networking-odl'),
+  projectFile('networking-midonet'),
+  hostilePage,
+];
+
+describe('the pages', () => {
+  it('are an overview and one for each project', () => {
+    const paths = files.map((file) => file.path);
+    expect(paths).toEqual(['index.html', ...family.projects.map((card) => projectFile(card.name))]);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  it('read as the golden files say', () => {
+    for (const path of ['index.html', projectFile('networking-odl')]) {
+      const content = files.find((file) => file.path === path)?.content ?? '';
+      expectGolden(`pages/${path}`, content);
+    }
+  });
+
+  it('are valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off' },
+    });
+    for (const { path, content } of files) {
+      const report = await validator.validateString(content);
+      const messages = report.results.flatMap((result) => result.messages);
+      const told = messages.map((each) => `${path}:${each.line} ${each.ruleId} ${each.message}`);
+      expect(told).toEqual([]);
+    }
+  });
+
+  it('stay under 3 MB for 700 members', async () => {
+    const trend = ['2018-08-30', '2019-04-10', '2019-10-16'].map((asOf) => ({
+      asOf,
+      verdict: 'at-risk' as const,
+      points: 40,
+    }));
+    const projects = Array.from({ length: 700 }, (_, at) =>
+      aProjectCard({
+        name: `networking-member-${at}`,
+        repositories: [`openstack/networking-member-${at}`],
+        trend,
+      }),
+    );
+    const [overview] = await render(aScorecard({ projects }), 'html', { policy });
+    expect(Buffer.byteLength(overview?.content ?? '')).toBeLessThan(3_000_000);
+  });
+});
+
+describe.runIf(hasBrowser)('the pages in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+
+  const open = (path: string, options?: VisitOptions) =>
+    visit(browser, join(folder, path), options);
+
+  it.each(pages)('%s asks for nothing, complains of nothing', async (path) => {
+    const { page, complaints } = await open(path);
+    await page.waitForTimeout(200);
+    expect(complaints).toEqual([]);
+  });
+
+  const views = [
+    { path: 'index.html', scheme: 'light', width: 1280 },
+    { path: 'index.html', scheme: 'dark', width: 1280 },
+    { path: 'index.html', scheme: 'light', width: 390 },
+    { path: projectFile('networking-odl'), scheme: 'light', width: 390 },
+    { path: projectFile('networking-odl'), scheme: 'dark', width: 1280 },
+    { path: hostilePage, scheme: 'light', width: 1280 },
+  ] as const;
+
+  it.each(views)(
+    '$path has no fault for axe at $width px, $scheme',
+    async ({ path, scheme, width }) => {
+      const { page } = await open(path, { scheme, width });
+      expect(await axe(page)).toEqual([]);
+    },
+  );
+
+  it.each([1280, 390])('no page is wider than %i px', async (width) => {
+    for (const path of pages) {
+      const { page } = await open(path, { width });
+      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
+        path,
+        width,
+      ]);
+    }
+  });
+
+  it('shows hostile names and texts as text', async () => {
+    const overview = (await open('index.html')).page;
+    const names = await overview.locator('#scorecard tbody th').allTextContents();
+    expect(names).toContain(visible(hostileName));
+    const { page } = await open(hostilePage);
+    expect(await page.locator('h1').textContent()).toBe(visible(hostileName));
+    expect(await page.locator('dl').textContent()).toContain(visible(hostileText));
+    const links = await page
+      .locator('a')
+      .evaluateAll((found) => found.map((each) => each.getAttribute('href')));
+    expect(links.filter((href) => !/^(https:|#|\.\.\/index\.html$)/.test(href ?? ''))).toEqual([]);
+  });
+
+  it('reads the same with script off', async () => {
+    const { page } = await open('index.html', { script: false });
+    expect(await page.locator('#scorecard tbody tr').count()).toBe(6);
+    expect(await page.locator('#tools').isVisible()).toBe(false);
+    expect(await page.locator('#scorecard button').count()).toBe(0);
+  });
+
+  const names = (page: Page) => page.locator('#scorecard tbody tr:visible th').allTextContents();
+
+  it('is sorted by keyboard alone', async () => {
+    const { page } = await open('index.html');
+    await page.locator('#scorecard thead button', { hasText: 'Points' }).focus();
+    await page.keyboard.press('Enter');
+    expect((await names(page)).at(-1)).toBe('networking-ovn');
+    expect(await page.locator('#scorecard [aria-sort]').getAttribute('aria-sort')).toBe(
+      'ascending',
+    );
+    await page.keyboard.press('Space');
+    expect((await names(page)).at(0)).toBe('networking-ovn');
+  });
+
+  it('is filtered and searched by keyboard alone', async () => {
+    const { page } = await open('index.html');
+    await page.locator('#search').focus();
+    await page.keyboard.type('odl');
+    expect(await names(page)).toEqual(['networking-odl']);
+    expect(await page.locator('#shown').textContent()).toBe('1 of 6 projects shown');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('u');
+    expect(await names(page)).toEqual(['networking-midonet']);
+  });
+
+  it('has the way to the projects as its first stop', async () => {
+    const { page } = await open('index.html');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the projects');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('projects');
+  });
+
+  it.each(['index.html', projectFile('networking-odl')])(
+    '%s is not cut on A4 paper',
+    async (path) => {
+      const { page } = await open(path, { width: 1032 });
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page.evaluate(`[...document.querySelectorAll('body *')]
+      .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .filter((each) => !each.closest('.skip'))
+      .map((each) => each.outerHTML.slice(0, 80))`);
+      expect(cut).toEqual([]);
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    },
+  );
+
+  it('tells undetermined from healthy by word, symbol and colour', async () => {
+    const { page } = await open('index.html');
+    const style = async (name: string) => {
+      const first = `document.querySelector('#scorecard .verdict.${name}')`;
+      return {
+        text: await page.evaluate(`${first}.textContent`),
+        colour: await page.evaluate(`getComputedStyle(${first}).color`),
+      };
+    };
+    const [healthy, undetermined] = [await style('healthy'), await style('undetermined')];
+    expect(undetermined.text).toBe('? undetermined');
+    expect(undetermined.colour).not.toBe(healthy.colour);
+  });
+
+  it('says what changed since the snapshot before', async () => {
+    const { page } = await open('index.html');
+    const changes = await page.locator('section', { hasText: 'Since 2019-04-10' }).textContent();
+    expect(changes).toContain('networking-odl: healthy, now at risk (66 to 42 points)');
+  });
+});
+
+async function axe(page: Page): Promise<string[]> {
+  const source = readFileSync(
+    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+    'utf8',
+  );
+  // Evaluated, not added as an element: the page's own policy refuses any script but its own.
+  await page.evaluate(source);
+  const found = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
+  )) as { violations: { id: string; nodes: { html: string }[] }[] };
+  return found.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 120)}`);
+}
