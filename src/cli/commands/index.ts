@@ -29,7 +29,6 @@ export const commandFactories: readonly CommandFactory[] = [
   collectCommand,
   initCommand,
   validateCommand,
-  backtestCommand,
   doctorCommand,
   schemaCommand,
 ];
