@@ -44,6 +44,9 @@ export async function listDrift(options: DriftOptions, shell: Shell): Promise<Ex
     asOf,
     ...(governance.state === 'known' ? { entries: governance.value.entries } : {}),
     ...(releases.state === 'known' ? { releases: releases.value.releases } : {}),
+    ...(releases.state === 'known' && releases.value.calendar !== undefined
+      ? { published: releases.value.calendar }
+      : {}),
     states: await statesOf(data, asOf, place),
   });
   const facts = governance.state === 'known' ? governance.value : undefined;

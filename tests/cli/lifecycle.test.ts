@@ -198,6 +198,10 @@ describe('with governance at hand', () => {
     });
     const releases = aRepository(join(root, 'releases.git'));
     releases.commit({ files: { 'data/series_status.yaml': seriesStatus } });
+    const sfc = aRepository(join(root, 'networking-sfc.git'));
+    sfc.commit({
+      files: { 'requirements.txt': 'neutron-lib>=3\n', 'releasenotes/notes/a.yaml': 'fixes: []\n' },
+    });
     place = [
       '--git-base',
       `file://${join(folder, 'upstream')}/{repo}.git`,
@@ -214,6 +218,33 @@ describe('with governance at hand', () => {
     expect(out).toMatch(/^2024-10-02 {2}networking-odl: deprecated in bobcat/m);
     expect(patch.out).toContain('-    networking-odl:');
     expect(patch.out).toContain('+      retired-on: 2026-11-22');
+  });
+
+  it('goals answers for what could be read, and says what could not', async () => {
+    const { code, out, err } = await stadium([
+      ...['goals', '--data', data, ...place, '--json'],
+      ...['-p', 'networking-sfc', 'networking-bagpipe'],
+    ]);
+    const [sfc, bagpipe] = JSON.parse(out).projects;
+
+    expect(code).toBe(3);
+    expect(sfc.answers).toMatchObject({
+      'release-notes': 'yes',
+      'neutron-lib': 'yes',
+      gitreview: 'no',
+    });
+    expect(new Set(Object.values(bagpipe.answers))).toEqual(new Set(['unknown']));
+    expect(err).toContain('networking-bagpipe');
+  });
+
+  it('dependents names who requires a library, and decide shows it before a deprecation', async () => {
+    const asked = await stadium(['dependents', 'neutron-lib', '--data', data, ...place]);
+    const decided = await decide('neutron-lib', 'consider-deprecation', ...place, '--dry-run');
+
+    expect(asked.code).toBe(3);
+    expect(asked.out).toContain('openstack/networking-sfc requires it (requirements.txt)');
+    expect(asked.out).toMatch(/unknown: \d+ repositories/);
+    expect(decided.err).toContain('openstack/networking-sfc requires it');
   });
 
   it('drift says which source failed, with exit code 3', async () => {
