@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
 import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
+import { isDay } from '../domain/time.ts';
 import { type ChecklistItem, checklistOf } from '../lifecycle/checklist.ts';
 import { checkStep, stepIllegal } from '../lifecycle/steps.ts';
 import { appended } from '../registry/append.ts';
@@ -91,10 +92,7 @@ function decisionFrom(
 }
 
 function refuseNoDay(written: string | undefined): void {
-  if (written === undefined) return;
-  const time = Date.parse(`${written}T00:00:00Z`);
-  const isDay = Number.isFinite(time) && new Date(time).toISOString().startsWith(written);
-  if (isDay && written.length === 10) return;
+  if (written === undefined || isDay(written)) return;
   throw new StadiumError('USAGE', `"${written}" is not a day`, {
     hint: 'Write a day that exists, as YYYY-MM-DD.',
   });
