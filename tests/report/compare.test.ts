@@ -112,6 +112,10 @@ describe('two scorecards side by side', () => {
       { measure: 'dedicated-people-365d', points: 0, size: 1 },
     ]);
     expect(change('odl')?.verdict).toBeNull();
+    const back = compareScorecards(after, before).projects.find(
+      (project) => project.name === 'odl',
+    );
+    expect(back?.moves).toMatchObject([{ measure: 'dedicated-people-365d', points: 0, size: 1 }]);
   });
 
   it('count people gained and lost, by default without names', () => {
