@@ -15,7 +15,12 @@ import type { CommonOptions } from './command.ts';
 import type { Shell } from './shell.ts';
 
 /** Sources that `--source` may name, git being the one that is always measured. */
-export const askableSources = ['git', 'gerrit', 'zuul'] as const satisfies readonly SourceName[];
+export const askableSources = [
+  'git',
+  'gerrit',
+  'zuul',
+  'governance',
+] as const satisfies readonly SourceName[];
 
 export interface SourceOptions extends CommonOptions {
   readonly source?: string;
