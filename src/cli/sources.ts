@@ -16,7 +16,13 @@ import { githubToken } from './github-token.ts';
 import type { Shell } from './shell.ts';
 
 /** Sources that `--source` may name, git being the one that is always measured. */
-const askableSources = ['git', 'gerrit', 'zuul', 'github'] as const satisfies readonly SourceName[];
+const askableSources = [
+  'git',
+  'gerrit',
+  'zuul',
+  'github',
+  'governance',
+] as const satisfies readonly SourceName[];
 
 export interface SourceOptions extends CommonOptions {
   readonly source?: string;

@@ -12,7 +12,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option(
       '--source <names>',
-      'which to ask, separated by commas: git, gerrit, zuul, github (default: git)',
+      'which to ask, separated by commas: git, gerrit, zuul, github, governance (default: git)',
     )
     .option('--gerrit-url <url>', "ask this Gerrit (default address: the registry's)")
     .option('--zuul-url <url>', "ask this Zuul (default address: the registry's)")
