@@ -247,6 +247,15 @@ describe('an empty list (Z1, Z3)', () => {
     expect(await reasonFor(optionsFor(server))).toBe('suspicious-empty');
   });
 
+  it('of what is new, without the newest row of last time, is not believed: all is asked again', async () => {
+    const server = await serve({ sets: [aBuildsetRow({ id: 5, at: to - day })], pipelines });
+    const options = optionsFor(server);
+    await collectZuul(options);
+    server.sets.push(aBuildsetRow({ id: 6, at: to }));
+    server.fault = (url) => (url.searchParams.has('idx_min') ? json([]) : undefined);
+    expect(await buildsetsOf(options)).toHaveLength(2);
+  });
+
   it('after a run that saw rows is suspicious, and the rows are kept', async () => {
     const server = await serve({ sets: [aBuildsetRow({ id: 5, at: to })], pipelines });
     const options = optionsFor(server);
