@@ -3,6 +3,7 @@
 import type { GitHistories } from '../collect/run.ts';
 import type { Outcome, Sighting } from '../domain/outcome.ts';
 import { peopleDirectory } from '../domain/people.ts';
+import type { Project } from '../domain/project.ts';
 import type { ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy, Verdict } from '../domain/verdict.ts';
@@ -31,9 +32,8 @@ export function sightingsOf(
   histories: Pick<GitHistories, 'facts' | 'earlier'>,
   outcomes: readonly Outcome[],
 ): Sightings {
-  const days = [...new Set(outcomes.map(({ asOf }) => asOf))].sort();
-  const seen = judged(policy, measured(data, policy, histories, days));
   const nameOf = projectNames(data);
+  const seen = judged(policy, measured(data, policy, histories, teamsByDay(outcomes, nameOf)));
   const sightings: Sighting[] = [];
   const leftOut: LeftOut[] = [];
   for (const outcome of outcomes) {
@@ -51,14 +51,14 @@ function measured(
   { registry, calendar, people }: Data,
   policy: Policy,
   { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
-  days: readonly IsoDate[],
+  teams: ReadonlyMap<IsoDate, ReadonlyMap<string, string>>,
 ): ReadonlyMap<string, readonly DatedEvidence[]> {
   const fleet = prepare(facts, earlier, peopleDirectory(people));
   const measures = measuresFor(policy);
   const byProject = new Map<string, DatedEvidence[]>();
-  for (const asOf of days) {
+  for (const [asOf, teamOf] of teams) {
     for (const evidence of measureProjects(
-      registry.projects,
+      registry.projects.map((project) => inTeam(project, teamOf.get(project.name))),
       facts,
       fleet,
       calendar,
@@ -70,6 +70,25 @@ function measured(
     }
   }
   return byProject;
+}
+
+/** The team of each project on each day as the outcomes name it, earliest day first. */
+function teamsByDay(
+  outcomes: readonly Outcome[],
+  nameOf: (label: string) => string | undefined,
+): ReadonlyMap<IsoDate, ReadonlyMap<string, string>> {
+  const days = [...new Set(outcomes.map(({ asOf }) => asOf))].sort();
+  const teams = new Map(days.map((day) => [day, new Map<string, string>()]));
+  for (const { repository, asOf, team } of outcomes) {
+    const name = nameOf(repository);
+    if (name !== undefined) teams.get(asOf)?.set(name, team);
+  }
+  return teams;
+}
+
+/** What the registry says of a project's team goes before what the outcomes say. */
+function inTeam(project: Project, team: string | undefined): Project {
+  return team === undefined ? project : { team, ...project };
 }
 
 /** Only what the card and the simple rules look at: a back-test measures thousands of times. */

@@ -144,11 +144,11 @@ describe('as of 2019-11-12', () => {
 
 describe('as of the day of the merge', () => {
   it('counts the trap, dated a month before, with its merge: 1 own and 1 merge more', () => {
-    const before = measureAt('2019-11-19').figures;
-    const later = measureAt('2019-11-20').figures;
-    expect(later('own-commits-365d')).toBe(Number(before('own-commits-365d')) + 1);
-    expect(later('merge-commits-365d')).toBe(1);
-    expect(later('days-since-own-commit')).toBe(0);
+    const eve = measureAt('2019-11-19').figures;
+    const then = measureAt('2019-11-20').figures;
+    expect(then('own-commits-365d')).toBe(Number(eve('own-commits-365d')) + 1);
+    expect(then('merge-commits-365d')).toBe(1);
+    expect(then('days-since-own-commit')).toBe(0);
   });
 });
 

@@ -1,0 +1,145 @@
+// Proposes a card from training rows and says how good such a card is where it had no say. Never part of the product.
+//   npm run fit -- --data DIR --labels CSV [--cache DIR] [--json]
+
+import { parseArgs } from 'node:util';
+import { packagedData } from '../../src/cli/data.ts';
+import { readHistories } from '../../src/cli/histories.ts';
+import { processShell } from '../../src/cli/process.ts';
+import { sightingsOf } from '../../src/cli/sightings.ts';
+import type { Sighting } from '../../src/domain/outcome.ts';
+import type { CardRow, Policy } from '../../src/domain/verdict.ts';
+import { backtest } from '../../src/outlook/backtest.ts';
+import { groupBy, teamGroups } from '../../src/outlook/teams.ts';
+import { readLabels } from '../../src/registry/labels.ts';
+import { loadData } from '../../src/registry/load.ts';
+import { judgeOverTime } from '../../src/score/verdict.ts';
+import { candidateRow, candidates, classGroups, policyWith } from './candidates.ts';
+import { judgeCards, type Members, membersOf } from './choose.ts';
+import { bandRates, type FitReport, fitText, summary } from './report.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    labels: { type: 'string' },
+    cache: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+});
+const drawing = { draws: 1000, seed: 20191112 } as const;
+/** The last date whose rows may choose, where later rows judge. */
+const lastChoosing = '2019-12-31';
+
+const shell = processShell();
+const data = loadData(options.data ?? packagedData, packagedData);
+const outcomes = readLabels(options.labels ?? 'labels.csv');
+const histories = await readHistories(
+  data,
+  { color: false, ...(options.cache === undefined ? {} : { cache: options.cache }) },
+  shell,
+);
+const shippedMeasures = new Set(
+  data.policy.cards.flatMap(({ groups }) =>
+    groups.flatMap(({ rows }) => rows.map(({ measure }) => measure)),
+  ),
+);
+const everything = candidates.map(
+  ({ measure }): CardRow => ({ measure, bands: [{ atLeast: 0, points: 1, reason: 'any' }] }),
+);
+const measuring = policyWith(data.policy, [
+  {
+    classes: classGroups.flatMap(({ classes }) => classes),
+    rows: [
+      ...everything,
+      ...data.policy.cards.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)),
+    ],
+  },
+]);
+const { sightings } = sightingsOf(data, measuring, histories, outcomes);
+const groupOf = teamGroups(outcomes);
+const teamOf = ({ outcome }: Sighting) => groupOf(outcome.team);
+const teams = [...new Set(sightings.map(teamOf))].sort();
+
+const proposed = classGroups.map(({ classes, shares }) => {
+  const own = sightings.filter(({ evidence }) => classes.includes(evidence.class));
+  return { classes, rows: candidates.map((each) => candidateRow(each, own, shares)) };
+});
+const allRows = policyWith(data.policy, proposed);
+const early = sightings.filter(({ outcome }) => outcome.asOf <= lastChoosing);
+const late = sightings.filter(({ outcome }) => outcome.asOf > lastChoosing);
+const all = judgeCards(sightings, allRows, teamOf, teams);
+const before = judgeCards(early, allRows, teamOf, teams);
+
+const shippedMembers = candidates.flatMap(({ measure }, index) =>
+  shippedMeasures.has(measure) ? [index] : [],
+);
+const fixed = judge(sightings, () => data.policy);
+const ruled = judge(sightings, () => policyOf(shippedMembers));
+const nested = judge(sightings, (team) => policyOf(all.shared(team)));
+const report: FitReport = {
+  proposed,
+  chosen: { best: named(all.best(-1)), shared: named(all.shared(-1)) },
+  chosenEarly: { best: named(before.best(-1)), shared: named(before.shared(-1)) },
+  aucs: all.aucs(),
+  chosenWithout: teams.map((team, index) => ({ team, members: named(all.shared(index)) })),
+  figures: [
+    summary('the shipped card (it was chosen on these rows)', figures(fixed)),
+    summary('its measures with the bands that the rule proposes', figures(ruled)),
+    summary('chosen without the team, teams held out in turn', figures(nested)),
+    summary(
+      'the same, taking the one best card',
+      figures(judge(sightings, (team) => policyOf(all.best(team)))),
+    ),
+    summary('the shipped card on dates after 2019', figures(later(fixed))),
+    summary(
+      'chosen on dates up to 2019, judged on later ones',
+      figures(later(judge(sightings, () => policyOf(before.shared(-1))))),
+    ),
+    summary(
+      'chosen on dates up to 2019 without the team, judged on later ones',
+      figures(later(judge(sightings, (team) => policyOf(before.shared(team))))),
+    ),
+  ],
+  rates: bandRates(sightings, data.policy),
+};
+shell.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : fitText(report));
+
+function named(members: Members): readonly string[] {
+  return members.map((index) => candidates[index]?.measure ?? '');
+}
+
+function policyOf(members: Members): Policy {
+  return policyWith(
+    data.policy,
+    proposed.map(({ classes, rows }) => ({ classes, rows: membersOf(rows, members) })),
+  );
+}
+
+/** The rows with the verdicts of the policy that may judge their team. */
+function judge(
+  rows: readonly Sighting[],
+  policyFor: (team: number) => Policy,
+): readonly Sighting[] {
+  const byTeam = groupBy(rows, teamOf);
+  return [...byTeam].flatMap(([team, own]) => {
+    const policy = policyFor(teams.indexOf(team));
+    return [...groupBy(own, ({ outcome }) => outcome.repository).values()].flatMap((walk) => {
+      const inOrder = walk.toSorted((a, b) => (a.outcome.asOf < b.outcome.asOf ? -1 : 1));
+      const dates = inOrder.map(({ outcome, evidence }) => ({ asOf: outcome.asOf, evidence }));
+      return judgeOverTime(policy, dates).flatMap(({ verdict }, index) => {
+        const row = inOrder[index];
+        return row === undefined ? [] : [{ ...row, verdict }];
+      });
+    });
+  });
+}
+
+function later(rows: readonly Sighting[]): readonly Sighting[] {
+  const days = new Set(late.map(({ outcome }) => outcome.asOf));
+  return rows.filter(({ outcome }) => days.has(outcome.asOf));
+}
+
+function figures(rows: readonly Sighting[]) {
+  const { version, thresholds } = data.policy;
+  const common = { leftOut: [], policyVersion: version, healthyFrom: thresholds.healthy };
+  return backtest({ ...drawing, ...common, sightings: rows });
+}
