@@ -9,7 +9,7 @@ import { type GerritChange, secondsOf, timestampOf } from './answers.ts';
 import { type GerritState, stateOf, store, storedOf } from './kept.ts';
 import { overlapSeconds, type Question, readChanges } from './pages.ts';
 import type { GerritOptions, GerritRun } from './run.ts';
-import { readVisibility, type Visibility } from './visibility.ts';
+import { type Hidden, readHidden } from './visibility.ts';
 
 /** Never throws for an ill Gerrit: that is a failed report. */
 export async function collectGerrit(options: GerritOptions): Promise<Collected<readonly Change[]>> {
@@ -72,7 +72,7 @@ function questionOf(run: GerritRun, { projects, since }: Group): Question {
 
 interface Read {
   readonly rows: readonly GerritChange[];
-  readonly visibility: Visibility;
+  readonly hidden: Hidden;
 }
 
 /**
@@ -88,8 +88,12 @@ async function readGroup(run: GerritRun, group: Group, question: Question): Prom
   const silent = group.projects.filter(
     (project) => !shown.has(project) && storedOf(run, project).length === 0,
   );
-  const visibility = await readVisibility(run.http, run.base, group.projects, new Set(silent));
-  return { rows, visibility };
+  // A first run that saw something of every project needs no further proof; a later one sees only what is new.
+  const needsProof = group.since !== undefined || silent.length > 0;
+  const hidden: Hidden = needsProof
+    ? await readHidden(run.http, run.base, group.projects, new Set(silent))
+    : new Map();
+  return { rows, hidden };
 }
 
 function showsWitness(rows: readonly GerritChange[], { projects, since }: Group): boolean {
@@ -102,24 +106,18 @@ function showsWitness(rows: readonly GerritChange[], { projects, since }: Group)
 function keep(
   run: GerritRun,
   { projects, since }: Group,
-  { rows, visibility }: Read,
+  { rows, hidden }: Read,
   query: string,
 ): readonly Outcome<readonly Change[]>[] {
   const hasLostAll = since !== undefined && rows.length === 0;
   const newest = rows.toSorted((a, b) => secondsOf(b.updated) - secondsOf(a.updated))[0];
   return projects.map((repository) => {
-    const hidden = visibility.hiddenFor(repository);
-    if (hidden !== undefined) return { repository, fact: unknown(hidden) };
+    const reason = hidden.get(repository);
+    if (reason !== undefined) return { repository, fact: unknown(reason) };
     if (hasLostAll) return { repository, fact: unknown(suspicious(run)) };
     const changes = rows.filter(({ project }) => project === repository);
     if (newest !== undefined) store(run, repository, changes, newest);
-    const remarks = visibility.isReadOnly(repository) ? ['read-only in Gerrit'] : [];
-    return {
-      repository,
-      fact: { state: 'known', value: storedOf(run, repository) },
-      remarks,
-      query,
-    };
+    return { repository, fact: { state: 'known', value: storedOf(run, repository) }, query };
   });
 }
 

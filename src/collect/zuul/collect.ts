@@ -2,6 +2,7 @@
 
 import type { GateBuildset, UnknownReason } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
+import { dayOf, daysBetween } from '../../domain/time.ts';
 import { askedTogether } from '../asked-together.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
 import { reasonOf } from '../http/failure.ts';
@@ -55,13 +56,16 @@ async function collectGroup(
   return keep(run, group, read.value);
 }
 
+/** A family without a gate run for a month is rare; a database that was cut is not. */
+const graceDays = 30;
+
 function keep(
   run: ZuulRun,
   { projects }: Group,
   { rows, builds, absent, query }: Read,
 ): readonly Outcome<readonly GateBuildset[]>[] {
   const newest = rows.toSorted((a, b) => (b._id ?? 0) - (a._id ?? 0))[0];
-  return projects.map((repository) => {
+  const outcomes = projects.map((repository): Outcome<readonly GateBuildset[]> => {
     const buildsets = rows.flatMap(
       (row) => buildsetOf(row, repository, builds.get(row.uuid) ?? []) ?? [],
     );
@@ -71,6 +75,24 @@ function keep(
     const value = inOrder([...storedOf(run, repository), ...buildsets]);
     return { repository, fact: { state: 'known', value }, remarks: remarksOn(value), query };
   });
+  return withReach(run, outcomes);
+}
+
+/** A Zuul that forgot the first weeks of the window shows them for nobody: readers are told how far back it reaches. */
+function withReach(
+  { window }: ZuulRun,
+  outcomes: readonly Outcome<readonly GateBuildset[]>[],
+): readonly Outcome<readonly GateBuildset[]>[] {
+  const times = outcomes
+    .flatMap(({ fact }) => (fact.state === 'known' ? fact.value : []))
+    .flatMap(({ startedAt }) => startedAt ?? []);
+  const oldest = times.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  if (times.length === 0 || daysBetween(window.from, dayOf(oldest)) <= graceDays) return outcomes;
+  const remark = `the oldest run that Zuul shows of any of these projects is of ${dayOf(oldest)}`;
+  return outcomes.map((outcome) => ({
+    ...outcome,
+    remarks: [...(outcome.remarks ?? []), remark],
+  }));
 }
 
 function remarksOn(buildsets: readonly GateBuildset[]): readonly string[] {
