@@ -94,7 +94,13 @@ describe('the verdict over snapshots', () => {
     ['a recovery by the margin flips at once', [2, 7], 'at-risk healthy'],
     ['what goes and comes back starts again', [6, 4, 6, 4], 'healthy healthy healthy healthy'],
     ['nothing known gives no verdict', [6, undefined], 'healthy undetermined'],
-    ['a gap is bridged', [6, undefined, 4], 'healthy undetermined healthy'],
+    [
+      'a gap in which it may have begun to flip leaves it open',
+      [6, undefined, 4],
+      'healthy undetermined undetermined',
+    ],
+    ['a gap is over when the points are clear', [6, undefined, 7], 'healthy undetermined healthy'],
+    ['or when they last', [6, undefined, 6, 6], 'healthy undetermined undetermined healthy'],
   ])('%s: %j', (_rule, commits, expected) => {
     expect(overTime(...commits)).toBe(expected);
   });

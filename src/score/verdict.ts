@@ -18,16 +18,21 @@ export interface DatedVerdict {
   readonly verdict: Verdict;
 }
 
-/** Judges a project at each of its dates, earliest first: what stood before steadies what comes after. */
+/**
+ * Judges a project at each of its dates, earliest first: what stood before steadies what comes after. Where something
+ * was unknown, every standing that it may have left is carried on, so that a lost measurement of any date can cost a
+ * verdict but never turn one.
+ */
 export function judgeOverTime(
   policy: Policy,
   dates: readonly DatedEvidence[],
 ): readonly DatedVerdict[] {
-  let past: Standing = { side: undefined, otherSideFor: 0 };
+  let past: readonly Standing[] = [{ side: undefined, otherSideFor: 0 }];
   return dates.map(({ asOf, evidence }) => {
     const points = pointsOf(cardFor(policy, evidence), evidence.measurements);
-    const verdict = judge(policy, evidence, points, past);
-    past = standingAfter(policy, points, verdict, past);
+    const doubt = doubtOf(policy, evidence, points);
+    const verdict = judge(policy, points, past, doubt);
+    past = standingsAfter(policy, points, past, doubt);
     return { asOf, verdict };
   });
 }
@@ -46,8 +51,12 @@ interface Standing {
   readonly otherSideFor: number;
 }
 
-function judge(policy: Policy, evidence: ProjectEvidence, points: Points, past: Standing): Verdict {
-  const { worst, best, coverage, grades } = points;
+function judge(
+  policy: Policy,
+  { worst, best, coverage, grades }: Points,
+  past: readonly Standing[],
+  doubt: Reason | undefined,
+): Verdict {
   const made = (name: VerdictName, first: readonly Reason[]): Verdict => ({
     name,
     points: worst === best ? worst : null,
@@ -56,10 +65,11 @@ function judge(policy: Policy, evidence: ProjectEvidence, points: Points, past: 
     grades,
     reasons: atLeastOne([...first, ...reasonsOf(grades, name)], name),
   });
-  const doubt = doubtOf(policy, evidence, points);
   if (doubt !== undefined) return made('undetermined', [doubt]);
-  const side = sideOf(policy, worst, past);
-  if (side !== sideOf(policy, best, past)) {
+  const [side, ...otherSides] = new Set(
+    past.flatMap((each) => [sideOf(policy, worst, each), sideOf(policy, best, each)]),
+  );
+  if (side === undefined || otherSides.length > 0) {
     return made('undetermined', [{ code: 'unknown-could-tip', args: { worst, best } }]);
   }
   const isHeld = side !== plainSide(policy, worst) || side !== plainSide(policy, best);
@@ -73,6 +83,9 @@ function doubtOf(policy: Policy, evidence: ProjectEvidence, points: Points): Rea
   const age = evidence.measurements['age'];
   if (age?.state === 'measured' && age.value < youngDays) {
     return { code: 'too-young', args: { days: age.value, youngDays } };
+  }
+  if (age?.state === 'unknown') {
+    return { code: 'unknown-could-tip', args: { worst: points.worst, best: points.best } };
   }
   if (points.coverage >= minimumCoverage) return undefined;
   return {
@@ -95,11 +108,33 @@ function sideOf(policy: Policy, points: number, past: Standing): Side {
   return isClear || past.otherSideFor + 1 >= snapshotsToFlip ? side : past.side;
 }
 
-function standingAfter(policy: Policy, points: Points, verdict: Verdict, past: Standing): Standing {
-  if (verdict.name === 'undetermined') return past;
-  const showing = plainSide(policy, points.worst);
-  if (showing === verdict.name) return { side: verdict.name, otherSideFor: 0 };
-  return { side: verdict.name, otherSideFor: past.otherSideFor + 1 };
+/** Every standing that the date may leave behind: one where all is known, more where the points could be several. */
+function standingsAfter(
+  policy: Policy,
+  { worst, best, grades }: Points,
+  past: readonly Standing[],
+  doubt: Reason | undefined,
+): readonly Standing[] {
+  const isAllKnown = grades.every(({ measurement }) => measurement.state !== 'unknown');
+  const isSure = isAllKnown && doubt?.code !== 'unknown-could-tip';
+  if (isSure && doubt !== undefined) return past;
+  const possible = Array.from({ length: best - worst + 1 }, (_, index) => worst + index);
+  const after = past.flatMap((each) =>
+    possible.map((points) => standingAfter(policy, points, each)),
+  );
+  return distinct(isSure ? after : [...past, ...after]);
+}
+
+function standingAfter(policy: Policy, points: number, past: Standing): Standing {
+  const side = sideOf(policy, points, past);
+  const isShowing = plainSide(policy, points) === side;
+  return { side, otherSideFor: isShowing ? 0 : past.otherSideFor + 1 };
+}
+
+function distinct(standings: readonly Standing[]): readonly Standing[] {
+  return [
+    ...new Map(standings.map((each) => [`${each.side} ${each.otherSideFor}`, each])).values(),
+  ];
 }
 
 /** What cost most points first for a project at risk, what earned most first for a healthy one. */

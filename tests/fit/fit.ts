@@ -1,10 +1,12 @@
 // Proposes a card from training rows and says how good such a card is where it had no say. Never part of the product.
-//   npm run fit -- --data DIR --labels CSV [--cache DIR] [--json]
+//   npm run fit -- --data DIR --labels CSV [--cache DIR] [--json | --page docs/verdict.md [--stadium DIR]]
 
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { packagedData } from '../../src/cli/data.ts';
 import { readHistories } from '../../src/cli/histories.ts';
 import { processShell } from '../../src/cli/process.ts';
+import { loadScorecard } from '../../src/cli/scorecard.ts';
 import { sightingsOf } from '../../src/cli/sightings.ts';
 import type { Sighting } from '../../src/domain/outcome.ts';
 import type { CardRow, Policy } from '../../src/domain/verdict.ts';
@@ -15,6 +17,7 @@ import { loadData } from '../../src/registry/load.ts';
 import { judgeOverTime } from '../../src/score/verdict.ts';
 import { candidateRow, candidates, classGroups, policyWith } from './candidates.ts';
 import { judgeCards, type Members, membersOf } from './choose.ts';
+import { verdictPage } from './page.ts';
 import { bandRates, type FitReport, fitText, summary } from './report.ts';
 
 const { values: options } = parseArgs({
@@ -23,6 +26,8 @@ const { values: options } = parseArgs({
     labels: { type: 'string' },
     cache: { type: 'string' },
     json: { type: 'boolean' },
+    page: { type: 'string' },
+    stadium: { type: 'string' },
   },
 });
 const drawing = { draws: 1000, seed: 20191112 } as const;
@@ -101,7 +106,13 @@ const report: FitReport = {
   ],
   rates: bandRates(sightings, data.policy),
 };
-shell.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : fitText(report));
+if (options.page !== undefined) {
+  const { scorecard } = loadScorecard({
+    asOf: '2019-11-12',
+    ...(options.stadium === undefined ? {} : { data: options.stadium }),
+  });
+  writeFileSync(options.page, verdictPage(data.policy, report, figures(fixed), scorecard));
+} else shell.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : fitText(report));
 
 function named(members: Members): readonly string[] {
   return members.map((index) => candidates[index]?.measure ?? '');

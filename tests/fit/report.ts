@@ -205,7 +205,7 @@ export function fitText(report: FitReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function summaryLines({
+export function summaryLines({
   title,
   parts,
   changed,
@@ -231,13 +231,13 @@ function summaryLines({
   ];
 }
 
-function spread(values: readonly number[]): string {
+export function spread(values: readonly number[]): string {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number) => decimal(sorted[Math.round(share * (sorted.length - 1))]);
   return `median ${at(0.5)}, from ${at(0)} to ${at(1)}`;
 }
 
-function taken({ chosenWithout }: FitReport): string {
+export function taken({ chosenWithout }: FitReport): string {
   const counts = new Map<string, number>();
   for (const { members } of chosenWithout) {
     for (const member of members) counts.set(member, (counts.get(member) ?? 0) + 1);
@@ -248,14 +248,14 @@ function taken({ chosenWithout }: FitReport): string {
     .join(', ');
 }
 
-function figure({ value, low, high }: Figure): string {
+export function figure({ value, low, high }: Figure): string {
   return `${decimal(value)} [${decimal(low)}, ${decimal(high)}]`;
 }
 
-function decimal(value: number | undefined): string {
+export function decimal(value: number | undefined): string {
   return value === undefined ? '-' : value.toFixed(3);
 }
 
-function percent(value: number | undefined): string {
+export function percent(value: number | undefined): string {
   return value === undefined ? '-' : `${(100 * value).toFixed(1)} %`;
 }

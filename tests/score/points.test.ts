@@ -1,0 +1,88 @@
+// Bands, sums and scaling of a card, each edge by a case that can be counted by hand.
+
+import { describe, expect, it } from 'vitest';
+import type { PointsCard } from '../../src/domain/verdict.ts';
+import { bandOf } from '../../src/score/grade.ts';
+import { pointsOf } from '../../src/score/points.ts';
+import { aMeasurement, anUnknown, yearWindow } from '../support/scorecard.ts';
+
+const bands = [
+  { atLeast: 0, points: 0, reason: 'none' },
+  { atLeast: 2, points: 1, reason: 'few' },
+  { atLeast: 5, points: 3, reason: 'many' },
+];
+const falling = [
+  { atLeast: 0, points: 2, reason: 'recent' },
+  { atLeast: 91, points: 0, reason: 'old' },
+];
+const card: PointsCard = {
+  classes: ['driver'],
+  groups: [
+    { id: 'people', title: 'People', rows: [{ measure: 'people', bands }] },
+    { id: 'work', title: 'Work', rows: [{ measure: 'days', bands: falling }] },
+  ],
+};
+const notAsked = {
+  state: 'not-applicable',
+  reason: { code: 'in-tree', detail: 'released with its parent' },
+  unit: 'days',
+  window: yearWindow,
+  source: 'git',
+} as const;
+
+describe('bands', () => {
+  it.each([
+    [0, 'none'],
+    [1.9, 'none'],
+    [2, 'few'],
+    [4, 'few'],
+    [5, 'many'],
+    [500, 'many'],
+    [-1, 'none'],
+  ])('%d falls into the band %s', (value, expected) => {
+    expect(bandOf(bands, value).reason).toBe(expected);
+  });
+});
+
+describe('points', () => {
+  const points = (people: Parameters<typeof pointsOf>[1]) => {
+    const { worst, best, coverage } = pointsOf(card, people);
+    return { worst, best, coverage };
+  };
+
+  it.each([
+    [5, 0, 100],
+    [5, 90, 100],
+    [5, 91, 60],
+    [2, 90, 60],
+    [2, 91, 20],
+    [1, 91, 0],
+  ])('%d people and %d days make %d of 100', (people, days, expected) => {
+    const measured = { people: aMeasurement(people), days: aMeasurement(days) };
+    expect(points(measured)).toEqual({ worst: expected, best: expected, coverage: 1 });
+  });
+
+  it('scores what is unknown at its worst and at its best', () => {
+    expect(points({ people: anUnknown(), days: aMeasurement(0) })).toEqual({
+      worst: 40,
+      best: 100,
+      coverage: 0.4,
+    });
+  });
+
+  it('takes out what does not apply and scales the rest to 100', () => {
+    expect(points({ people: aMeasurement(2), days: notAsked })).toEqual({
+      worst: 33,
+      best: 33,
+      coverage: 0.6,
+    });
+  });
+
+  it('takes a measure that the snapshot lacks for one that was not asked', () => {
+    expect(points({ people: aMeasurement(5) })).toEqual({ worst: 100, best: 100, coverage: 0.6 });
+  });
+
+  it('knows nothing where no row applies', () => {
+    expect(points({})).toEqual({ worst: 0, best: 100, coverage: 0 });
+  });
+});
