@@ -39,7 +39,7 @@ export function gradeRow(group: CardGroup, row: CardRow, measurement: Measuremen
 }
 
 /** The band that holds the value: the last one that starts at or below it, else the first. */
-function bandOf(bands: readonly Band[], value: number): Band {
+export function bandOf(bands: readonly Band[], value: number): Band {
   const [first] = bands;
   if (first === undefined) throw new RangeError('a card row without bands');
   return bands.findLast(({ atLeast }) => value >= atLeast) ?? first;
