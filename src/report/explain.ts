@@ -9,7 +9,7 @@ import { visible, webLink } from './escape.ts';
 import { percent, pointsWords, scaledNote, windowDays } from './figures.ts';
 import { type Painter, painter } from './paint.ts';
 import { groupsFor, ways } from './prospects.ts';
-import { measureTitle, reasonSentence, type Subject } from './reason-words.ts';
+import { gradeSentence, measureTitle, type Subject } from './reason-words.ts';
 import { storyOf } from './story.ts';
 import { subjects } from './view.ts';
 import {
@@ -196,7 +196,7 @@ function gradeTable(page: Page, grades: readonly Grade[]): string[] {
 }
 
 function whyOf(grade: Grade, { subject }: Page): string {
-  return visible(reasonSentence({ ...grade.reason, measure: grade.measure }, subject));
+  return visible(gradeSentence(grade, subject));
 }
 
 const measurementColumns: readonly Column[] = [

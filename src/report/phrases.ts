@@ -24,9 +24,23 @@ export const measureNouns: Readonly<Record<string, readonly [string, string] | s
   organisations: ['organisation', 'organisations'],
   newcomers: ['newcomer', 'newcomers'],
   leavers: ['person left', 'people left'],
-  retained: ['person stayed', 'people stayed'],
+  'retained-people': ['person who stayed', 'people who stayed'],
+  'median-days-to-land': 'landed # after it was written',
+  'noted-reviews': ['reviewed change', 'reviewed changes'],
+  'noted-approvers': ['person who approved', 'people who approved'],
+  'noted-reviewers': ['person who reviewed', 'people who reviewed'],
+  'change-closure-ratio': '# of changes closed',
+  'median-days-to-first-response': 'first response after #',
+  'median-days-to-merge': 'merged after #',
+  'unreviewed-share': '# of open changes nobody looked at',
+  'waiting-for-reviewer': ['change waiting for a reviewer', 'changes waiting for a reviewer'],
+  'waiting-for-submitter': [
+    'change waiting for its submitter',
+    'changes waiting for their submitters',
+  ],
+  'gate-success-share': '# of gate runs passed',
+  'days-since-gate-success': 'gate last passed # ago',
   releases: ['release', 'releases'],
-  'forced-releases': ['forced release', 'forced releases'],
   'days-since-release': 'last release # ago',
   'days-since-commit': 'last commit # ago',
   'days-since-own-commit': 'last own commit # ago',
@@ -37,7 +51,6 @@ export const measureNouns: Readonly<Record<string, readonly [string, string] | s
   'changes-merged': ['change merged', 'changes merged'],
   'changes-abandoned': ['change abandoned', 'changes abandoned'],
   'open-changes': ['open change', 'open changes'],
-  'stable-backports': ['stable backport', 'stable backports'],
 };
 
 /** How a reason reads: the lead of a sentence without its full stop (figures follow after a colon), and a phrase for a table. */

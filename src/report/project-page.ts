@@ -9,7 +9,7 @@ import { scaledNote, windowDays } from './figures.ts';
 import type { PageOptions } from './overview-page.ts';
 import type { MeasureRow, ProjectPage } from './page-schema.ts';
 import { groupsFor, ways } from './prospects.ts';
-import { measureTitle, reasonSentence, type Subject } from './reason-words.ts';
+import { gradeSentence, measureTitle, type Subject } from './reason-words.ts';
 import { storyOf } from './story.ts';
 import { decisionViewOf, projectView, subjects } from './view.ts';
 import {
@@ -82,7 +82,7 @@ function groupsOf(
       rows: grades.map((grade) => ({
         ...measureRow(grade.measure, grade.measurement, subject),
         points: given([grade]),
-        reason: reasonSentence({ ...grade.reason, measure: grade.measure }, subject),
+        reason: gradeSentence(grade, subject),
       })),
     };
   });

@@ -2,7 +2,7 @@
 
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
-import type { Reason } from '../domain/verdict.ts';
+import type { Grade, Reason } from '../domain/verdict.ts';
 import { figure } from './figures.ts';
 import { measureNouns, reasonWords } from './phrases.ts';
 import { capital, lower, own, readable, unknownWords, windowWords } from './wording.ts';
@@ -32,6 +32,12 @@ export function reasonSentence(reason: Reason, subject: Subject): string {
   const figures = reasonFigures(reason, subject);
   if (figures !== undefined) return `${lead}: ${figures}.`;
   return words === undefined ? `${lead}${argsWords(reason)}.` : `${lead}.`;
+}
+
+/** Why a row of the card gave its points. The row has its own measurement: a snapshot may lack what the card asks for. */
+export function gradeSentence({ measure, measurement, reason }: Grade, subject: Subject): string {
+  const measurements = { ...subject.measurements, [measure]: measurement };
+  return reasonSentence({ ...reason, measure }, { ...subject, measurements });
 }
 
 function reasonFigures(reason: Reason, subject: Subject): string | undefined {

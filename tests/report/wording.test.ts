@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { packagedData } from '../../src/cli/data.ts';
 import type { Decision, TimelineEntry } from '../../src/domain/lifecycle.ts';
 import type { Reason } from '../../src/domain/verdict.ts';
-import { reasonSentence, shortReason } from '../../src/report/reason-words.ts';
+import { loadData } from '../../src/registry/load.ts';
+import { measureNouns, reasonWords } from '../../src/report/phrases.ts';
+import { measureBase, reasonSentence, shortReason } from '../../src/report/reason-words.ts';
 import {
   decisionSentence,
   decisionWord,
@@ -174,5 +177,21 @@ describe('decisions, steps and evidence', () => {
     [[], 'no evidence'],
   ])('%j is %j', (sources, words) => {
     expect(evidenceWords(sources as Parameters<typeof evidenceWords>[0])).toBe(words);
+  });
+});
+
+describe('the words of the packaged card', () => {
+  it('speak for every reason that it can give', () => {
+    const { policy } = loadData(packagedData, packagedData);
+    const rows = policy.cards.flatMap((card) => card.groups.flatMap((group) => group.rows));
+    const codes = rows.flatMap((row) => row.bands.map((band) => band.reason));
+    expect(codes.filter((code) => !Object.hasOwn(reasonWords, code))).toEqual([]);
+  });
+
+  it('have a noun for every measure that it counts', () => {
+    const { policy } = loadData(packagedData, packagedData);
+    const rows = policy.cards.flatMap((card) => card.groups.flatMap((group) => group.rows));
+    const names = rows.map((row) => measureBase(row.measure));
+    expect(names.filter((name) => !Object.hasOwn(measureNouns, name))).toEqual([]);
   });
 });
