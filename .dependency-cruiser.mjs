@@ -78,7 +78,7 @@ export default {
       name: 'only-the-runner-starts-git',
       comment: 'One place sets the environment, the deadline and the limits of a child process.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(collect/git/run|mail/sendmail)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(collect/git/run|mail/sendmail|cli/github-token)\\.ts$' },
       to: { path: '^(node:)?child_process$' },
     },
     {

@@ -68,6 +68,17 @@ export interface Policy {
     readonly backInSameCycle?: boolean;
   };
   readonly cards: readonly PointsCard[];
+  /** What verdicts meant in the past, on teams and years that had no say in the cards; absent where nobody checked. */
+  readonly meaning?: Meaning;
+}
+
+/** Of so many verdicts of a kind, so many projects were retired within the months that followed. */
+export interface Meaning {
+  readonly months: number;
+  readonly healthy: { readonly retired: number; readonly of: number };
+  readonly 'at-risk': { readonly retired: number; readonly of: number };
+  /** The command that counts it. */
+  readonly source: string;
 }
 
 /** One row of a card, applied: `worst` and `best` differ only where the measurement is unknown. */

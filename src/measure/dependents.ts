@@ -3,7 +3,7 @@
 import type { RepositoryName } from '../domain/project.ts';
 
 /** Files that name what a repository requires. */
-export const dependencyFiles = [
+const dependencyFiles = [
   'requirements.txt',
   'test-requirements.txt',
   'doc/requirements.txt',

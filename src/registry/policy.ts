@@ -84,6 +84,29 @@ const Lifecycle = z.strictObject({
   ).optional(),
 });
 
+const Counted = z
+  .strictObject({
+    retired: number('Verdicts that were followed by a retirement.', {
+      min: 0,
+      max: 1e6,
+      whole: true,
+    }),
+    of: number('Verdicts in all.', { min: 1, max: 1e6, whole: true }),
+  })
+  .refine(({ retired, of }) => retired <= of, 'expected `retired` to be at most `of`')
+  .meta({ description: 'Of so many verdicts, so many projects were retired.' });
+
+const Meaning = z.strictObject({
+  months: number('Months after the verdict that were looked at.', {
+    min: 1,
+    max: 120,
+    whole: true,
+  }),
+  healthy: Counted,
+  'at-risk': Counted,
+  source: text('Command that counts it.', 300),
+});
+
 /** data/policy.yaml as it is written. */
 export const PolicyFile = z
   .strictObject({
@@ -92,6 +115,9 @@ export const PolicyFile = z
     }),
     thresholds: Thresholds.meta({ description: 'Where healthy begins, and how fast it changes.' }),
     lifecycle: Lifecycle.meta({ description: 'How long each step takes.' }),
+    meaning: Meaning.meta({
+      description: 'What such verdicts meant, on teams and years that had no say in the cards.',
+    }).optional(),
     cards: z
       .array(CardEntry)
       .min(1, 'expected at least one card')
@@ -175,5 +201,6 @@ function toPolicy(file: Entries): Policy {
     thresholds: file.thresholds,
     lifecycle: file.lifecycle as Policy['lifecycle'],
     cards,
+    ...(file.meaning !== undefined && { meaning: file.meaning }),
   };
 }

@@ -106,7 +106,19 @@ function verdictPart(page: Page): string[] {
     paint(verdictStyle[card.verdict.name], title),
     ...wrap(visible(storyOf(card, page.subject)), width),
     ...partlyKnown(card.verdict, width),
+    ...meaningPart(card.verdict, page),
   ];
+}
+
+/** What such a verdict meant in the past; said only where it was counted on teams and years that did not choose the card. */
+function meaningPart({ name }: Verdict, { policy, width }: Page): string[] {
+  const meaning = policy?.meaning;
+  if (meaning === undefined || name === 'undetermined') return [];
+  const { retired, of } = meaning[name];
+  return wrap(
+    `Of ${of} past verdicts "${verdictWords[name].word}", by cards that those teams and years had no say in, ${retired} were followed by the end of the repository within ${meaning.months} months.`,
+    width,
+  );
 }
 
 function threshold({ policy }: Page): string {

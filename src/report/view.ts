@@ -180,7 +180,7 @@ export function decisionViewOf(decision: Decision, differs: boolean): DecisionVi
 }
 
 /** What is late comes first, then the nearest date ahead. */
-export function nextStep(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
+function nextStep(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
   const open = timeline
     .filter((entry) => entry.state !== 'done')
     .sort((left, right) => (left.date < right.date ? -1 : 1));

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import axe from 'axe-core';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -127,7 +127,7 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
     '$path has no fault for axe at $width px, $scheme',
     async ({ path, scheme, width }) => {
       const { page } = await open(path, { scheme, width });
-      expect(await axe(page)).toEqual([]);
+      expect(await faults(page)).toEqual([]);
     },
   );
 
@@ -232,13 +232,9 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
   });
 });
 
-async function axe(page: Page): Promise<string[]> {
-  const source = readFileSync(
-    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-    'utf8',
-  );
+async function faults(page: Page): Promise<string[]> {
   // Evaluated, not added as an element: the page's own policy refuses any script but its own.
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const found = (await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
   )) as { violations: { id: string; nodes: { html: string }[] }[] };

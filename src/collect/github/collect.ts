@@ -1,38 +1,14 @@
 // Pull requests and the state of repositories from GitHub, or another server with its interface.
 
-import { z } from 'zod';
 import type { Absent, Change, HostedRepository, Known, UnknownReason } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
-import type { DocumentStore } from '../../domain/stores.ts';
-import type { IsoDate } from '../../domain/time.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
-import type { HttpClient } from '../http/client.ts';
 import { githubClient } from './client.ts';
 import { readWithGraphql } from './graphql.ts';
+import { keep, stateOf, storedOf } from './kept.ts';
 import type { RepositoryRead, Wanted } from './read.ts';
 import { readWithRest } from './rest.ts';
-import { changeOf } from './translate.ts';
-
-export interface GithubOptions {
-  /** `https://github.com`, `https://api.github.com`, or the address of another server's interface. */
-  readonly url: string;
-  /** A project's home has its pull requests here; of a mirror only its state is read. */
-  readonly repositories: readonly {
-    readonly name: RepositoryName;
-    readonly role: 'home' | 'mirror';
-  }[];
-  /** Pull requests that were open or touched since `from` are read. */
-  readonly window: { readonly from: IsoDate; readonly to: IsoDate };
-  /** ISO instant. */
-  readonly askedAt: string;
-  readonly http: HttpClient;
-  readonly documents: DocumentStore;
-  readonly token?: string;
-  /** Gives what earlier runs kept, and asks nothing. */
-  readonly offline?: boolean;
-  /** Ask only for what was touched since the last complete run; default true. */
-  readonly sinceLast?: boolean;
-}
+import type { GithubOptions, GithubRun } from './run.ts';
 
 export interface GithubCollected extends Collected<readonly Change[]> {
   readonly hosted: ReadonlyMap<RepositoryName, Known<HostedRepository>>;
@@ -52,20 +28,7 @@ export async function collectGithub(options: GithubOptions): Promise<GithubColle
   };
 }
 
-interface Run extends GithubOptions {
-  readonly base: string;
-}
-
-/** Where the last complete collection of a repository ended. */
-const State = z.object({
-  from: z.string(),
-  /** Newest update then, by GitHub's clock, and whose it was: a later answer has to show it again. */
-  newest: z.string(),
-  witness: z.int(),
-});
-type State = z.infer<typeof State>;
-
-async function readAll(run: Run): Promise<ReadonlyMap<RepositoryName, RepositoryRead>> {
+async function readAll(run: GithubRun): Promise<ReadonlyMap<RepositoryName, RepositoryRead>> {
   const client = await githubClient(run.http, run.base, run.token);
   const read = client.hasToken ? readWithGraphql : readWithRest;
   const first = await read(
@@ -82,8 +45,8 @@ async function readAll(run: Run): Promise<ReadonlyMap<RepositoryName, Repository
 }
 
 function wantedOf(
-  run: Run,
-  { name, role }: Run['repositories'][number],
+  run: GithubRun,
+  { name, role }: GithubRun['repositories'][number],
   fromScratch: boolean,
 ): Wanted {
   const state = fromScratch ? undefined : stateOf(run, name);
@@ -99,29 +62,14 @@ function wantedOf(
 }
 
 /** A server that lost its index answers "nothing new" just as cheerfully. */
-function showsWitness(run: Run, name: RepositoryName, read: RepositoryRead | undefined): boolean {
+function showsWitness(
+  run: GithubRun,
+  name: RepositoryName,
+  read: RepositoryRead | undefined,
+): boolean {
   const state = stateOf(run, name);
   if (state === undefined || read === undefined || 'reason' in read) return true;
   return read.pulls.some(({ number }) => number === state.witness);
-}
-
-function scopeOf({ base }: Run, name: RepositoryName): string {
-  return `1 ${base} ${name}`;
-}
-
-function stateOf(run: Run, name: RepositoryName): State | undefined {
-  if (run.sinceLast === false) return undefined;
-  const text = run.documents.scopeState('github', scopeOf(run, name));
-  if (text === undefined) return undefined;
-  const state = State.safeParse(JSON.parse(text)).data;
-  return state !== undefined && state.from <= run.window.from ? state : undefined;
-}
-
-function storedOf(run: Run, name: RepositoryName): readonly Change[] {
-  return run.documents
-    .documents('github', scopeOf(run, name))
-    .map(({ body }) => JSON.parse(body) as Change)
-    .sort((a, b) => a.number - b.number);
 }
 
 const mirror: Absent = {
@@ -130,7 +78,7 @@ const mirror: Absent = {
 };
 
 function outcomeOf(
-  run: Run,
+  run: GithubRun,
   repository: RepositoryName,
   role: 'home' | 'mirror',
   read: RepositoryRead | undefined,
@@ -142,7 +90,7 @@ function outcomeOf(
   if (read.pulls.length === 0 && before.length > 0 && stateOf(run, repository) !== undefined) {
     return { repository, fact: unknown(suspicious(repository)) };
   }
-  const value = keep(run, repository, read);
+  const value = keep(run, repository, read.pulls);
   const remarks = [...read.remarks, ...remarksOn(read.hosted)];
   const query = `pull requests of ${repository} since ${run.window.from}`;
   return { repository, fact: { state: 'known', value }, remarks, query };
@@ -153,33 +101,12 @@ function suspicious(repository: RepositoryName): UnknownReason {
   return { code: 'suspicious-empty', detail };
 }
 
-function fromStore(run: Run, name: RepositoryName) {
+function fromStore(run: GithubRun, name: RepositoryName) {
   if (stateOf(run, name) !== undefined) {
     return { state: 'known', value: storedOf(run, name) } as const;
   }
   const detail = `pull requests were not collected back to ${run.window.from}, and this run is offline`;
   return unknown({ code: 'offline', detail });
-}
-
-function keep(
-  run: Run,
-  name: RepositoryName,
-  read: Exclude<RepositoryRead, { reason: unknown }>,
-): readonly Change[] {
-  const newest = read.pulls.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0];
-  if (newest === undefined) return storedOf(run, name);
-  const from = [run.window.from, stateOf(run, name)?.from ?? run.window.from].sort();
-  const state: State = {
-    from: from[0] ?? run.window.from,
-    newest: newest.updatedAt,
-    witness: newest.number,
-  };
-  const documents = read.pulls.map((pull) => ({
-    key: String(pull.number),
-    body: JSON.stringify(changeOf(pull, name)),
-  }));
-  run.documents.putDocuments('github', scopeOf(run, name), documents, JSON.stringify(state));
-  return storedOf(run, name);
 }
 
 function remarksOn({ isArchived, movedTo }: HostedRepository): readonly string[] {
@@ -190,7 +117,7 @@ function remarksOn({ isArchived, movedTo }: HostedRepository): readonly string[]
 }
 
 function hostedFact(
-  run: Run,
+  run: GithubRun,
   name: RepositoryName,
   read: RepositoryRead | undefined,
 ): Known<HostedRepository> {

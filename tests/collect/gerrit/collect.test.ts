@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { collectGerrit, type GerritOptions } from '../../../src/collect/gerrit/collect.ts';
+import { collectGerrit } from '../../../src/collect/gerrit/collect.ts';
+import type { GerritOptions } from '../../../src/collect/gerrit/run.ts';
 import {
   aChangeRow,
   type ChangeRow,

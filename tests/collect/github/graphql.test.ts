@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { collectGithub, type GithubOptions } from '../../../src/collect/github/collect.ts';
+import { collectGithub } from '../../../src/collect/github/collect.ts';
+import type { GithubOptions } from '../../../src/collect/github/run.ts';
 import { aPull, manyPulls } from '../../support/github-data.ts';
 import {
   type GithubRepository,

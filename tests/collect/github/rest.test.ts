@@ -6,7 +6,8 @@ import { createOpenApiHttp } from 'openapi-msw';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { githubClient, restList } from '../../../src/collect/github/client.ts';
-import { collectGithub, type GithubOptions } from '../../../src/collect/github/collect.ts';
+import { collectGithub } from '../../../src/collect/github/collect.ts';
+import type { GithubOptions } from '../../../src/collect/github/run.ts';
 import { memoryDocuments, memoryResponses, testClient } from '../../support/http.ts';
 
 const api = 'https://api.github.com';

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { collectGerrit } from '../../../src/collect/gerrit/collect.ts';
-import { collectZuul, type ZuulOptions } from '../../../src/collect/zuul/collect.ts';
+import { collectZuul } from '../../../src/collect/zuul/collect.ts';
+import type { ZuulOptions } from '../../../src/collect/zuul/run.ts';
 import { generatedChanges } from '../../support/gerrit-data.ts';
 import { gerritServer } from '../../support/gerrit-server.ts';
 import { memoryDocuments, testClient } from '../../support/http.ts';
