@@ -42,13 +42,13 @@ function matching({ paths: globs }: Probe, paths: readonly string[]): readonly s
 export function globPattern(glob: string): RegExp {
   const source = glob
     .split(/(\*\*\/|\*\*|\*)/)
-    .map((part) => wildcards[part] ?? part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
+    .map((part) => wildcards.get(part) ?? part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
     .join('');
   return new RegExp(`^${source}$`);
 }
 
-const wildcards: Readonly<Record<string, string>> = {
-  '**/': '(?:.*/)?',
-  '**': '.*',
-  '*': '[^/]*',
-};
+const wildcards: ReadonlyMap<string, string> = new Map([
+  ['**/', '(?:.*/)?'],
+  ['**', '.*'],
+  ['*', '[^/]*'],
+]);

@@ -92,6 +92,7 @@ describe('globPattern', () => {
     ['**/tests/**/test_*.py', 'a/tests/b.py', false],
     ['doc/*', 'doc/a/b', false],
     ['a.b', 'axb', false],
+    ['toString', 'toString', true],
   ])('%s against %s: %s', (glob, path, expected) => {
     expect(globPattern(glob).test(path)).toBe(expected);
   });
