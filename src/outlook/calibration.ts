@@ -13,6 +13,8 @@ export interface CalibrationRow {
   readonly positives: number;
   readonly repositories: number;
   readonly share: number;
+  /** The same where each row counts as many times as the repositories it stands for; undefined where none does. */
+  readonly weightedShare: number | undefined;
 }
 
 const bandWidth = 10;
@@ -25,7 +27,9 @@ export function calibrate(
   horizon: Horizon,
 ): readonly CalibrationRow[] {
   const make = (of: CalibrationRow['of'], band: string, found: readonly Sighting[]) => {
-    const positives = found.filter(({ outcome }) => outcome.retired[horizon] === true).length;
+    const retired = found.filter(({ outcome }) => outcome.retired[horizon] === true);
+    const positives = retired.length;
+    const weight = weightOf(found);
     return {
       subset,
       horizonMonths: horizon,
@@ -35,6 +39,7 @@ export function calibrate(
       positives,
       repositories: new Set(found.map(({ outcome }) => outcome.repository)).size,
       share: positives / found.length,
+      weightedShare: weight === 0 ? undefined : weightOf(retired) / weight,
     };
   };
   const byVerdict = verdictNames.map((name) =>
@@ -55,6 +60,10 @@ export function calibrate(
 }
 
 const bandStarts = Array.from({ length: 100 / bandWidth + 1 }, (_, index) => index * bandWidth);
+
+function weightOf(rows: readonly Sighting[]): number {
+  return rows.reduce((sum, { outcome }) => sum + outcome.weight, 0);
+}
 
 function bandOf({ verdict: { range } }: Sighting): number {
   return Math.floor((range.worst + range.best) / 2 / bandWidth) * bandWidth;

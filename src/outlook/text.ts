@@ -53,14 +53,15 @@ function tables(outlook: Outlook): readonly Table[] {
       differencesTable(of(months, subset), outlook.differences.filter(isHere(subset, months))),
       {
         title: `What points and verdicts meant: ${of(months, subset)}`,
-        head: ['points or verdict', 'rows', 'retired', 'share', 'repositories'],
+        head: ['points or verdict', 'rows', 'retired', 'share', 'by weight', 'repositories'],
         rows: outlook.calibration
           .filter(isHere(subset, months))
-          .map(({ band, rows, positives, share, repositories }) => [
+          .map(({ band, rows, positives, share, weightedShare, repositories }) => [
             band,
             `${rows}`,
             `${positives}`,
             percent(share),
+            percent(weightedShare),
             `${repositories}`,
           ]),
       },

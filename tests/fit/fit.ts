@@ -74,6 +74,12 @@ const late = sightings.filter(({ outcome }) => outcome.asOf > lastChoosing);
 const all = judgeCards(sightings, allRows, teamOf, teams);
 const before = judgeCards(early, allRows, teamOf, teams);
 
+const oneCard: Policy = {
+  ...data.policy,
+  cards: data.policy.cards
+    .slice(0, 1)
+    .map((card) => ({ ...card, classes: classGroups.flatMap(({ classes }) => classes) })),
+};
 const shippedMembers = candidates.flatMap(({ measure }, index) =>
   shippedMeasures.has(measure) ? [index] : [],
 );
@@ -94,6 +100,15 @@ const report: FitReport = {
       'the same, taking the one best card',
       figures(judge(sightings, (team) => policyOf(all.best(team)))),
     ),
+    summary('one card for all classes', figures(judge(sightings, () => oneCard))),
+    summary(
+      'the shipped card without code commits',
+      figures(judge(sightings, () => without('code-commits-365d'))),
+    ),
+    summary(
+      'the shipped card without code people',
+      figures(judge(sightings, () => without('code-people-730d'))),
+    ),
     summary('the shipped card on dates after 2019', figures(later(fixed))),
     summary(
       'chosen on dates up to 2019, judged on later ones',
@@ -113,6 +128,17 @@ if (options.page !== undefined) {
   });
   writeFileSync(options.page, verdictPage(data.policy, report, figures(fixed), scorecard));
 } else shell.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : fitText(report));
+
+/** The shipped policy with one measure taken off its cards. */
+function without(measure: string): Policy {
+  const cards = data.policy.cards.map(({ classes, groups }) => ({
+    classes,
+    groups: groups
+      .map((group) => ({ ...group, rows: group.rows.filter((row) => row.measure !== measure) }))
+      .filter(({ rows }) => rows.length > 0),
+  }));
+  return { ...data.policy, cards };
+}
 
 function named(members: Members): readonly string[] {
   return members.map((index) => candidates[index]?.measure ?? '');

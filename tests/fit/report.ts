@@ -205,7 +205,7 @@ export function fitText(report: FitReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-export function summaryLines({
+function summaryLines({
   title,
   parts,
   changed,

@@ -114,6 +114,19 @@ describe('calibration and alarms', () => {
     ]);
   });
 
+  it('weighs each row by the repositories it stands for', () => {
+    const weighed = outlook(
+      { repository: 'a', points: 10, weight: 3, ...retired },
+      { repository: 'b', points: 12, weight: 1 },
+      { repository: 'c', points: 90, weight: 0 },
+    ).calibration.filter(({ subset, horizonMonths }) => subset === 'all' && horizonMonths === 24);
+    expect(weighed.map(({ band, share, weightedShare }) => [band, share, weightedShare])).toEqual([
+      ['healthy', 1 / 3, 0.75],
+      ['10-19', 0.5, 0.75],
+      ['90-99', 0, undefined],
+    ]);
+  });
+
   it.each([
     ['verdict at-risk', 4, 0.5, 1, 2],
     ['points below 20', 1, 1, 0.5, 1],
