@@ -229,7 +229,7 @@ describe('the lock file', () => {
 });
 
 const addressPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi;
-const exampleDomain = /(^|[@.])(example(\.(org|com|net))?|invalid|test|localhost)$/i;
+const exampleDomain = /(^|[@.])(example(\.(org|com|net))?|invalid|test|localhost|localdomain)$/i;
 
 /** Addresses of robots and lists, which stand in review histories and are no person's. */
 const robotsAndLists = new Set([
@@ -238,13 +238,26 @@ const robotsAndLists = new Set([
   'jenkins@openstack.org',
   'jenkins@review.openstack.org',
   'noreply@github.com',
+  'openstack-infra@lists.openstack.org',
   'openstack-discuss@lists.openstack.org',
+  'review@openstack.org',
   'zuul@review.opendev.org',
   'zuul@review.openstack.org',
 ]);
 
+/** Invented people under registries of countries, for which no placeholder is reserved: `co.jp` is no employer. */
+const invented = new Set([
+  'ada@lab.red.co.jp',
+  'ben@blue.co',
+  'ben@cs.uni.ac.uk',
+  'ben@jp.blue.co.jp',
+  'ben@lab.blue.co.jp',
+  'ben@lab.red.co.jp',
+]);
+
 function isPublicAddress(address: string): boolean {
-  return exampleDomain.test(address) || robotsAndLists.has(address.toLowerCase());
+  const lower = address.toLowerCase();
+  return exampleDomain.test(address) || robotsAndLists.has(lower) || invented.has(lower);
 }
 
 /** Home folders, and the scratch folders of a build machine. */

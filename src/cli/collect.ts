@@ -5,10 +5,11 @@ import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
 import type { FleetProgress } from '../collect/git/fleet.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
+import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
 import { peopleDirectory } from '../domain/people.ts';
-import { repositoriesOf } from '../domain/project.ts';
+import { type Project, repositoriesOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
@@ -41,6 +42,7 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
   shell.signal.throwIfAborted();
   const file = join(evidenceFolder(folder), `${asOf}.json`);
   writeWhole(file, formatSnapshot(snapshot));
+  for (const project of leftOut(data, snapshot)) shell.err(leftOutLine(project, asOf));
   return tell(snapshot, file, commitsRead, options, shell);
 }
 
@@ -155,6 +157,20 @@ function progressLine({ repository, event, done, total, read, reason }: FleetPro
   if (event === 'failed')
     return `${count} ${repository}: unknown (${reason?.detail ?? 'failed'})\n`;
   return `${count} ${repository}: ${read.commits === 0 ? 'nothing new' : `${read.commits} commits read`}\n`;
+}
+
+/** Members of that day of which nothing could be found: most likely a path in the registry is wrong. */
+function leftOut({ registry, calendar }: Data, { asOf, projects }: Snapshot): readonly Project[] {
+  const measured = new Set(projects.map(({ name }) => name));
+  return registry.projects.filter(
+    ({ name, listed }) => isInCycles(calendar, listed, asOf) && !measured.has(name),
+  );
+}
+
+function leftOutLine({ name, repositories, paths }: Project, asOf: IsoDate): string {
+  const where = repositories.join(', ');
+  const what = paths.length === 0 ? '' : ` that touches ${paths.join(', ')}`;
+  return `stadium: ${name} is left out: ${where} has no commit${what} by ${asOf}; check stadium.yaml\n`;
 }
 
 function tell(

@@ -1,7 +1,9 @@
 // What `stadium timeline` does once its options are known.
 
+import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
+import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { rules } from '../lifecycle/rules.ts';
 import { timelineOf } from '../lifecycle/timeline.ts';
@@ -25,7 +27,8 @@ export interface TimelineOptions extends CommonOptions {
 export async function timeline(options: TimelineOptions, shell: Shell): Promise<boolean> {
   const data = loadData(dataFolder(options), packagedData);
   const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
-  const entries = entriesOf(data, asOf, options.project ?? []);
+  const projects = projectsOn(data, asOf, options.project ?? []);
+  const entries = entriesOf(projects, data, asOf);
   const withDone = options.all === true;
   const input = { team: data.registry.team, asOf, entries, rules, withDone };
   const format = options.json === true ? 'json' : (options.format ?? 'table');
@@ -35,23 +38,40 @@ export async function timeline(options: TimelineOptions, shell: Shell): Promise<
   return options.failOn === 'overdue' && entries.some(({ state }) => state === 'overdue');
 }
 
-function entriesOf(
-  { registry, decisions, calendar, policy }: Data,
+/**
+ * The projects that the team listed on the day, and those that left with a decision on record: their last steps are
+ * told to the end.
+ */
+function projectsOn(
+  { registry, decisions, calendar }: Data,
   asOf: IsoDate,
   wanted: readonly string[],
+): readonly Project[] {
+  const decided = new Set(
+    decisions.filter(({ date }) => date <= asOf).map(({ project }) => project),
+  );
+  const there = registry.projects.filter(
+    ({ name, listed }) => isInCycles(calendar, listed, asOf) || decided.has(name),
+  );
+  const names = there.map(({ name }) => name);
+  const missing = wanted.find((name) => !names.includes(name));
+  if (missing === undefined)
+    return there.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const isKnown = registry.projects.some(({ name }) => name === missing);
+  const problem = isKnown
+    ? `the team did not list "${missing}" on ${asOf}`
+    : `the registry has no project "${missing}"`;
+  throw new StadiumError('USAGE', problem, { hint: `Listed then: ${names.join(', ')}.` });
+}
+
+function entriesOf(
+  projects: readonly Project[],
+  { decisions, calendar, policy }: Data,
+  asOf: IsoDate,
 ): readonly TimelineEntry[] {
-  const names = registry.projects.map(({ name }) => name);
-  const unknown = wanted.find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new StadiumError('USAGE', `the registry has no project "${unknown}"`, {
-      hint: `It holds: ${names.join(', ')}.`,
-    });
-  }
-  return registry.projects
-    .filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-    .flatMap((project) =>
-      timelineOf({ project, decisions, calendar, rules: policy.lifecycle, asOf }),
-    );
+  return projects.flatMap((project) =>
+    timelineOf({ project, decisions, calendar, rules: policy.lifecycle, asOf }),
+  );
 }
 
 /** Each form is loaded when it is asked for: the calendar's library is large. */

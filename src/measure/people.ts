@@ -1,9 +1,8 @@
-// People: how many look after the project, how much rests on few, who came and who left. Only counts leave here.
+// People: how many look after the project, for whom they work, and how much rests on few. Only counts leave here.
 
-import type { PersonKey } from '../domain/people.ts';
-import { addDays, daysBetween, type TimeWindow, trailingWindow } from '../domain/time.ts';
-import type { Work } from './fleet.ts';
-import { type Answer, atOnce, type Measure, over } from './measure.ts';
+import type { TimeWindow } from '../domain/time.ts';
+import { countPeople, creditsOf } from './credits.ts';
+import { type Answer, type Measure, over } from './measure.ts';
 import { fewestForHalf, tally } from './statistics.ts';
 import type { ProjectView } from './view.ts';
 
@@ -15,8 +14,6 @@ const dedicatedCommits = 2;
 const homeShare = 0.25;
 /** Own commits in the team's repositories that make somebody one of its people. */
 const teamCommits = 5;
-const maintainerYears = 3;
-const maintainers = { most: 5, commits: 5, activeDays: 180 } as const;
 
 export const peopleMeasures: readonly Measure[] = [
   ...over(
@@ -122,59 +119,6 @@ export const peopleMeasures: readonly Measure[] = [
     (view, window) => halfOf(organisationCredits(view, window)),
   ),
   ...over(
-    both,
-    'newcomers',
-    'people',
-    {
-      title: 'newcomers',
-      unit: 'people',
-      chaoss: 'New Contributors',
-      definition: 'People with an own commit in the window and none here before it.',
-      limits: 'A second address that no alias joins makes a newcomer.',
-      better: 'more',
-    },
-    (view, window) => {
-      const before = peopleOf(view.own(beforeWindow(view, window)));
-      return countPeople(creditsOf(view.own(window)), (_commits, person) => !before.has(person));
-    },
-  ),
-  ...over(
-    both,
-    'leavers',
-    'people',
-    {
-      title: 'leavers',
-      unit: 'people',
-      definition: `People with ${dedicatedCommits} or more own commits in the span of the same length before the window, and none in it.`,
-      limits: 'A long holiday looks the same.',
-      better: 'less',
-    },
-    (view, window) => {
-      const now = peopleOf(view.own(window));
-      return countPeople(
-        creditsOf(view.own(spanBefore(window))),
-        (commits, person) => commits >= dedicatedCommits && !now.has(person),
-      );
-    },
-  ),
-  ...over(
-    both,
-    'retained-people',
-    'people',
-    {
-      title: 'people who stayed',
-      unit: 'people',
-      definition:
-        'People with an own commit in the window and in the span of the same length before it.',
-      limits: 'A count of people in disguise: small projects have small figures.',
-      better: 'more',
-    },
-    (view, window) => {
-      const before = peopleOf(view.own(spanBefore(window)));
-      return countPeople(creditsOf(view.own(window)), (_commits, person) => before.has(person));
-    },
-  ),
-  ...over(
     ['365d'],
     'team-people',
     'people',
@@ -187,18 +131,6 @@ export const peopleMeasures: readonly Measure[] = [
     },
     teamPeople,
   ),
-  ...atOnce(
-    'maintainers-active',
-    'people',
-    {
-      title: 'maintainers still active',
-      unit: 'people',
-      definition: `Of the ${maintainers.most} people with the most own commits here in the last ${maintainerYears} years (${maintainers.commits} or more each), those with an own commit anywhere in the fleet in the last ${maintainers.activeDays} days.`,
-      limits: 'Active elsewhere in the fleet counts: they can still be asked.',
-      better: 'more',
-    },
-    maintainersActive,
-  ),
 ];
 
 /** The people whom the whole team can count on, wherever in it they work. */
@@ -210,23 +142,6 @@ function teamPeople(view: ProjectView, window: TimeWindow): Answer {
       commits >= teamCommits && commits >= homeShare * (fleet.get(person) ?? commits),
   );
   return { value: people.length, sample: team.reduce((sum, [, commits]) => sum + commits, 0) };
-}
-
-/** One entry for each person a commit is credited to. */
-function creditsOf(work: readonly Work[]): readonly PersonKey[] {
-  return work.flatMap(({ people }) => people);
-}
-
-function peopleOf(work: readonly Work[]): ReadonlySet<PersonKey> {
-  return new Set(creditsOf(work));
-}
-
-function countPeople(
-  credits: readonly PersonKey[],
-  counts: (commits: number, person: PersonKey) => boolean,
-): Answer {
-  const people = [...tally(credits)].filter(([person, commits]) => counts(commits, person));
-  return { value: people.length, sample: credits.length };
 }
 
 function homePeople(view: ProjectView, window: TimeWindow): Answer {
@@ -247,24 +162,4 @@ function organisationCredits(view: ProjectView, window: TimeWindow): readonly st
     .flatMap(({ people, landedAt }) =>
       people.flatMap((person) => view.directory.organisationOf(person, landedAt ?? 0) ?? []),
     );
-}
-
-function spanBefore({ name, from, to }: TimeWindow): TimeWindow {
-  const length = daysBetween(from, to) + 1;
-  return { name, from: addDays(from, -length), to: addDays(from, -1) };
-}
-
-function beforeWindow(view: ProjectView, { name, from }: TimeWindow): TimeWindow {
-  return { name, from: view.windows.named.ever.from, to: addDays(from, -1) };
-}
-
-function maintainersActive(view: ProjectView): Answer {
-  const years = trailingWindow('ever', view.asOf, 365 * maintainerYears);
-  const leading = [...tally(creditsOf(view.own(years)))]
-    .filter(([, commits]) => commits >= maintainers.commits)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, maintainers.most);
-  const recent = Date.parse(`${addDays(view.asOf, -maintainers.activeDays)}T23:59:59Z`) / 1000;
-  const active = leading.filter(([person]) => (view.lastSeenInFleet(person) ?? 0) > recent);
-  return { value: active.length, sample: leading.length };
 }

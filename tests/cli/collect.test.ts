@@ -230,6 +230,20 @@ describe('stadium collect', () => {
     expect(others(snapshot())).toEqual(others(before));
   });
 
+  it('says which member it leaves out because nothing touches its paths', async () => {
+    const file = join(folder, 'data', 'stadium.yaml');
+    writeFileSync(file, registry.replace('alpha/drivers/inner]', 'alpha/drivers/iner]'));
+
+    const { code, out, err } = await stadium(collectArgs());
+
+    expect(out).toContain('3 projects as of 2024-03-01');
+    expect(err).toContain(
+      'stadium: inner is left out: openstack/alpha has no commit that touches alpha/drivers/iner by 2024-03-01; check stadium.yaml\n',
+    );
+    expect(err.match(/left out/g)).toHaveLength(1);
+    expect(code).toBe(0);
+  });
+
   it('measures from the cache alone when it is told to ask nobody', async () => {
     await stadium(collectArgs());
     const before = snapshotText();

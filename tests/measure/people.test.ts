@@ -94,7 +94,7 @@ describe('how much rests on few', () => {
     ['ada@red.example*5 cleo@blue.example*4 dan@green.example*4', 'nobody has 6.5 of 13', 3, 2],
     ['ada@red.example ben@mail.example*9', 'free mail tells nothing', 1, 1],
     ['ada@a.red.example ben@b.red.example', 'subdomains are one', 1, 1],
-    ['ada@lab.ntt.co.jp ben@jp.nec.co.jp', 'co.jp is not an employer', 2, 1],
+    ['ada@lab.red.co.jp ben@jp.blue.co.jp', 'co.jp is not an employer', 2, 1],
     ['ada@ubuntu.(none) ben@host.localdomain cleo@10.0.0.1', 'no machine is an employer', 0, 0],
   ])('organisations of %s: %s', (who, _why, organisations, elephant) => {
     const people = { freeMail: ['mail.example'] };

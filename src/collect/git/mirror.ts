@@ -14,7 +14,18 @@ import { basename, dirname, join } from 'node:path';
 import type { Known } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { mirrorPath, repositoryUrl } from './address.ts';
-import { askGit, GitFault, readGit } from './fault.ts';
+import {
+  checkTips,
+  configure,
+  fetchHistory,
+  fetchNotes,
+  initialise,
+  localNotes,
+  localRefs,
+  shallow,
+  verify,
+} from './bare.ts';
+import { GitFault } from './fault.ts';
 import { lockMirror, type MirrorLock } from './lock.ts';
 import type { GitOptions } from './run.ts';
 import { askUpstream, notesRef, type Upstream } from './upstream.ts';
@@ -153,103 +164,6 @@ async function refresh(directory: string, upstream: Upstream, git: GitOptions): 
   if (wantedNotes !== notes) await fetchNotes(directory, upstream, git);
   if (!isSame) await verify(directory, upstream, git);
   writeMarker(directory, upstream);
-}
-
-/** Without it a fetch would take the objects of a broken pack for missing, and heal silently over the network. */
-async function checkTips(refs: ReadonlyMap<string, string>, git: GitOptions): Promise<void> {
-  for (const [ref, id] of refs)
-    if (ref.startsWith('refs/heads/')) await askGit(['cat-file', 'commit', id], git);
-}
-
-async function initialise(directory: string, git: GitOptions): Promise<void> {
-  await askGit(['init', '--quiet', '--bare', '--template=', '--', directory], git);
-}
-
-async function configure(directory: string, url: string, git: GitOptions): Promise<void> {
-  const path = join(directory, 'config');
-  const config = readFileSync(path, 'utf8').replace(/\[(extensions|remote "origin")\][^[]*/g, '');
-  const format = config.replace(/repositoryformatversion = \d+/, 'repositoryformatversion = 1');
-  const promisor = `[extensions]\n\tpartialClone = origin\n[remote "origin"]\n\turl = ${url}\n\tpromisor = true\n\tpartialclonefilter = blob:none\n`;
-  writeFileSync(path, format + promisor);
-  await readGit(['config', '--get', 'remote.origin.url'], { ...git, directory });
-}
-
-async function fetchHistory(directory: string, upstream: Upstream, git: GitOptions): Promise<void> {
-  const branch = `refs/heads/${upstream.defaultBranch}`;
-  const here = { ...git, directory };
-  const stale = [...(await localRefs(here)).keys()].filter((ref) => !upstream.refs.has(ref));
-  const deletions = stale.map((ref) => `delete ${ref}\n`).join('');
-  if (stale.length > 0) await askGit(['update-ref', '--stdin'], { ...here, stdin: deletions });
-  const { message } = await askGit(
-    [
-      'fetch',
-      '--quiet',
-      '--no-auto-maintenance',
-      '--no-write-fetch-head',
-      '--no-tags',
-      '--force',
-      '--filter=blob:none',
-      'origin',
-      `+${branch}:${branch}`,
-      '+refs/tags/*:refs/tags/*',
-    ],
-    { ...here, network: true },
-  );
-  // git leaves such a branch out with a warning, and calls that a success.
-  if (message.includes('shallow roots')) throw shallow(upstream.url);
-  await askGit(['symbolic-ref', 'HEAD', branch], here);
-}
-
-/** Notes are read in full, so they live in a repository without a filter: there each would be fetched on its own. */
-async function fetchNotes(directory: string, upstream: Upstream, git: GitOptions): Promise<void> {
-  const notes = join(directory, 'notes.git');
-  if (!upstream.refs.has(notesRef)) return rmSync(notes, { recursive: true, force: true });
-  if (!existsSync(join(notes, 'HEAD'))) await initialise(notes, git);
-  await askGit(
-    [
-      'fetch',
-      '--quiet',
-      '--no-auto-maintenance',
-      '--no-write-fetch-head',
-      '--no-tags',
-      '--no-filter',
-      '--depth=1',
-      '--',
-      upstream.url,
-      `+${notesRef}:${notesRef}`,
-    ],
-    { ...git, directory: notes, network: true },
-  );
-}
-
-/** The branch is there, is a commit, and its history is not cut off. */
-async function verify(directory: string, upstream: Upstream, git: GitOptions): Promise<void> {
-  const branch = `refs/heads/${upstream.defaultBranch}^{commit}`;
-  const answer = await readGit(['rev-parse', '--is-shallow-repository', '--verify', branch], {
-    ...git,
-    directory,
-  });
-  if (answer.toString('utf8').startsWith('true')) throw shallow(directory);
-}
-
-function shallow(place: string): GitFault {
-  return new GitFault('shallow', `${place} holds only part of the history.`);
-}
-
-async function localRefs(git: GitOptions): Promise<Map<string, string>> {
-  const args = ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads', 'refs/tags'];
-  const lines = (await readGit(args, git)).toString('utf8').split('\n');
-  const rows = lines
-    .filter((line) => line !== '')
-    .map((line) => [line.indexOf(' '), line] as const);
-  return new Map(rows.map(([space, line]) => [line.slice(space + 1), line.slice(0, space)]));
-}
-
-async function localNotes(directory: string, git: GitOptions): Promise<string | undefined> {
-  const notes = join(directory, 'notes.git');
-  if (!existsSync(join(notes, 'HEAD'))) return undefined;
-  const args = ['for-each-ref', '--format=%(objectname)', notesRef];
-  return (await readGit(args, { ...git, directory: notes })).toString('utf8').trim() || undefined;
 }
 
 function fromMarker(options: MirrorOptions, directory: string, remarks: readonly string[]): Mirror {

@@ -1,0 +1,102 @@
+// Turnover: who came, who left, who stayed, and whether those who carried the project can still be asked.
+
+import { addDays, daysBetween, type TimeWindow, trailingWindow } from '../domain/time.ts';
+import { countPeople, creditsOf, peopleOf } from './credits.ts';
+import { type Answer, atOnce, type Measure, over } from './measure.ts';
+import { tally } from './statistics.ts';
+import type { ProjectView } from './view.ts';
+
+const both = ['cycle', '365d'] as const;
+
+/** Own commits before the window that make somebody a person who can be missed. */
+const dedicatedCommits = 2;
+const maintainerYears = 3;
+const maintainers = { most: 5, commits: 5, activeDays: 180 } as const;
+
+export const turnoverMeasures: readonly Measure[] = [
+  ...over(
+    both,
+    'newcomers',
+    'people',
+    {
+      title: 'newcomers',
+      unit: 'people',
+      chaoss: 'New Contributors',
+      definition: 'People with an own commit in the window and none here before it.',
+      limits: 'A second address that no alias joins makes a newcomer.',
+      better: 'more',
+    },
+    (view, window) => {
+      const before = peopleOf(view.own(beforeWindow(view, window)));
+      return countPeople(creditsOf(view.own(window)), (_commits, person) => !before.has(person));
+    },
+  ),
+  ...over(
+    both,
+    'leavers',
+    'people',
+    {
+      title: 'leavers',
+      unit: 'people',
+      definition: `People with ${dedicatedCommits} or more own commits in the span of the same length before the window, and none in it.`,
+      limits: 'A long holiday looks the same.',
+      better: 'less',
+    },
+    (view, window) => {
+      const now = peopleOf(view.own(window));
+      return countPeople(
+        creditsOf(view.own(spanBefore(window))),
+        (commits, person) => commits >= dedicatedCommits && !now.has(person),
+      );
+    },
+  ),
+  ...over(
+    both,
+    'retained-people',
+    'people',
+    {
+      title: 'people who stayed',
+      unit: 'people',
+      definition:
+        'People with an own commit in the window and in the span of the same length before it.',
+      limits: 'A count of people in disguise: small projects have small figures.',
+      better: 'more',
+    },
+    (view, window) => {
+      const before = peopleOf(view.own(spanBefore(window)));
+      return countPeople(creditsOf(view.own(window)), (_commits, person) => before.has(person));
+    },
+  ),
+  ...atOnce(
+    'maintainers-active',
+    'people',
+    {
+      title: 'maintainers still active',
+      unit: 'people',
+      definition: `Of the ${maintainers.most} people with the most own commits here in the last ${maintainerYears} years (${maintainers.commits} or more each), those with an own commit anywhere in the fleet in the last ${maintainers.activeDays} days.`,
+      limits: 'Active elsewhere in the fleet counts: they can still be asked.',
+      better: 'more',
+    },
+    maintainersActive,
+  ),
+];
+
+function spanBefore({ name, from, to }: TimeWindow): TimeWindow {
+  const length = daysBetween(from, to) + 1;
+  return { name, from: addDays(from, -length), to: addDays(from, -1) };
+}
+
+function beforeWindow(view: ProjectView, { name, from }: TimeWindow): TimeWindow {
+  return { name, from: view.windows.named.ever.from, to: addDays(from, -1) };
+}
+
+function maintainersActive(view: ProjectView): Answer {
+  const years = trailingWindow('ever', view.asOf, 365 * maintainerYears);
+  const leading = [...tally(creditsOf(view.own(years)))]
+    .filter(([, commits]) => commits >= maintainers.commits)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, maintainers.most);
+  const recent = Date.parse(`${addDays(view.asOf, -maintainers.activeDays)}T23:59:59Z`) / 1000;
+  const active = leading.filter(([person]) => (view.lastSeenInFleet(person) ?? 0) > recent);
+  return { value: active.length, sample: leading.length };
+}
