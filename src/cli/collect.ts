@@ -19,6 +19,7 @@ import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
+import { refreshCalendar } from './refresh.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
 import { type AskedSources, askSources, type SourceOptions, sourcesWanted } from './sources.ts';
 
@@ -33,11 +34,37 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
   const data = loadData(folder, packagedData);
   const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
   refuseFuture(asOf, today(shell));
-  const { snapshot, commitsRead } = await measureDay(data, asOf, options, shell);
+  const governance = await governanceReports(data, folder, asOf, options, shell);
+  const current = governance.length === 0 ? data : loadData(folder, packagedData);
+  const { snapshot: measured, commitsRead } = await measureDay(current, asOf, options, shell);
+  const snapshot = { ...measured, sources: [...measured.sources, ...governance] };
   shell.signal.throwIfAborted();
   const file = join(evidenceFolder(folder), `${asOf}.json`);
   writeWhole(file, formatSnapshot(snapshot));
   return tell(snapshot, file, commitsRead, options, shell);
+}
+
+/** The calendar of today is refreshed; an earlier day is measured by the calendar that is there. */
+async function governanceReports(
+  data: Data,
+  folder: string,
+  asOf: IsoDate,
+  options: CollectOptions,
+  shell: Shell,
+): Promise<readonly SourceReport[]> {
+  if (!sourcesWanted(options).has('governance') || asOf !== today(shell)) return [];
+  return await refreshCalendar(
+    data,
+    folder,
+    asOf,
+    {
+      ...gitBase(data, options),
+      cacheRoot: await cacheFolder(options, shell),
+      offline: options.offline === true,
+      signal: shell.signal,
+    },
+    shell,
+  );
 }
 
 async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, shell: Shell) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Calendar, findSeries } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
-import type { IsoDate } from '../domain/time.ts';
+import { type IsoDate, isDay } from '../domain/time.ts';
 import type { CommonOptions } from './command.ts';
 import type { Shell } from './shell.ts';
 
@@ -54,10 +54,4 @@ export function dayNamed(wanted: string, calendar: Calendar): IsoDate {
   throw new StadiumError('USAGE', `--as-of ${wanted}: neither a day nor a series of the calendar`, {
     hint: `Write a day like 2019-11-12, or a series like train or ${newest?.id ?? newest?.name ?? '2026.1'}.`,
   });
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }

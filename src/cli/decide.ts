@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
 import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
+import { isDay } from '../domain/time.ts';
 import { type ChecklistItem, checklistOf } from '../lifecycle/checklist.ts';
 import { checkStep, stepIllegal } from '../lifecycle/steps.ts';
 import { appended } from '../registry/append.ts';
@@ -12,6 +13,7 @@ import { type Data, loadData } from '../registry/load.ts';
 import { patchOf } from '../report/patch.ts';
 import type { CommonOptions } from './command.ts';
 import { dataFolder, packagedData, today } from './data.ts';
+import { blastRadius, radiusText } from './dependents.ts';
 import { writeWhole } from './files.ts';
 import type { Shell } from './shell.ts';
 
@@ -26,14 +28,30 @@ export interface DecideOptions extends CommonOptions {
   readonly until?: string;
   readonly immediate?: boolean;
   readonly dryRun?: boolean;
+  readonly gitBase?: string;
 }
 
 /** Records the decision, or throws STEP_ILLEGAL naming the rule; then the file is untouched. */
-export function decide(project: string, kind: string, options: DecideOptions, shell: Shell): void {
+export async function decide(
+  project: string,
+  kind: string,
+  options: DecideOptions,
+  shell: Shell,
+): Promise<void> {
   const folder = dataFolder(options);
   const data = loadData(folder, packagedData);
   const decision = decisionFrom(project, kind, options, shell);
   refuseIllegal(decision, data, shell);
+  if (hurts.includes(decision.kind)) {
+    const radius = await blastRadius(
+      project,
+      data,
+      today(shell),
+      { ...options, offline: true },
+      shell,
+    );
+    shell.err(radiusText(project, radius));
+  }
   const file = join(folder, 'decisions.yaml');
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const after = appended(file, before === '' ? emptyFile : before, 'decisions', { ...decision });
@@ -41,6 +59,8 @@ export function decide(project: string, kind: string, options: DecideOptions, sh
   const patch = patchOf('decisions.yaml', before, after);
   tell(decision, file, patch, checklistFor(decision, data), options, shell);
 }
+
+const hurts: readonly DecisionKind[] = ['consider-deprecation', 'deprecate', 'retire'];
 
 const emptyFile =
   '# What the team decided about its projects. `stadium decide` adds to the end.\ndecisions: []\n';
@@ -72,10 +92,7 @@ function decisionFrom(
 }
 
 function refuseNoDay(written: string | undefined): void {
-  if (written === undefined) return;
-  const time = Date.parse(`${written}T00:00:00Z`);
-  const isDay = Number.isFinite(time) && new Date(time).toISOString().startsWith(written);
-  if (isDay && written.length === 10) return;
+  if (written === undefined || isDay(written)) return;
   throw new StadiumError('USAGE', `"${written}" is not a day`, {
     hint: 'Write a day that exists, as YYYY-MM-DD.',
   });

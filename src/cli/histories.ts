@@ -41,7 +41,7 @@ export async function readHistories(
 }
 
 /** A base on the command line may be local; one in the registry only where the data folder allows it. */
-function gitBase({ registry }: Data, { gitBase: asked }: { readonly gitBase?: string }) {
+export function gitBase({ registry }: Data, { gitBase: asked }: { readonly gitBase?: string }) {
   if (asked !== undefined) return { base: asked, allowLocal: true };
   const base = registry.sources.git?.base;
   if (base !== undefined) return { base, allowLocal: registry.allowLocal };

@@ -5,6 +5,7 @@ import { StadiumError } from '../domain/errors.ts';
 import { type RenderedFile, type ReportFormat, render } from '../report/render.ts';
 import type { CommonOptions } from './command.ts';
 import { writeAll, writeWhole } from './files.ts';
+import { scorecardBefore } from './publish.ts';
 import { loadScorecard } from './scorecard.ts';
 import type { Shell } from './shell.ts';
 
@@ -23,14 +24,19 @@ export async function report(
   request: ReportRequest,
   shell: Shell,
 ): Promise<{ hasTripped: boolean }> {
-  const { scorecard } = loadScorecard({
+  const asked = {
     ...request,
     ...(request.project === undefined ? {} : { projects: request.project }),
-  });
+  };
+  const loaded = loadScorecard(asked);
+  const { scorecard, policy } = loaded;
   const format = request.json === true ? 'json' : (request.format ?? 'table');
+  const previous = format === 'html' ? scorecardBefore(loaded, asked) : undefined;
   const files = await render(scorecard, format as ReportFormat, {
     columns: shell.columns,
     colour: shell.colour && request.color && request.output === undefined,
+    policy,
+    ...(previous === undefined ? {} : { previous }),
     ...(request.templates === undefined ? {} : { templates: request.templates }),
   });
   deliver(files, request.output, shell);

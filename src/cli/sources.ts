@@ -1,7 +1,7 @@
 // Which sources a run asks besides git, and what it gets from them.
 
-import type { Collected } from '../collect/collected.ts';
 import { collectGerrit } from '../collect/gerrit/collect.ts';
+import { collectGithub } from '../collect/github/collect.ts';
 import { httpClient } from '../collect/http/client.ts';
 import { collectZuul } from '../collect/zuul/collect.ts';
 import { StadiumError } from '../domain/errors.ts';
@@ -12,15 +12,23 @@ import type { Cache } from '../domain/stores.ts';
 import type { AskedFacts } from '../measure/asked.ts';
 import type { Windows } from '../measure/windows.ts';
 import type { CommonOptions } from './command.ts';
+import { githubToken } from './github-token.ts';
 import type { Shell } from './shell.ts';
 
 /** Sources that `--source` may name, git being the one that is always measured. */
-export const askableSources = ['git', 'gerrit', 'zuul'] as const satisfies readonly SourceName[];
+const askableSources = [
+  'git',
+  'gerrit',
+  'zuul',
+  'github',
+  'governance',
+] as const satisfies readonly SourceName[];
 
 export interface SourceOptions extends CommonOptions {
   readonly source?: string;
   readonly gerritUrl?: string;
   readonly zuulUrl?: string;
+  readonly githubUrl?: string;
   readonly offline?: boolean;
   readonly sinceLast?: boolean;
 }
@@ -38,10 +46,11 @@ export function sourcesWanted(options: SourceOptions): ReadonlySet<SourceName> {
   const wanted = new Set(named.map(sourceNamed));
   if (options.gerritUrl !== undefined) wanted.add('gerrit');
   if (options.zuulUrl !== undefined) wanted.add('zuul');
+  if (options.githubUrl !== undefined) wanted.add('github');
   return wanted;
 }
 
-/** Asks Gerrit and Zuul where they are wanted. Whatever is wrong with one of them ends in its reports. */
+/** Asks each source that is wanted. Whatever is wrong with one of them ends in its reports. */
 export async function askSources(
   registry: Registry,
   windows: Windows,
@@ -50,8 +59,41 @@ export async function askSources(
   cache: Cache,
 ): Promise<AskedSources> {
   const wanted = sourcesWanted(options);
-  const common = {
-    projects: changeRepositories(registry),
+  const { sources } = registry;
+  const common = commonOf(windows, options, shell, cache);
+  const projects = changeRepositories(registry);
+  const all: (AskedSources | undefined)[] = [
+    wanted.has('gerrit')
+      ? await askGerrit(
+          addressOf('gerrit', options.gerritUrl ?? sources.gerrit?.url),
+          projects,
+          common,
+        )
+      : undefined,
+    wanted.has('zuul')
+      ? await askZuul(addressOf('zuul', options.zuulUrl ?? sources.zuul?.url), registry, common)
+      : undefined,
+    wanted.has('github')
+      ? await askGithub(
+          addressOf('github', options.githubUrl ?? sources.github?.url),
+          registry,
+          common,
+          shell,
+        )
+      : undefined,
+  ];
+  const asked = all.flatMap((each) => each ?? []);
+  return {
+    asked: Object.assign({}, ...asked.map((each) => each.asked)),
+    reports: asked.flatMap(({ reports }) => reports),
+    pins: asked.flatMap(({ pins }) => pins),
+  };
+}
+
+type Common = ReturnType<typeof commonOf>;
+
+function commonOf(windows: Windows, options: SourceOptions, shell: Shell, cache: Cache) {
+  return {
     window: spanOf(windows),
     askedAt: shell.now().toISOString(),
     http: clientOf(options, shell, cache),
@@ -59,29 +101,47 @@ export async function askSources(
     offline: options.offline === true,
     sinceLast: options.sinceLast !== false,
   };
-  const gerrit = wanted.has('gerrit')
-    ? addressOf('gerrit', options.gerritUrl ?? registry.sources.gerrit?.url)
-    : undefined;
-  const zuul = wanted.has('zuul')
-    ? addressOf('zuul', options.zuulUrl ?? registry.sources.zuul?.url)
-    : undefined;
+}
+
+async function askGerrit(
+  url: string,
+  projects: readonly RepositoryName[],
+  common: Common,
+): Promise<AskedSources> {
+  const { facts, reports, pins } = await collectGerrit({ ...common, url, projects });
+  return { asked: { gerrit: { url, changes: facts } }, reports, pins };
+}
+
+async function askZuul(url: string, registry: Registry, common: Common): Promise<AskedSources> {
   const tenant = registry.sources.zuul?.tenant ?? 'openstack';
-  const changes =
-    gerrit === undefined ? undefined : await collectGerrit({ ...common, url: gerrit });
-  const buildsets =
-    zuul === undefined ? undefined : await collectZuul({ ...common, url: zuul, tenant });
-  return {
-    asked: {
-      ...(gerrit === undefined || changes === undefined
-        ? {}
-        : { gerrit: { url: gerrit, changes: changes.facts } }),
-      ...(zuul === undefined || buildsets === undefined
-        ? {}
-        : { zuul: { url: zuul, tenant, buildsets: buildsets.facts } }),
-    },
-    reports: [...reportsOf(changes), ...reportsOf(buildsets)],
-    pins: [...(changes?.pins ?? []), ...(buildsets?.pins ?? [])],
-  };
+  const projects = changeRepositories(registry);
+  const { facts, reports, pins } = await collectZuul({ ...common, url, tenant, projects });
+  return { asked: { zuul: { url, tenant, buildsets: facts } }, reports, pins };
+}
+
+/** Pull requests of what lives on GitHub; of the mirrors only whether they are archived or have moved. */
+async function askGithub(
+  url: string,
+  { projects }: Registry,
+  common: Common,
+  shell: Shell,
+): Promise<AskedSources> {
+  const homes = new Set(
+    projects.filter(({ host }) => host === 'github').flatMap((each) => each.repositories),
+  );
+  const names = [...new Set(projects.flatMap(({ repositories }) => repositories))];
+  const repositories = names.map((name) => ({
+    name,
+    role: homes.has(name) ? ('home' as const) : ('mirror' as const),
+  }));
+  const token = await githubToken(shell);
+  const { facts, hosted, reports, pins } = await collectGithub({
+    ...common,
+    url,
+    repositories,
+    ...(token === undefined ? {} : { token }),
+  });
+  return { asked: { github: { url, changes: facts, hosted } }, reports, pins };
 }
 
 function sourceNamed(name: string): SourceName {
@@ -134,8 +194,4 @@ function sleepUntilAborted(ms: number, signal: AbortSignal): Promise<void> {
     }, ms);
     signal.addEventListener('abort', stop, { once: true });
   });
-}
-
-function reportsOf(collected: Collected<unknown> | undefined): readonly SourceReport[] {
-  return collected?.reports ?? [];
 }

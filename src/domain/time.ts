@@ -1,5 +1,8 @@
 // Days and windows. Everything is UTC; a day as an as-of date means the end of that day.
 
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
+
 /** A calendar day, `YYYY-MM-DD`, UTC. */
 export type IsoDate = string;
 
@@ -16,6 +19,11 @@ export interface TimeWindow {
 }
 
 const secondsADay = 86_400;
+
+/** Whether the text is a day that exists, written `YYYY-MM-DD`, from 1900 to 2099. */
+export function isDay(text: string): boolean {
+  return /^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text));
+}
 
 export function startOfDay(day: IsoDate): EpochSeconds {
   return Date.parse(`${day}T00:00:00Z`) / 1000;

@@ -51,6 +51,7 @@ export type DriftCode =
   | 'not-released'
   | 'emptied-still-listed'
   | 'not-in-registry'
+  | 'calendar-differs'
   | 'step-against-rule';
 
 export interface DriftQuestion {
@@ -62,6 +63,8 @@ export interface DriftQuestion {
   /** Absent where governance could not be read: then nothing is said about it. */
   readonly entries?: readonly GovernanceEntry[];
   readonly releases?: readonly ReleaseRow[];
+  /** The calendar as the release team publishes it. */
+  readonly published?: Calendar;
   /** By project; a repository that was not read is left out. */
   readonly states: ReadonlyMap<string, RepositoryState>;
 }
@@ -77,7 +80,7 @@ export function drift(question: DriftQuestion): readonly Drift[] {
     ...againstReleases(entry, scope),
     ...againstRepository(entry, scope),
   ]);
-  return [...found, ...againstRules(scope)].sort(bySince);
+  return [...found, ...againstPublished(question), ...againstRules(scope)].sort(bySince);
 }
 
 function againstDecisions(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
@@ -212,6 +215,23 @@ function againstRepository(entry: GovernanceEntry, scope: DriftQuestion): readon
   const series = seriesWritten(seriesAt(scope.calendar, scope.asOf));
   const mend = { kind: 'mark-deprecated', deliverable: project, series } as const;
   return [{ code: 'emptied-still-listed', project, args: {}, mend }];
+}
+
+/** A series that our calendar lacks, or dates otherwise than the release team; named like a project, `calendar`. */
+function againstPublished({ calendar, published = [] }: DriftQuestion): readonly Drift[] {
+  const ours = new Map(calendar.map((series) => [series.name, datesOf(series)]));
+  return published.flatMap((series) => {
+    const known = ours.get(series.name);
+    const theirs = datesOf(series);
+    if (known === theirs) return [];
+    const args = { series: series.name, ours: known ?? 'missing', published: theirs };
+    return [{ code: 'calendar-differs', project: 'calendar', args } as const];
+  });
+}
+
+function datesOf({ release, milestones }: Series): string {
+  const dates = milestones.map(({ id, date }) => `${id} ${date}`).sort();
+  return [`released ${release}`, ...dates].join(', ');
 }
 
 /** Steps that were taken and that the rules would have refused. */

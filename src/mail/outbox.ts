@@ -51,7 +51,7 @@ export interface OpenOptions {
  */
 export async function openOutbox(place: OutboxPlace, options: OpenOptions): Promise<Outbox> {
   refuseMissing(place.file);
-  const release = await takeLock(lockFolder(place.file), options);
+  const release = await lockOf(place, options);
   try {
     const writer = openWriter(place, options.now);
     settleDangling(writer);
@@ -92,6 +92,16 @@ export function createOutbox(place: OutboxPlace, now: Date): void {
   const descriptor = openSync(place.file, 'wx', 0o644);
   writeWhole(descriptor, `${line}\n`, place.file);
   closeSync(descriptor);
+}
+
+async function lockOf(place: OutboxPlace, options: OpenOptions): Promise<() => void> {
+  const folder = lockFolder(place.file);
+  try {
+    return await takeLock(folder, options);
+  } catch (error) {
+    if (error instanceof StadiumError) throw error;
+    throw unwritable(folder, (error as Error).message, error);
+  }
 }
 
 interface Writer {
@@ -186,13 +196,21 @@ function writeWitness(file: string, digests: readonly string[]): void {
 function writeWhole(descriptor: number, text: string, file: string): void {
   const bytes = Buffer.from(text);
   const before = fstatSync(descriptor).size;
-  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
-  fsyncSync(descriptor);
-  if (fstatSync(descriptor).size !== before + bytes.length) {
-    throw new StadiumError('MAIL_HELD', `${file}: not all of a line could be written`, {
-      hint: 'Is the disk full, or does something else write there? Nothing more is sent.',
-    });
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+    fsyncSync(descriptor);
+  } catch (cause) {
+    throw unwritable(file, (cause as Error).message, cause);
   }
+  const size = fstatSync(descriptor).size;
+  if (size !== before + bytes.length) throw unwritable(file, `it has ${size} bytes`);
+}
+
+function unwritable(file: string, how: string, cause?: unknown): StadiumError {
+  return new StadiumError('MAIL_HELD', `${file} could not be written: ${how}`, {
+    hint: 'Is the disk full or read-only, or does something else write there? Nothing more is sent.',
+    cause,
+  });
 }
 
 function refuseMissing(file: string): void {

@@ -2,7 +2,7 @@
 // and no line wider than the list's etiquette allows.
 
 /** Columns of a mail to the list. */
-export const mailColumns = 72;
+const mailColumns = 72;
 
 // Not all of \p{C}: what is unassigned in one version of Unicode is a letter in the next.
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;

@@ -1,10 +1,19 @@
 // Measures of the sources that a run asked besides git: changes and gate runs, for each project they belong to.
 
-import type { Change, GateBuildset, Sourced, SourceName } from '../domain/facts.ts';
+import type {
+  Change,
+  GateBuildset,
+  HostedRepository,
+  Known,
+  Sourced,
+  SourceName,
+} from '../domain/facts.ts';
 import type { Measurement, Measurements } from '../domain/measurement.ts';
 import type { PeopleDirectory } from '../domain/people.ts';
-import type { Project, RepositoryName } from '../domain/project.ts';
+import { isInTree, type Project, type RepositoryName } from '../domain/project.ts';
 import { gateMeasures } from './gate.ts';
+import { archived, archivedAnswer } from './hosted.ts';
+import { describe } from './measure.ts';
 import { reviewMeasures } from './reviews.ts';
 import { gerritLinks, githubLinks, zuulLinks } from './reviews-links.ts';
 import { factsOf } from './reviews-measure.ts';
@@ -15,7 +24,11 @@ type Facts<T> = ReadonlyMap<RepositoryName, Sourced<readonly T[]>>;
 /** What was asked; a part that is absent was not asked for, and has no measurements at all. */
 export interface AskedFacts {
   readonly gerrit?: { readonly url: string; readonly changes: Facts<Change> };
-  readonly github?: { readonly url: string; readonly changes: Facts<Change> };
+  readonly github?: {
+    readonly url: string;
+    readonly changes: Facts<Change>;
+    readonly hosted: ReadonlyMap<RepositoryName, Known<HostedRepository>>;
+  };
   readonly zuul?: {
     readonly url: string;
     readonly tenant: string;
@@ -33,6 +46,7 @@ export function askedMeasurements(
   return {
     ...changeMeasurements(project, asked, windows, people),
     ...gateMeasurements(project, asked, windows),
+    ...hostMeasurements(project, asked, windows),
   };
 }
 
@@ -65,6 +79,19 @@ function gateMeasurements(project: Project, { zuul }: AskedFacts, windows: Windo
     links: zuulLinks(zuul.url, zuul.tenant, project.repositories),
   };
   return byId(gateMeasures.map(({ definition, measure }) => [definition.id, measure(input)]));
+}
+
+function hostMeasurements(
+  project: Project,
+  { github }: AskedFacts,
+  windows: Windows,
+): Measurements {
+  if (github === undefined || isInTree(project)) return {};
+  const window = windows.named['as-of'];
+  const hosted = project.repositories.map((name) => github.hosted.get(name));
+  return {
+    [archived.id]: describe(archived, window, archivedAnswer(hosted, window, github.url, project)),
+  };
 }
 
 function byId(rows: readonly (readonly [string, Measurement])[]): Measurements {

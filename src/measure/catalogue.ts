@@ -2,6 +2,7 @@
 
 import type { MeasureDefinition } from '../domain/measurement.ts';
 import { gateMeasures } from './gate.ts';
+import { archived } from './hosted.ts';
 import { maintenanceMeasures } from './maintenance.ts';
 import type { Measure } from './measure.ts';
 import { noteMeasures } from './notes.ts';
@@ -25,4 +26,5 @@ export const measureDefinitions: readonly MeasureDefinition[] = [
   ...gitMeasures,
   ...reviewMeasures,
   ...gateMeasures,
+  { definition: archived },
 ].map(({ definition }) => definition);

@@ -38,13 +38,18 @@ const githubTerms: Terms = {
   touched: ({ from, to }) => `updated:${from}..${to}`,
 };
 
-/** One search of GitHub for each repository; `url` is that of the pages, not of the interface. */
+/** One search of GitHub for each repository; `url` may be that of the pages or of the interface. */
 export function githubLinks(url: string, repositories: readonly RepositoryName[]): ChangeLinks {
   return ({ what, window }) =>
     repositories.map((name) => {
       const query = encodeURIComponent(`is:pr ${githubTerms[what](window)}`);
-      return `${url.replace(/\/+$/, '')}/${name}/pulls?q=${query}`;
+      return `${pagesOf(url)}/${name}/pulls?q=${query}`;
     });
+}
+
+function pagesOf(url: string): string {
+  const base = url.replace(/\/+$/, '').replace(/\/api\/v3$/, '');
+  return base === 'https://api.github.com' ? 'https://github.com' : base;
 }
 
 /** Addresses of Zuul's pages: the buildsets, or the builds of one job. */

@@ -11,7 +11,7 @@ import {
 } from '../domain/time.ts';
 
 /** A cycle younger than this says too little: the one before it is measured instead. */
-export const youngCycleDays = 60;
+const youngCycleDays = 60;
 
 export interface Windows {
   /** The series whose cycle is measured. */

@@ -2,6 +2,7 @@
 // or is refused with what was expected. `meta` carries what an editor is told about the field.
 
 import { z } from 'zod';
+import { isDay } from '../domain/time.ts';
 
 /** Text on one line, not empty. */
 export function text(description: string, longest = 2000) {
@@ -35,12 +36,6 @@ export function day(description: string) {
     .string()
     .refine(isDay, 'expected a day that exists, written YYYY-MM-DD')
     .meta({ description, pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-}
-
-function isDay(written: string): boolean {
-  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(written)) return false;
-  const instant = Date.parse(`${written}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(written);
 }
 
 /** A decimal number within bounds; `whole` for counts. */

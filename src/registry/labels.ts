@@ -2,6 +2,7 @@
 
 import { StadiumError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { isDay } from '../domain/time.ts';
 import { parseCsv } from './csv.ts';
 import { readText } from './yaml.ts';
 
@@ -69,12 +70,6 @@ function yesNo(cell: Cell, refuse: Refuse, column: Column): boolean | undefined 
   if (written === '') return undefined;
   if (written === '0' || written === '1') return written === '1';
   throw refuse(column, '0 or 1, or nothing where it is not known yet');
-}
-
-function isDay(written: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return false;
-  const instant = Date.parse(`${written}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(written);
 }
 
 function refused(place: string, problem: string): StadiumError {

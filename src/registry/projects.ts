@@ -76,7 +76,7 @@ const Entry = z.strictObject({
 /** data/stadium.yaml as it is written. */
 export const StadiumFile = z
   .strictObject({
-    team: name('Name of the team, as governance spells it.'),
+    team: text('Name of the team, as governance spells it.', 100),
     allowLocal: yesNo('Allows `file:` in sources.git.base. Default: false.').optional(),
     sources: Sources.optional(),
     projects: z

@@ -5,11 +5,12 @@ import { readFileSync } from 'node:fs';
 import {
   type Document,
   isMap,
+  isPair,
   isScalar,
+  isSeq,
   LineCounter,
   type Node,
   parseDocument,
-  visit,
   type YAMLMap,
 } from 'yaml';
 import type { z } from 'zod';
@@ -82,20 +83,22 @@ export function parseYaml(path: string, text: string, lines: LineCounter): Docum
   const complaints = [...document.errors, ...document.warnings].map(
     ({ pos, message }) => `${at(path, lines, pos[0])}: ${message}`,
   );
-  if (complaints.length === 0) complaints.push(...repeatedKeys(path, document, lines));
+  if (complaints.length === 0) complaints.push(...repeatedKeys(path, document.contents, lines));
   if (complaints.length > 0) throw dataInvalid(complaints);
   return document;
 }
 
-/** The parser's own check compares every key with every other one, which takes minutes on a hostile file. */
-function repeatedKeys(path: string, document: Document.Parsed, lines: LineCounter): string[] {
-  const complaints: string[] = [];
-  visit(document, {
-    Map(_, map) {
-      complaints.push(...keyComplaints(map, path, lines));
-    },
-  });
-  return complaints;
+/**
+ * The parser's own check compares every key with every other one, which takes minutes on a hostile file; its `visit`
+ * copies the way to each node, which takes as long as parsing. The depth was limited before.
+ */
+function repeatedKeys(path: string, node: unknown, lines: LineCounter): string[] {
+  if (!isMap(node) && !isSeq(node)) return [];
+  const own = isMap(node) ? keyComplaints(node, path, lines) : [];
+  for (const item of node.items) {
+    own.push(...repeatedKeys(path, isPair(item) ? item.value : item, lines));
+  }
+  return own;
 }
 
 function keyComplaints(map: YAMLMap, path: string, lines: LineCounter): string[] {

@@ -1,13 +1,14 @@
 // What changed between two scorecards, a line each: verdicts first, then members, stages and steps.
 
-import type { Comparison, ProjectChange } from './compare.ts';
+import type { Comparison, Move, ProjectChange } from './compare.ts';
+import { measureTitle } from './reason-words.ts';
 import type { NoteView } from './view-schema.ts';
-import { stageWords, stepSentence, verdictWords } from './wording.ts';
+import { listWords, measuredWords, stageWords, stepSentence, verdictWords } from './wording.ts';
 
 export function changeNotes(comparison: Comparison): NoteView[] {
   const { projects, added, removed } = comparison;
   return [
-    ...projects.flatMap(verdictNote),
+    ...projects.flatMap((project) => verdictNote(project, comparison)),
     ...added.map((name) => note(name, 'new in this snapshot')),
     ...removed.map((name) => note(name, 'no longer in this snapshot')),
     ...projects.flatMap(stageNote),
@@ -17,11 +18,31 @@ export function changeNotes(comparison: Comparison): NoteView[] {
   ];
 }
 
-function verdictNote({ name, verdict, points }: ProjectChange): NoteView[] {
+/** Figures that explain a new verdict in one line. */
+const reasonsShown = 2;
+
+/** A verdict waits for the new side to hold, so it may change while the figures stand still. */
+const unmoved = 'the figures stood still, and the new side has now held long enough';
+
+function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[] {
+  const { name, verdict, points, moves } = project;
   if (verdict === null) return [];
   const figures = points === null ? '' : ` (${points.from} to ${points.to} points)`;
+  const why = moves
+    .filter((move) => move.points !== 0 || move.from.state !== move.to.state)
+    .slice(0, reasonsShown)
+    .map((move) => moveWords(move, comparison));
+  const because = why.length === 0 ? unmoved : listWords(why);
   const { from, to } = verdict;
-  return [note(name, `${verdictWords[from].word}, now ${verdictWords[to].word}${figures}`)];
+  return [
+    note(name, `${verdictWords[from].word}, now ${verdictWords[to].word}${figures}: ${because}`),
+  ];
+}
+
+/** `dedicated people 9 → 2`. */
+export function moveWords({ measure, from, to }: Move, { measures }: Comparison): string {
+  const definitions = new Map(measures.map((each) => [each.id, each]));
+  return `${measureTitle(measure, definitions)} ${measuredWords(from)} → ${measuredWords(to)}`;
 }
 
 function stageNote({ name, stage }: ProjectChange): NoteView[] {

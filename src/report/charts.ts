@@ -2,8 +2,7 @@
 
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
-import type { Calendar } from '../domain/cycle.ts';
-import { seriesTitle } from '../domain/cycle.ts';
+import { type Calendar, type Series, seriesTitle } from '../domain/cycle.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, TrendPoint } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
@@ -119,7 +118,7 @@ export function timelineChart(
     right: plan.width - plan.right,
     todayX: round(x(at(today))),
     todayY: height - 9,
-    cycles: cyclesOf(calendar, x),
+    cycles: cyclesOf(calendar, x, today),
     rows: shown.map((card, index) => {
       const y = plan.top + index * plan.row + plan.row / 2;
       return {
@@ -160,7 +159,11 @@ function firstOpen(card: ProjectCard): string {
   return `${[...late, ...ahead].sort()[0] ?? '2'} ${card.name}`;
 }
 
-function cyclesOf(calendar: Calendar, x: ReturnType<typeof scaleUtc<number, number>>) {
+function cyclesOf(
+  calendar: Calendar,
+  x: ReturnType<typeof scaleUtc<number, number>>,
+  today: IsoDate,
+) {
   const [from = 0, to = 0] = x.domain().map((day) => day.getTime());
   return calendar
     .filter((series) => at(series.release).getTime() > from && at(series.start).getTime() < to)
@@ -168,12 +171,13 @@ function cyclesOf(calendar: Calendar, x: ReturnType<typeof scaleUtc<number, numb
       const start = round(Math.max(plan.left, x(at(series.start))));
       const end = round(Math.min(plan.width - plan.right, x(at(series.release))));
       const width = round(end - start);
+      const isRoomy = width > 90 || (series.start <= today && today <= series.release);
       return {
         x: start,
         width,
         middle: round(start + width / 2),
-        title: width > 60 ? seriesTitle(series) : null,
-        milestones: series.milestones
+        title: titleFor(series, width),
+        milestones: (isRoomy ? series.milestones : [])
           .filter((each) => at(each.date).getTime() > from && at(each.date).getTime() < to)
           .map((each) => ({
             x: round(x(at(each.date))),
@@ -181,6 +185,14 @@ function cyclesOf(calendar: Calendar, x: ReturnType<typeof scaleUtc<number, numb
           })),
       };
     });
+}
+
+/** The whole title where there is room, else the id or the name, else nothing. */
+function titleFor(series: Series, width: number): string | null {
+  const whole = seriesTitle(series);
+  const short = series.id ?? whole;
+  if (width > 7 * whole.length) return whole;
+  return width > 7 * short.length ? short : null;
 }
 
 function at(day: IsoDate): Date {

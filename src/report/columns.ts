@@ -126,7 +126,7 @@ function breakWord(word: string, width: number): string[] {
   return pieces.filter((piece) => piece !== '');
 }
 
-export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return align === 'right' ? `${blanks}${text}` : `${text}${blanks}`;
 }

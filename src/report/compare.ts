@@ -1,7 +1,7 @@
 // Two scorecards of one family, side by side: what changed between them and by which figures.
 
 import type { Stage, TimelineEntry } from '../domain/lifecycle.ts';
-import type { MeasureId, Measurement } from '../domain/measurement.ts';
+import type { MeasureDefinition, MeasureId, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { VerdictName } from '../domain/verdict.ts';
@@ -16,6 +16,8 @@ export interface Comparison {
   readonly projects: readonly ProjectChange[];
   /** Figures made by different definitions or policies are not alike. */
   readonly alike: { readonly policy: boolean; readonly definitions: boolean };
+  /** Definitions of the measures, so that a form can name them. */
+  readonly measures: readonly MeasureDefinition[];
 }
 
 export interface Side {
@@ -29,7 +31,7 @@ export interface ProjectChange {
   readonly verdict: { readonly from: VerdictName; readonly to: VerdictName } | null;
   /** Null where there is no change or one of the two is not known. */
   readonly points: { readonly from: number; readonly to: number } | null;
-  /** The largest first, by their size against the larger of the two figures. */
+  /** Those that moved the points most first, then by their size against the larger of the two figures. */
   readonly moves: readonly Move[];
   /** Counts of people over the last 365 days; no name is known here. */
   readonly people: { readonly gained: number; readonly lost: number } | null;
@@ -42,6 +44,8 @@ export interface Move {
   readonly measure: MeasureId;
   readonly from: Measurement;
   readonly to: Measurement;
+  /** Points of the card that it won or lost; 0 for what is not on the card, or not known. */
+  readonly points: number;
   /** 0 to 1; 1 where a figure became known or unknown. */
   readonly size: number;
 }
@@ -66,6 +70,7 @@ export function compareScorecards(from: Scorecard, to: Scorecard): Comparison {
       policy: from.policyVersion === to.policyVersion,
       definitions: from.definitionsVersion === to.definitionsVersion,
     },
+    measures: to.measures,
   };
 }
 
@@ -109,10 +114,25 @@ function movesOf(before: ProjectCard, after: ProjectCard): Move[] {
   return Object.entries(after.measurements)
     .flatMap(([measure, to]) => {
       const from = before.measurements[measure];
-      return from === undefined ? [] : [{ measure, from, to, size: sizeOf(from, to) }];
+      if (from === undefined) return [];
+      const points = pointsWon(measure, before, after);
+      return [{ measure, from, to, points, size: sizeOf(from, to) }];
     })
     .filter((move) => move.size > 0)
-    .sort((left, right) => right.size - left.size || (left.measure < right.measure ? -1 : 1));
+    .sort(byWeight);
+}
+
+function byWeight(left: Move, right: Move): number {
+  const points = Math.abs(right.points) - Math.abs(left.points);
+  return points || right.size - left.size || (left.measure < right.measure ? -1 : 1);
+}
+
+function pointsWon(measure: MeasureId, before: ProjectCard, after: ProjectCard): number {
+  const [was, is] = [before, after].map((card) =>
+    card.verdict?.grades.find((grade) => grade.measure === measure),
+  );
+  if (was?.measurement.state !== 'measured' || is?.measurement.state !== 'measured') return 0;
+  return is.worst - was.worst;
 }
 
 function sizeOf(from: Measurement, to: Measurement): number {

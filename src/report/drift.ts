@@ -33,6 +33,8 @@ const sentences: Readonly<Record<string, (args: Args) => string>> = {
   'emptied-still-listed': () =>
     'its repository holds a README only, and governance lists it unmarked',
   'not-in-registry': () => 'governance lists it for the team, and the registry does not have it',
+  'calendar-differs': ({ series, ours, published }) =>
+    `${series}: the release team publishes ${published}; calendar.yaml has ${ours}`,
   'step-against-rule': ({ kind, rule, detail }) =>
     `"${kind}" was recorded against the rule ${rule}: ${detail}`,
 };

@@ -3,12 +3,9 @@
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TableOptions } from './formats/table.ts';
 import type { ProjectPageOptions } from './project-page.ts';
+import type { RenderedFile } from './rendered.ts';
 
-export interface RenderedFile {
-  /** Relative, with `/`. */
-  readonly path: string;
-  readonly content: string;
-}
+export type { RenderedFile };
 
 export interface RenderOptions extends TableOptions, ProjectPageOptions {
   /** A folder whose templates replace the packaged ones of the same name. */

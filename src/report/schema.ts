@@ -52,6 +52,17 @@ const Decision = z.strictObject({
   immediate: z.boolean().optional(),
 });
 
+const stage = z.enum(['active', 'calling', 'deprecated', 'retired', 'merged']);
+const Step = z.strictObject({
+  step: z.string(),
+  date: day,
+  state: z.enum(['done', 'overdue', 'due', 'planned']),
+  estimated: z.boolean(),
+  rule: z.string(),
+  series: z.string().optional(),
+  link: z.string().optional(),
+});
+
 const verdictName = z.enum(['healthy', 'at-risk', 'undetermined']);
 
 const Project = z.strictObject({
@@ -82,18 +93,8 @@ const Project = z.strictObject({
   measurements: z.record(z.string(), Measurement),
   decision: Decision.nullable(),
   agreement: z.enum(['agree', 'differ', 'no-decision']),
-  stage: z.enum(['active', 'calling', 'deprecated', 'retired', 'merged']),
-  timeline: z.array(
-    z.strictObject({
-      step: z.string(),
-      date: day,
-      state: z.enum(['done', 'overdue', 'due', 'planned']),
-      estimated: z.boolean(),
-      rule: z.string(),
-      series: z.string().optional(),
-      link: z.string().optional(),
-    }),
-  ),
+  stage,
+  timeline: z.array(Step),
   trend: z.array(
     z.strictObject({ asOf: day, verdict: verdictName, points: z.number().nullable() }),
   ),
@@ -130,8 +131,48 @@ export const ScorecardJson = z.strictObject({
 });
 export type ScorecardJson = z.infer<typeof ScorecardJson>;
 
+const Figure = z.strictObject({
+  state: z.enum(['measured', 'unknown', 'not-applicable']),
+  value: z.number().nullable(),
+  reason: reasonWhy.optional(),
+});
+const side = z.strictObject({ asOf: day, cycle: z.string(), policyVersion: z.string() });
+const fromTo = <T extends z.ZodType>(of: T) => z.strictObject({ from: of, to: of }).nullable();
+
+const ComparisonJson = z.strictObject({
+  schemaVersion: z.literal(1),
+  team: z.string(),
+  from: side,
+  to: side,
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  projects: z.array(
+    z.strictObject({
+      name: z.string(),
+      verdict: fromTo(verdictName),
+      points: fromTo(z.number()),
+      moves: z.array(
+        z.strictObject({ measure: z.string(), from: Figure, to: Figure, points: z.number() }),
+      ),
+      people: z.strictObject({ gained: z.number(), lost: z.number() }).nullable(),
+      stage: fromTo(stage),
+      steps: z.array(Step.extend({ project: z.string() })),
+    }),
+  ),
+  alike: z.strictObject({ policy: z.boolean(), definitions: z.boolean() }),
+});
+
 /** The JSON Schema (draft-7) of `report --format json`. */
 export function scorecardJsonSchema(): object {
-  const schema = z.toJSONSchema(ScorecardJson, { target: 'draft-7' });
-  return { title: 'stadium-scorecard: report --format json, version 1', ...schema };
+  return schemaOf(ScorecardJson, 'report');
+}
+
+/** The JSON Schema (draft-7) of `compare --format json`. */
+export function comparisonJsonSchema(): object {
+  return schemaOf(ComparisonJson, 'compare');
+}
+
+function schemaOf(schema: z.ZodType, command: string): object {
+  const title = `stadium-scorecard: ${command} --format json, version 1`;
+  return { title, ...z.toJSONSchema(schema, { target: 'draft-7' }) };
 }

@@ -12,7 +12,13 @@ export interface TemplateText {
 const blocks: ReadonlySet<string> = new Set(['each', 'if', 'unless']);
 
 /** What pages share; these include nothing themselves, so there is no way round in circles. */
-export const includes: ReadonlySet<string> = new Set(['style.html.hbs', 'script.html.hbs']);
+const shared = ['style.html.hbs', 'script.html.hbs'] as const;
+const includes: ReadonlySet<string> = new Set(shared);
+
+/** The shared parts that the template names. */
+export function includesOf(template: TemplateText): readonly (typeof shared)[number][] {
+  return shared.filter((name) => template.source.includes(`{{> ${name}}}`));
+}
 
 /** Bytes of one template; ours are a tenth of it. */
 const largest = 256 * 1024;

@@ -3,8 +3,8 @@
 import Handlebars from 'handlebars';
 import { StadiumError } from '../domain/errors.ts';
 import { escapers } from './escape.ts';
-import { checkTemplate, includes } from './template-check.ts';
-import type { Template } from './templates.ts';
+import { checkTemplate, includesOf } from './template-check.ts';
+import type { Template, TemplateSet } from './templates.ts';
 
 /** Characters of one rendered file; the overview of 700 members takes a thirtieth. */
 const longest = 100_000_000;
@@ -18,10 +18,7 @@ export function fillTemplate(template: Template, view: object): string {
 }
 
 /** The same for many views: the template is checked and compiled once. `parts` are the templates that it may include. */
-export function templateFiller(
-  template: Template,
-  parts: Readonly<Record<string, Template>> = {},
-): (view: object) => string {
+export function templateFiller(template: Template, parts?: TemplateSet): (view: object) => string {
   checkTemplate(template);
   const budget = { written: 0 };
   const environment = environmentFor(template, parts, budget);
@@ -44,15 +41,12 @@ export function templateFiller(
 /** An environment of its own: no helper, partial or escaper is shared between formats. */
 function environmentFor(
   template: Template,
-  parts: Readonly<Record<string, Template>>,
+  parts: TemplateSet | undefined,
   budget: { written: number },
 ): typeof Handlebars {
   const environment = Handlebars.create();
-  for (const name of includes) {
-    const part = parts[name];
-    if (part === undefined) continue;
-    checkTemplate(part);
-    environment.registerPartial(name, part.source);
+  for (const name of includesOf(template)) {
+    if (parts !== undefined) environment.registerPartial(name, parts(name).source);
   }
   for (const name of ['lookup', 'log', 'with']) environment.unregisterHelper(name);
   environment.registerHelper('printed', (value: unknown) => {

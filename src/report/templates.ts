@@ -10,6 +10,10 @@ const templateFormats = {
   'scorecard.md.hbs': 'markdown',
   'scorecard.rst.hbs': 'rst',
   'scorecard.txt.hbs': 'text',
+  'comparison.md.hbs': 'markdown',
+  'comparison.rst.hbs': 'rst',
+  'comparison.txt.hbs': 'text',
+  'comparison.html.hbs': 'html',
   'overview.html.hbs': 'html',
   'project.html.hbs': 'html',
   'style.html.hbs': 'html',
@@ -23,7 +27,8 @@ export interface Template extends TemplateText {
   readonly format: EscapedFormat;
 }
 
-export type TemplateSet = Readonly<Record<TemplateName, Template>>;
+/** Gives a template by its name; each is read and checked when it is first asked for. */
+export type TemplateSet = (name: TemplateName) => Template;
 
 const packaged = new URL('../../templates/', import.meta.url);
 
@@ -32,15 +37,20 @@ const packaged = new URL('../../templates/', import.meta.url);
  * @throws StadiumError `DATA_INVALID` naming file, line and column for a file that is no template of ours or uses what it may not.
  */
 export function loadTemplates(directory?: string): TemplateSet {
-  const replaced = directory === undefined ? new Set<string>() : templatesIn(directory);
-  const entries = templateNames().map((name): [TemplateName, Template] => {
-    const file = replaced.has(name) ? `${directory}/${name}` : name;
-    const source = replaced.has(name) ? read(file) : read(new URL(name, packaged));
-    const template = { file, source, format: templateFormats[name] };
-    checkTemplate(template);
-    return [name, template];
-  });
-  return Object.fromEntries(entries) as TemplateSet;
+  const own = directory === undefined ? [] : templatesIn(directory);
+  const loaded = new Map(own.map((name) => [name, template(name, `${directory}/${name}`)]));
+  return (name) => {
+    const found = loaded.get(name) ?? template(name, new URL(name, packaged));
+    loaded.set(name, found);
+    return found;
+  };
+}
+
+function template(name: TemplateName, file: string | URL): Template {
+  const shown = typeof file === 'string' ? file : name;
+  const made = { file: shown, source: read(file), format: templateFormats[name] };
+  checkTemplate(made);
+  return made;
 }
 
 /** The packaged templates as they are, for `stadium templates copy`. */
@@ -55,7 +65,7 @@ export function templateNames(): TemplateName[] {
   return Object.keys(templateFormats) as TemplateName[];
 }
 
-function templatesIn(directory: string): Set<string> {
+function templatesIn(directory: string): TemplateName[] {
   const found = listed(directory).filter((name) => name.endsWith('.hbs'));
   const stranger = found.find((name) => !Object.hasOwn(templateFormats, name));
   if (stranger !== undefined) {
@@ -63,7 +73,7 @@ function templatesIn(directory: string): Set<string> {
       hint: `Templates are: ${templateNames().join(', ')}.`,
     });
   }
-  return new Set(found);
+  return found as TemplateName[];
 }
 
 function listed(directory: string): string[] {

@@ -74,7 +74,7 @@ export const ScorecardView = z.strictObject({
   commitsNote: text,
   projects: z.array(ProjectView),
   references: z.array(ProjectView),
-  overdue: z.array(StepView),
+  overdue: z.array(NoteView),
   disagreements: z.array(NoteView),
   unknowns: z.array(NoteView),
 });

@@ -2,7 +2,7 @@
 
 import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import type { Reason, Verdict } from '../domain/verdict.ts';
 import { webLink } from './escape.ts';
 import { percent, pointsMiddle, pointsWords, windowDays } from './figures.ts';
 import { measureTitle, reasonSentence, type Subject, shortReason } from './reason-words.ts';
@@ -50,14 +50,15 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     commitsNote: commitsNote(scorecard),
     projects: judged.map((card) => projectView(card, subjectOf(card), scorecard)),
     references: references.map((card) => projectView(card, subjectOf(card), scorecard)),
-    overdue: cards.flatMap((card) =>
-      card.timeline.filter((entry) => entry.state === 'overdue').map(stepView),
-    ),
+    overdue: together(cards.flatMap(overdueNote), cards.length),
     disagreements: judged
       .filter((card) => card.agreement === 'differ')
       .map((card) => disagreement(card, subjectOf(card))),
     unknowns: [
-      ...together(cards.flatMap((card) => unknownsOf(card, subjectOf(card)))),
+      ...together(
+        cards.flatMap((card) => unknownsOf(card, subjectOf(card))),
+        4,
+      ),
       ...failures(scorecard),
     ],
   };
@@ -156,9 +157,16 @@ export function projectView(
   };
 }
 
+/** Figures first, then what else bears on the verdict; where there is no verdict, why not comes first. */
 function decidedBy(card: ProjectCard, subject: Subject): string[] {
   const reasons = card.verdict?.reasons ?? [];
-  return [...new Set(reasons.map((reason) => shortReason(reason, subject)))].slice(0, shownReasons);
+  const words = (found: readonly Reason[]) => [
+    ...new Set(found.map((reason) => shortReason(reason, subject))),
+  ];
+  const figures = words(reasons.filter((reason) => reason.measure !== undefined));
+  const others = words(reasons.filter((reason) => reason.measure === undefined));
+  if (card.verdict?.name === 'undetermined') return [...others, ...figures].slice(0, shownReasons);
+  return [...figures.slice(0, shownReasons), ...others];
 }
 
 export function decisionViewOf(decision: Decision, differs: boolean): DecisionView {
@@ -172,7 +180,7 @@ export function decisionViewOf(decision: Decision, differs: boolean): DecisionVi
 }
 
 /** What is late comes first, then the nearest date ahead. */
-export function nextStep(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
+function nextStep(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
   const open = timeline
     .filter((entry) => entry.state !== 'done')
     .sort((left, right) => (left.date < right.date ? -1 : 1));
@@ -217,23 +225,40 @@ function unknownsOf(card: ProjectCard, subject: Subject): NoteView[] {
   }));
 }
 
-/** The same thing unknown of several projects is said once. */
-function together(notes: readonly NoteView[]): NoteView[] {
-  const projects = new Map<string, string[]>();
-  for (const { project, text } of notes) {
-    projects.set(text, [...(projects.get(text) ?? []), project]);
-  }
-  return [...projects].map(([text, names]) => ({
-    project: listWords(fewOf(names)),
-    text,
-    link: null,
-  }));
+/** What is late of one project, in one line. */
+function overdueNote(card: ProjectCard): NoteView[] {
+  const late = card.timeline.filter((entry) => entry.state === 'overdue');
+  if (late.length === 0) return [];
+  const [first] = late;
+  const steps = late.map((entry) => `${entry.date} ${stepWord(entry)}`);
+  const link = late.every((entry) => entry.link === first?.link) ? webLink(first?.link) : null;
+  return [{ project: card.name, text: steps.join('; '), link }];
+}
+
+/** What is the same of several projects is said once; no more than `most` of them are named. */
+function together(notes: readonly NoteView[], most: number): NoteView[] {
+  const alike = new Map<string, NoteView[]>();
+  for (const note of notes) alike.set(note.text, [...(alike.get(note.text) ?? []), note]);
+  return [...alike].map(([text, found]) => {
+    const links = new Set(found.map((note) => note.link));
+    const [link = null] = links.size === 1 ? links : [];
+    return {
+      project: listWords(
+        fewOf(
+          found.map((note) => note.project),
+          most,
+        ),
+      ),
+      text,
+      link,
+    };
+  });
 }
 
 /** Names the first few and counts the rest. */
-function fewOf(names: readonly string[]): string[] {
-  if (names.length <= 4) return [...names];
-  return [...names.slice(0, 3), `${names.length - 3} more`];
+function fewOf(names: readonly string[], most = 4): string[] {
+  if (names.length <= most) return [...names];
+  return [...names.slice(0, most - 1), `${names.length - most + 1} more`];
 }
 
 /** Sources that failed for something no card shows yet: a whole source, or a repository without a card. */

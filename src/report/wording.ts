@@ -138,6 +138,7 @@ const stepWords: Readonly<Record<string, string>> = {
   revived: 'revived',
   waived: 'waiver',
   'reassess-by': 'next reassessment',
+  'ratify-by': 'last day to ratify it',
   'answer-by': 'last day to answer the call',
   'active-by': 'active again, or not released',
   'deprecate-by': 'deprecation, if nobody answers',
@@ -160,7 +161,8 @@ export function stepSentence(entry: TimelineEntry): string {
 /** Which sources a snapshot rests on: `git evidence only`, `evidence from git and Gerrit`. */
 export function evidenceWords(sources: Scorecard['sourcesAsked']): string {
   const names = sources.map((source) => sourceNames[source]);
-  if (names.length <= 1) return `${names[0] ?? 'no'} evidence only`;
+  if (names.length === 0) return 'no evidence';
+  if (names.length === 1) return `${names[0]} evidence only`;
   return `evidence from ${listWords(names)}`;
 }
 

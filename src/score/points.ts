@@ -30,7 +30,7 @@ export function pointsOf(card: PointsCard, measurements: Measurements): Points {
 }
 
 /** The most points that a row can give. */
-export function most(bands: readonly Band[]): number {
+function most(bands: readonly Band[]): number {
   return Math.max(...bands.map(({ points }) => points));
 }
 

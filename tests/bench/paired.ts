@@ -23,6 +23,8 @@ export interface Comparison {
 /** What a file of this folder exports as `benchmark`. */
 export interface Benchmark {
   readonly name: string;
+  /** An environment variable without which there is nothing to measure. */
+  readonly needs?: string;
   /** What is compared; what it needs is prepared here and not counted. */
   readonly comparisons: () => readonly Comparison[] | Promise<readonly Comparison[]>;
 }

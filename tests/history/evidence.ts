@@ -6,7 +6,7 @@ import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { formatSnapshot, parseSnapshot } from '../../src/evidence/format.ts';
 import { stadium } from '../support/shell.ts';
 
-export const dataFolder = new URL('../../data', import.meta.url).pathname;
+const dataFolder = new URL('../../data', import.meta.url).pathname;
 
 /** The day of the mail, every series release from Train to 2026.1, and the newest. */
 export const shippedDays = [

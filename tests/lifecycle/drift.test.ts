@@ -185,6 +185,19 @@ describe('drift', () => {
     ]);
   });
 
+  it('finds a series that the release team dates otherwise, or that our calendar lacks', () => {
+    const moved = calendar.map((series) =>
+      series.name === 'indri' ? { ...series, release: '2027-03-31' } : series,
+    );
+    const published = [...moved, { ...(moved[0] as (typeof moved)[0]), name: 'jedi' }];
+
+    expect(ask([], { published: calendar })).toEqual([]);
+    expect(ask([], { published }).map(({ code, args }) => `${code} ${args['series']}`)).toEqual([
+      'calendar-differs indri',
+      'calendar-differs jedi',
+    ]);
+  });
+
   it('says nothing of governance that could not be read', () => {
     const { entries: _unread, ...question } = {
       projects: [],

@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { historyOf } from '../../src/mail/history.ts';
 import { messageIdOf } from '../../src/mail/message.ts';
 import { type OutboxPlace, readOutbox } from '../../src/mail/outbox.ts';
@@ -9,6 +9,9 @@ import { compileSender, startSender } from '../trials/senders.ts';
 import { aMessage } from './a-message.ts';
 import { aPlace } from './fixtures.ts';
 import { type Lab, type Stage, startServer, startWire } from './smtp-lab.ts';
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let sender: ReturnType<typeof compileSender>;
 beforeAll(() => {
@@ -109,6 +112,26 @@ describe('a sender that is killed', () => {
     });
     expect(figures.kills).toBeGreaterThanOrEqual(8);
     expect(figures).toMatchObject({ duplicates: 0, wrong: 0 });
+  });
+});
+
+describe('a sender on a full disk', () => {
+  it('sends nothing that it could not write down, and goes on when there is room', async () => {
+    const lab = await server();
+    const place = aPlace();
+    const many = Array.from({ length: 6 }, (_, index) => `project-${index}`);
+    const order = { place, port: lab.port, projects: many };
+    const limited = startSender(sender.script, order, { fileKilobytes: 2 });
+    expect((await limited.ended).code).toBe(1);
+    const before = lab.mails.length;
+    expect(before).toBeLessThan(many.length);
+    expect((await startSender(sender.script, order).ended).code).toBe(0);
+    const ends = statuses(place);
+    expect(Object.keys(ends)).toEqual(many);
+    for (const project of many) {
+      if (ends[project] === 'sent') expect(copiesOf(lab, project)).toBe(1);
+      else expect([ends[project], copiesOf(lab, project) <= 1]).toEqual(['uncertain', true]);
+    }
   });
 });
 

@@ -54,7 +54,7 @@ describe('the lock', () => {
   });
 
   it.each([
-    ['on another machine', { ...me, pid: 1, host: 'elsewhere' }],
+    ['on another machine', { ...me, pid: 2 ** 22 + 1, host: 'elsewhere' }],
     ['that lives', { ...me }],
   ])('is not taken over from an owner %s', async (_, owner) => {
     const folder = aFolder(owner);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { escapers, visible, webLink } from '../../src/report/escape.ts';
 import { csv } from '../../src/report/formats/csv.ts';
 import { hasDocutils, readRst } from '../support/docutils.ts';
-import { anyText, hostileStrings } from '../support/hostile.ts';
+import { anyText, hostileStrings, someTexts } from '../support/hostile.ts';
 
 const markdown = new MarkdownIt({ html: true });
 
@@ -19,11 +19,6 @@ function markdownTexts(source: string): { texts: string[]; marks: string[] } {
       .flat()
       .flatMap((part) => (['text', 'text_special'].includes(part.type) ? [] : [part.type])),
   };
-}
-
-/** The same 10,000 in every run; those of which nothing is left have nothing to read back. */
-function someTexts(): string[] {
-  return fc.sample(anyText, { numRuns: 10_000, seed: 6 }).filter((text) => visible(text) !== '');
 }
 
 describe('visible text', () => {

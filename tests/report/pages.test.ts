@@ -1,16 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import axe from 'axe-core';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { visible } from '../../src/report/escape.ts';
+import { escapers, visible } from '../../src/report/escape.ts';
 import { type RenderedFile, render } from '../../src/report/render.ts';
 import { slug } from '../../src/report/slug.ts';
 import { hasBrowser, launch, type VisitOptions, visit } from '../support/browser.ts';
 import { calendar, family, hostileName, hostileText, policy } from '../support/family.ts';
 import { expectGolden } from '../support/golden.ts';
+import { someTexts } from '../support/hostile.ts';
 import { aProjectCard, aScorecard, aVerdict } from '../support/scorecard.ts';
 
 const contest = { text: 'the team’s list', href: 'https://lists.example.org/' };
@@ -127,7 +128,7 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
     '$path has no fault for axe at $width px, $scheme',
     async ({ path, scheme, width }) => {
       const { page } = await open(path, { scheme, width });
-      expect(await axe(page)).toEqual([]);
+      expect(await faults(page)).toEqual([]);
     },
   );
 
@@ -152,6 +153,37 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
       .locator('a')
       .evaluateAll((found) => found.map((each) => each.getAttribute('href')));
     expect(links.filter((href) => !/^(https:|#|\.\.\/index\.html$)/.test(href ?? ''))).toEqual([]);
+  });
+
+  it('shows 10,000 strings of any characters as text, in elements and in attributes', async () => {
+    const texts = someTexts();
+    const items = texts.map(
+      (text) => `<li title="${escapers.html(text)}">${escapers.html(text)}</li>`,
+    );
+    writeFileSync(
+      join(folder, 'texts.html'),
+      `<!DOCTYPE html><meta charset="utf-8"><ul>${items.join('')}</ul>`,
+    );
+    const { page, complaints } = await open('texts.html');
+    const read = await page.evaluate(`[...document.querySelectorAll('*')]
+      .filter((each) => !['HTML', 'HEAD', 'BODY', 'META', 'UL'].includes(each.tagName))
+      .map((each) => [each.tagName, each.textContent, each.title])`);
+    expect(read).toEqual(texts.map((text) => ['LI', visible(text), visible(text)]));
+    expect(complaints).toEqual([]);
+  });
+
+  it('draws badges that are XML, with the name as text', async () => {
+    const one = {
+      ...family,
+      projects: family.projects.filter((card) => card.name === hostileName),
+    };
+    const [badge] = await render(one, 'svg');
+    const { page } = await open('index.html');
+    const read = await page.evaluate(
+      `(() => { const tree = new DOMParser().parseFromString(${JSON.stringify(badge?.content)}, 'image/svg+xml');
+        return [tree.querySelector('title')?.textContent, tree.querySelectorAll('parsererror, script').length]; })()`,
+    );
+    expect(read).toEqual([`${visible(hostileName)}: at risk`, 0]);
   });
 
   it('reads the same with script off', async () => {
@@ -232,13 +264,9 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
   });
 });
 
-async function axe(page: Page): Promise<string[]> {
-  const source = readFileSync(
-    createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-    'utf8',
-  );
+async function faults(page: Page): Promise<string[]> {
   // Evaluated, not added as an element: the page's own policy refuses any script but its own.
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const found = (await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
   )) as { violations: { id: string; nodes: { html: string }[] }[] };

@@ -28,7 +28,11 @@ describe('patchOf', () => {
         fc.property(text, text, (before, after) => {
           const patch = patchOf('x', before, after);
           writeFileSync(join(folder, 'x'), before);
-          if (patch !== '') execFileSync('git', ['apply', '-'], { cwd: folder, input: patch });
+          if (patch !== '')
+            execFileSync('git', ['apply', '--whitespace=nowarn', '-'], {
+              cwd: folder,
+              input: patch,
+            });
           expect(readFileSync(join(folder, 'x'), 'utf8')).toBe(after);
         }),
         { numRuns: 40 },

@@ -97,8 +97,11 @@ describe('the templates', () => {
     const copies = packagedTemplates();
     expect(copies.map((copy) => copy.path)).toEqual(templateNames());
     for (const { path, content } of copies) writeFileSync(join(folder, path), content);
-    const loaded = Object.values(loadTemplates(folder)).map((template) => template.source);
-    expect(loaded).toEqual(Object.values(loadTemplates()).map((template) => template.source));
+    const [own, ours] = [loadTemplates(folder), loadTemplates()];
+    for (const name of templateNames()) {
+      expect(own(name).source).toBe(ours(name).source);
+      expect(own(name).file).toBe(`${folder}/${name}`);
+    }
   });
 
   it('are replaced one by one by those of a folder', async () => {

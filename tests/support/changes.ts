@@ -23,7 +23,7 @@ export function someone(name: string, organisation = 'example.org'): Identity {
 
 export const bot = someone('zuul', 'ci.example.net');
 
-export const people = peopleDirectory({
+const people = peopleDirectory({
   bots: [bot.address],
   aliases: [
     {

@@ -31,7 +31,7 @@ export interface CommitSketch {
   readonly merges?: readonly CommitSketch[];
 }
 
-export const folder = 'example';
+const folder = 'example';
 
 /** Seconds of a day's noon, or of an instant. */
 export function at(when: string): number {
@@ -42,7 +42,7 @@ export function anIdentity(who: string): Identity {
   return { name: who, address: who.includes('@') ? who : `${who}@example.org` };
 }
 
-export function aCommit(sketch: CommitSketch & { readonly id: string }): Commit {
+function aCommit(sketch: CommitSketch & { readonly id: string }): Commit {
   const committedAt = sketch.landed === null ? undefined : at(sketch.landed);
   const isMerge = (sketch.parents?.length ?? 0) > 1;
   return {

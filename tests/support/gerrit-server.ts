@@ -53,7 +53,11 @@ export async function gerritServer(setup: GerritSetup): Promise<GerritServer> {
     if (url.pathname === '/projects/' && setup.listsProjects !== false) {
       const pattern = new RegExp(`^${url.searchParams.get('r') ?? '.*'}$`);
       const names = [...gerrit.projects].filter((name) => pattern.test(name));
-      return prefixed(Object.fromEntries(names.map((name) => [name, { state: 'ACTIVE' }])));
+      return prefixed(
+        Object.fromEntries(
+          names.map((name) => [name, { id: encodeURIComponent(name), state: 'ACTIVE' }]),
+        ),
+      );
     }
     const one = /^\/projects\/(.+)$/.exec(url.pathname)?.[1];
     return one !== undefined && gerrit.projects.has(decodeURIComponent(one))

@@ -69,7 +69,7 @@ export async function zuulServer(setup: ZuulSetup): Promise<ZuulServer> {
     const number = (name: string, otherwise: number) =>
       Number(url.searchParams.get(name) ?? otherwise);
     const [min, max] = [number('idx_min', 0), number('idx_max', Number.MAX_SAFE_INTEGER)];
-    const limit = Math.min(number('limit', 50), setup.pageLimit ?? 1000);
+    const limit = Math.min(number('limit', 50), setup.pageLimit ?? 5000);
     return rows
       .filter(({ _id: id = 0 }) => setup.ignoresIds || (id >= min && id <= max))
       .toSorted((a, b) => (b._id ?? 0) - (a._id ?? 0))

@@ -31,10 +31,19 @@ export interface Sender {
   readonly ended: Promise<{ readonly signal: string | null; readonly code: number | null }>;
 }
 
-export function startSender(script: string, order: SenderOrder): Sender {
-  const child = spawn(process.execPath, [script, JSON.stringify(order)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** `fileKilobytes` is the size at which the system lets no file grow: a disk that fills. */
+export function startSender(
+  script: string,
+  order: SenderOrder,
+  limit?: { readonly fileKilobytes: number },
+): Sender {
+  const node = [process.execPath, script, JSON.stringify(order)] as const;
+  const child =
+    limit === undefined
+      ? spawn(node[0], node.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] })
+      : spawn('bash', ['-c', `ulimit -f ${limit.fileKilobytes} && exec "$0" "$@"`, ...node], {
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
   const ended = new Promise<{ signal: string | null; code: number | null }>((resolve) => {
     child.on('close', (code, signal) => resolve({ code, signal }));
   });

@@ -31,7 +31,12 @@ export function callCommand(wiring: MailWiring): CommandFactory {
       .option('-o, --output <dir>', 'write .eml and .txt files instead of printing')
       .option('--send', 'deliver, after asking once more')
       .option('-y, --yes', 'do not ask once more')
-      .addOption(new Option('--max <n>', 'most mails in one run').argParser(positive).default(10))
+      .addOption(
+        new Option(
+          '--max <n>',
+          'most mails in one run (default: limits.mails of data/mail.yaml, 10)',
+        ).argParser(positive),
+      )
       .option('--to-self <address>', 'with --send: deliver a test to this address alone')
       .addHelpText('after', examples)
       .action(async (projects: string[], options: CallOptions) => {

@@ -12,10 +12,11 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option(
       '--source <names>',
-      'which to ask, separated by commas: git, gerrit, zuul (default: git)',
+      'which to ask, separated by commas: git, gerrit, zuul, github, governance (default: git)',
     )
     .option('--gerrit-url <url>', "ask this Gerrit (default address: the registry's)")
     .option('--zuul-url <url>', "ask this Zuul (default address: the registry's)")
+    .option('--github-url <url>', "ask this GitHub (default address: the registry's)")
     .option(
       '--no-since-last',
       'ask for the whole window again, not only for what changed since the last run',

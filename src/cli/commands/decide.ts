@@ -22,8 +22,9 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     .option('--answer-by <day>', "call: last day to answer (default: the policy's milestone)")
     .option('--until <day>', 'waive: last day of the waiver')
     .option('--immediate', 'retire: skip the two cycles, for what was never implemented')
+    .option('--git-base <template>', 'where the mirrors in the cache came from')
     .option('-n, --dry-run', 'show the patch, change nothing')
     .action(async (project: string, kind: string, options: DecideOptions) => {
       const { decide } = await import('../decide.ts');
-      decide(project, kind, options, shell);
+      await decide(project, kind, options, shell);
     });

@@ -1,26 +1,45 @@
 // Every command, in the order of `--help`. A new command is one file and one line here.
 
 import type { CommandFactory } from '../command.ts';
+import { programWiring } from '../mail/program.ts';
 import { backtestCommand } from './backtest.ts';
+import { callCommand } from './call.ts';
 import { candidatesCommand } from './candidates.ts';
 import { collectCommand } from './collect.ts';
+import { compareCommand } from './compare.ts';
 import { decideCommand } from './decide.ts';
+import { dependentsCommand } from './dependents.ts';
 import { doctorCommand } from './doctor.ts';
+import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
+import { goalsCommand } from './goals.ts';
+import { initCommand } from './init.ts';
+import { outboxCommand } from './outbox.ts';
+import { publishCommand } from './publish.ts';
 import { reportCommand } from './report.ts';
 import { schemaCommand } from './schema.ts';
+import { templatesCommand } from './templates.ts';
 import { timelineCommand } from './timeline.ts';
 import { validateCommand } from './validate.ts';
 
 export const commandFactories: readonly CommandFactory[] = [
   reportCommand,
   explainCommand,
+  compareCommand,
   timelineCommand,
+  goalsCommand,
   candidatesCommand,
+  dependentsCommand,
+  driftCommand,
   decideCommand,
-  backtestCommand,
+  callCommand(programWiring),
+  outboxCommand(programWiring),
   collectCommand,
+  publishCommand,
+  initCommand,
+  backtestCommand,
   validateCommand,
   doctorCommand,
   schemaCommand,
+  templatesCommand,
 ];

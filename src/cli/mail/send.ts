@@ -40,7 +40,7 @@ export async function runCall(
     shell.err('There is nothing to send.\n');
     return;
   }
-  await confirm(messages, options, wiring, shell);
+  await confirm(messages, prepared.settings, options, wiring, shell);
   const results =
     options.toSelf === undefined
       ? await sendAll(messages, prepared.settings, options, wiring, shell)
@@ -72,7 +72,7 @@ async function showDrafts(
   }
   const sent = messages.filter((message) => isSent(message, history)).length;
   const before = sent === 0 ? '' : `, ${sent} of them sent before`;
-  shell.err(`${messages.length} drafts${before}; nothing was sent. To send: --send.\n`);
+  shell.err(`${counted(messages.length, 'draft')}${before}; nothing was sent. To send: --send.\n`);
 }
 
 /** People's addresses stay out of what is printed. */
@@ -110,16 +110,21 @@ function testMail(message: Message, address: string, settings: MailSettings): Me
 
 async function confirm(
   messages: readonly Message[],
+  settings: MailSettings,
   options: CallOptions,
   wiring: MailWiring,
   shell: Shell,
 ): Promise<void> {
   const count = messages.length;
-  const most = options.max ?? 10;
+  const most = options.max ?? settings.limits.mails;
   if (count > most) {
-    throw new StadiumError('USAGE', `${count} mails are more than ${most}; nothing was sent`, {
-      hint: `Name the projects, or allow it with --max ${count}.`,
-    });
+    throw new StadiumError(
+      'USAGE',
+      `${counted(count, 'mail')} to send, at most ${most} are allowed; nothing was sent`,
+      {
+        hint: `Name the projects, or allow it with --max ${count}.`,
+      },
+    );
   }
   for (const { subject, to, affected } of messages) {
     const copies = affected.length === 0 ? '' : `, copies to ${affected.length} people`;
@@ -131,7 +136,7 @@ async function confirm(
       hint: 'Add --yes when the mails above are right.',
     });
   }
-  const typed = await wiring.ask(`Type ${count} to send ${count} mails: `);
+  const typed = await wiring.ask(`Type ${count} to send ${counted(count, 'mail')}: `);
   if (typed.trim() !== String(count)) {
     throw new StadiumError('USAGE', 'not confirmed; nothing was sent');
   }
@@ -219,6 +224,10 @@ function showResults(results: readonly ParcelResult[], options: CallOptions, she
   if (results.some(needsPerson)) {
     shell.err('Some mails need a person: stadium outbox says which, and what to do.\n');
   }
+}
+
+function counted(count: number, thing: string): string {
+  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
 }
 
 function needsPerson({ outcome, refused }: ParcelResult): boolean {

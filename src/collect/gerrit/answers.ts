@@ -47,10 +47,7 @@ export const GerritChange = z.object({
 
 export const GerritPage = z.array(GerritChange);
 
-export const GerritProjects = z.record(
-  z.string(),
-  z.object({ state: z.enum(['ACTIVE', 'READ_ONLY', 'HIDDEN']).optional() }),
-);
+export const GerritProjects = z.record(z.string(), z.object({ id: z.string() }));
 
 export type GerritAccount = z.infer<typeof Account>;
 export type GerritMessage = z.infer<typeof Message>;

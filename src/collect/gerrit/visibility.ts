@@ -7,22 +7,19 @@ import type { HttpClient } from '../http/client.ts';
 import { reasonOf } from '../http/failure.ts';
 import { GerritProjects } from './answers.ts';
 
-export interface Visibility {
-  /** Undefined where the project can be read. */
-  readonly hiddenFor: (project: RepositoryName) => UnknownReason | undefined;
-  readonly isReadOnly: (project: RepositoryName) => boolean;
-}
+/** Projects that cannot be read, with the reason. */
+export type Hidden = ReadonlyMap<RepositoryName, UnknownReason>;
 
 /**
  * One request for all projects. Where a server does not answer that, those that showed nothing
  * (`silent`) are asked for one by one.
  */
-export async function readVisibility(
+export async function readHidden(
   http: HttpClient,
   base: string,
   projects: readonly RepositoryName[],
   silent: ReadonlySet<RepositoryName>,
-): Promise<Visibility> {
+): Promise<Hidden> {
   const pattern = projects.map((name) => name.replace(/[.+*?|()[\]{}\\^$]/g, '\\$&')).join('|');
   const address = `${base}/projects/?r=${encodeURIComponent(`(${pattern})`)}`;
   const all = await reasonOf(() => http.fetchJson(address, GerritProjects));
@@ -34,10 +31,7 @@ export async function readVisibility(
     const reason = await askForOne(http, base, project);
     if (reason !== undefined) hidden.set(project, reason);
   }
-  return {
-    hiddenFor: (project) => hidden.get(project),
-    isReadOnly: (project) => listed[project]?.state === 'READ_ONLY',
-  };
+  return hidden;
 }
 
 async function askForOne(

@@ -10,12 +10,12 @@ import type {
 import type { RepositoryName } from '../../domain/project.ts';
 import type { CommitStore } from '../../domain/stores.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
-import { askGit, GitFault, readGit } from './fault.ts';
+import { askGit, readGit } from './fault.ts';
 import { createLogReader, logArguments } from './log.ts';
 import { known, type Mirror, type MirrorOptions, mirror, setAside } from './mirror.ts';
 import { readReviews } from './notes.ts';
+import { readRefs } from './refs.ts';
 import type { GitOptions } from './run.ts';
-import { readTags } from './tags.ts';
 
 export interface CollectOptions extends Omit<MirrorOptions, 'repository'> {
   readonly store: CommitStore;
@@ -68,10 +68,9 @@ async function readFacts(
 ): Promise<Collected> {
   const git: GitOptions = { directory: from.directory, signal: options.signal };
   const { repository, defaultBranch } = from;
-  const tip = await resolveTip(from, git);
+  const { tip, tags } = await readRefs(defaultBranch, git);
   const read = await readNewCommits(repository, tip, options, git);
   const history = await ancestors(repository, tip, options.store, git);
-  const tags = await readTags(git);
   const { reviews, readNow, unreadable } = await readReviews(from, options);
   const facts = { repository, defaultBranch, tip, commits: history.commits, tags, reviews };
   const all = [
@@ -88,17 +87,6 @@ async function readFacts(
     report: report(repository, all),
     read: { commits: read, notes: readNow },
   };
-}
-
-/** An object id first: a name that matches nothing must not look like a history of nothing. */
-async function resolveTip(from: Mirror, git: GitOptions): Promise<string> {
-  const ref = `refs/heads/${from.defaultBranch}^{commit}`;
-  const tip = (await readGit(['rev-parse', '--verify', '--end-of-options', ref], git))
-    .toString('utf8')
-    .trim();
-  if (!/^[0-9a-f]{40,64}$/.test(tip))
-    throw new GitFault('corrupt', `${ref} of ${from.directory} names no commit.`);
-  return tip;
 }
 
 /** Reads the commits behind the tip that are behind no tip read before; gives their number. */

@@ -32,7 +32,7 @@ export async function attempt(
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(limits.deadlineMs)]);
   try {
     const { response, from } = await follow(url, init, deadline);
-    await refuseIllStatus(response, from, nowMs);
+    refuseIllStatus(response, from, nowMs);
     const body = response.status === 304 ? '' : await bodyOf(response, from, limits.mostBytes);
     return { status: response.status, headers: response.headers, body, url: from };
   } catch (error) {
@@ -47,7 +47,7 @@ async function follow(url: URL, init: RequestInit, signal: AbortSignal) {
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const response = await fetch(from, { ...init, redirect: 'manual', signal });
     if (!redirects.has(response.status)) return { response, from };
-    await response.body?.cancel();
+    discard(response);
     from = nextHop(from, response, init.method ?? 'GET');
   }
   throw new SourceFailure('bad-answer', `${shown(url)} redirects more than ${mostRedirects} times`);
@@ -74,10 +74,15 @@ function nextHop(from: URL, response: Response, method: string): URL {
   return next;
 }
 
-async function refuseIllStatus(response: Response, url: URL, nowMs: number): Promise<void> {
+function refuseIllStatus(response: Response, url: URL, nowMs: number): void {
   if (response.ok || response.status === 304) return;
-  await response.body?.cancel();
+  discard(response);
   throw failureOfStatus(response, url, nowMs);
+}
+
+/** Frees the connection of a body that nobody reads; whether that succeeds is not waited for. */
+function discard(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
 }
 
 function failureOfStatus({ status, headers }: Response, url: URL, nowMs: number): SourceFailure {
@@ -100,7 +105,7 @@ function failureOfStatus({ status, headers }: Response, url: URL, nowMs: number)
 async function bodyOf(response: Response, url: URL, mostBytes: number): Promise<string> {
   const encodings = response.headers.get('content-encoding')?.split(',') ?? [];
   if (encodings.length > 1) {
-    await response.body?.cancel();
+    discard(response);
     throw new SourceFailure('bad-answer', `${shown(url)} is compressed ${encodings.length} times`);
   }
   if (response.body === null) return '';

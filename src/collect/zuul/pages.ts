@@ -5,7 +5,7 @@ import type { HttpClient } from '../http/client.ts';
 import { SourceFailure } from '../http/failure.ts';
 
 /** Rows asked for at a time; a server may give fewer. */
-const pageSize = 1000;
+const pageSize = 2000;
 const mostPages = 400;
 
 interface Row {

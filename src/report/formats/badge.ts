@@ -24,7 +24,7 @@ export function renderBadge(scorecard: Scorecard): string {
 
 export function renderSvg(scorecard: Scorecard, templates: TemplateSet): string {
   const { label, message, tone } = badgeOf(scorecard);
-  return fillTemplate(templates['badge.svg.hbs'], {
+  return fillTemplate(templates('badge.svg.hbs'), {
     label,
     message,
     colour: tones[tone],

@@ -6,7 +6,7 @@ import type { Scorecard } from '../../domain/scorecard.ts';
 import { overviewPage, projectHref } from '../overview-page.ts';
 import { OverviewPage, ProjectPage } from '../page-schema.ts';
 import { type ProjectPageOptions, projectPage } from '../project-page.ts';
-import type { RenderedFile } from '../render.ts';
+import type { RenderedFile } from '../rendered.ts';
 import { templateFiller } from '../template-engine.ts';
 import type { TemplateSet } from '../templates.ts';
 
@@ -15,9 +15,9 @@ export function renderHtml(
   templates: TemplateSet,
   options: ProjectPageOptions = {},
 ): RenderedFile[] {
-  const overview = templateFiller(templates['overview.html.hbs'], templates);
-  const project = templateFiller(templates['project.html.hbs'], templates);
-  const security = policyFor(templates);
+  const overview = templateFiller(templates('overview.html.hbs'), templates);
+  const project = templateFiller(templates('project.html.hbs'), templates);
+  const security = pagePolicy(templates);
   const index = checked(OverviewPage, overviewPage(scorecard, options, security));
   return [
     { path: 'index.html', content: overview(index) },
@@ -33,9 +33,9 @@ function checked<T extends z.ZodType<object>>(schema: T, view: z.input<T>): z.ou
 }
 
 /** A browser runs the page's own script and style, and nothing else, whatever a name in the data may hold. */
-function policyFor(templates: TemplateSet): string {
-  const script = hashOf(templates['script.html.hbs'].source);
-  const style = hashOf(templates['style.html.hbs'].source);
+export function pagePolicy(templates: TemplateSet): string {
+  const script = hashOf(templates('script.html.hbs').source);
+  const style = hashOf(templates('style.html.hbs').source);
   return `default-src 'none'; script-src '${script}'; style-src '${style}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }
 

@@ -12,7 +12,7 @@ export function renderJson(scorecard: Scorecard): string {
 }
 
 /** The scorecard in its published form; projects in the order of their names. */
-export function scorecardJson(scorecard: Scorecard): ScorecardJson {
+function scorecardJson(scorecard: Scorecard): ScorecardJson {
   const subjectOf = subjects(scorecard);
   return {
     schemaVersion: scorecardVersion,

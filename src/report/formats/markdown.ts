@@ -6,5 +6,5 @@ import type { TemplateSet } from '../templates.ts';
 import { checkedView } from '../view-check.ts';
 
 export function renderMarkdown(scorecard: Scorecard, templates: TemplateSet): string {
-  return fillTemplate(templates['scorecard.md.hbs'], checkedView(scorecard));
+  return fillTemplate(templates('scorecard.md.hbs'), checkedView(scorecard));
 }

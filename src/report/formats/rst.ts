@@ -6,5 +6,5 @@ import type { TemplateSet } from '../templates.ts';
 import { checkedView } from '../view-check.ts';
 
 export function renderRst(scorecard: Scorecard, templates: TemplateSet): string {
-  return fillTemplate(templates['scorecard.rst.hbs'], checkedView(scorecard));
+  return fillTemplate(templates('scorecard.rst.hbs'), checkedView(scorecard));
 }

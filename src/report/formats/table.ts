@@ -27,7 +27,7 @@ export function renderTable(scorecard: Scorecard, options: TableOptions = {}): s
     columnHeads,
     ...rows.slice(0, view.projects.length).flat(),
     ...section('For comparison, not judged', references, paint),
-    ...notes('Overdue', view.overdue.map(overdueNote), width, paint),
+    ...notes('Overdue', view.overdue, width, paint),
     ...notes('Where the figures and the team differ (≠)', view.disagreements, width, paint),
     ...notes('Unknown', view.unknowns, width, paint),
     '',
@@ -84,10 +84,6 @@ function cells(project: ProjectView): Cell[] {
 
 function section(title: string, lines: readonly string[], paint: Painter): string[] {
   return lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
-}
-
-function overdueNote(step: ScorecardView['overdue'][number]): NoteView {
-  return { project: step.project, text: step.sentence, link: null };
 }
 
 function notes(title: string, items: readonly NoteView[], width: number, paint: Painter): string[] {

@@ -10,7 +10,7 @@ import { checkedView } from '../view-check.ts';
 const columns = 72;
 
 export function renderText(scorecard: Scorecard, templates: TemplateSet): string {
-  return inColumns(fillTemplate(templates['scorecard.txt.hbs'], checkedView(scorecard)));
+  return inColumns(fillTemplate(templates('scorecard.txt.hbs'), checkedView(scorecard)));
 }
 
 /** Breaks what is longer than 72 columns; what follows is set two columns further in than its first line. */

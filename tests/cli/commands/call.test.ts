@@ -114,7 +114,10 @@ describe('stadium call --send', () => {
   it('sends no more than was allowed, and then none', async () => {
     const lab = await server();
     const { error } = await call(aDesk(), ['--send', '--yes', '--max', '8'], { env: lab.env });
-    expect(error?.message).toContain('9 mails are more than 8');
+    expect(error?.message).toContain('9 mails to send, at most 8 are allowed');
+    const strict = aDesk((text) => text.replace('mails: 10', 'mails: 3'));
+    const limited = await call(strict, ['--send', '--yes'], { env: lab.env });
+    expect(limited.error?.message).toContain('at most 3 are allowed');
     expect(lab.mails).toHaveLength(0);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { collectGerrit, type GerritOptions } from '../../../src/collect/gerrit/collect.ts';
+import { collectGerrit } from '../../../src/collect/gerrit/collect.ts';
+import type { GerritOptions } from '../../../src/collect/gerrit/run.ts';
 import {
   aChangeRow,
   type ChangeRow,
@@ -11,6 +12,7 @@ import { memoryDocuments, testClient } from '../../support/http.ts';
 import {
   drip,
   htmlPage,
+  json,
   type Reply,
   reset,
   signInPage,
@@ -255,6 +257,18 @@ describe('an empty list is not believed unseen (R4)', () => {
     await collectGerrit(options);
     server.projects.delete(visible);
     expect(await reasonFor(options, visible)).toBe('not-visible');
+  });
+
+  it('"nothing new" without the newest change of last time is not believed: all is asked again', async () => {
+    const server = await serve({ changes, projects: [visible] });
+    const options = optionsFor(server);
+    await collectGerrit(options);
+    server.changes.push(
+      aChangeRow({ project: visible, _number: 2000, updated: gerritTime('2026-06-01') }),
+    );
+    server.fault = (url) =>
+      /^project:\S+ after/.test(url.searchParams.get('q') ?? '') ? json([]) : undefined;
+    expect(await numbersOf(options, visible)).toEqual([1000, 2000]);
   });
 
   it('a server that lists nothing of what it listed before is suspicious', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { collectGerrit } from '../../../src/collect/gerrit/collect.ts';
-import { collectZuul, type ZuulOptions } from '../../../src/collect/zuul/collect.ts';
+import { collectZuul } from '../../../src/collect/zuul/collect.ts';
+import type { ZuulOptions } from '../../../src/collect/zuul/run.ts';
 import { generatedChanges } from '../../support/gerrit-data.ts';
 import { gerritServer } from '../../support/gerrit-server.ts';
 import { memoryDocuments, testClient } from '../../support/http.ts';
@@ -105,7 +106,7 @@ describe('20 months of a gate of 15 projects', () => {
   it('together with Gerrit takes fewer requests than projects, then three', async () => {
     const zuul = await serve({ sets: [...past, ...sets], builds });
     const gerrit = await gerritServer({
-      changes: generatedChanges({ projects, from, to, changes: 3400 }),
+      changes: generatedChanges({ projects, from, to, changes: 4100 }),
       projects,
     });
     servers.push(gerrit);
@@ -246,6 +247,15 @@ describe('an empty list (Z1, Z3)', () => {
     expect(await reasonFor(optionsFor(server))).toBe('suspicious-empty');
   });
 
+  it('of what is new, without the newest row of last time, is not believed: all is asked again', async () => {
+    const server = await serve({ sets: [aBuildsetRow({ id: 5, at: to - day })], pipelines });
+    const options = optionsFor(server);
+    await collectZuul(options);
+    server.sets.push(aBuildsetRow({ id: 6, at: to }));
+    server.fault = (url) => (url.searchParams.has('idx_min') ? json([]) : undefined);
+    expect(await buildsetsOf(options)).toHaveLength(2);
+  });
+
   it('after a run that saw rows is suspicious, and the rows are kept', async () => {
     const server = await serve({ sets: [aBuildsetRow({ id: 5, at: to })], pipelines });
     const options = optionsFor(server);
@@ -260,6 +270,24 @@ describe('an empty list (Z1, Z3)', () => {
     expect(await reasonFor(optionsFor(server))).toBe('suspicious-empty');
   });
 });
+
+it.each([
+  ['2026-08-31', '2026-08-20', []],
+  [
+    '2026-08-31',
+    '2025-01-01',
+    ['the oldest run that Zuul shows of any of these projects is of 2026-08-31'],
+  ],
+])(
+  'tells of runs since %s how far back they reach in a window from %s',
+  async (_oldest, start, remarks) => {
+    const server = await serve({ sets: [aBuildsetRow({ id: 1, at: to })] });
+    const { reports } = await collectZuul(
+      optionsFor(server, { window: { from: start, to: '2026-08-31' } }),
+    );
+    expect(reports[0]?.remarks ?? []).toEqual(remarks);
+  },
+);
 
 describe('rows that are not decided (Z2)', () => {
   it('an end before the start, no end and no result are kept apart from results', async () => {
@@ -280,12 +308,13 @@ describe('rows that are not decided (Z2)', () => {
     ]);
     expect(reports[0]?.remarks).toEqual([
       expect.stringMatching(/^2 buildsets have a result and no believable end/),
+      expect.stringMatching(/^the oldest run/),
     ]);
   });
 });
 
 describe('a Zuul that is ill', () => {
-  const sets = Array.from({ length: 1500 }, (_, n) =>
+  const sets = Array.from({ length: 2500 }, (_, n) =>
     aBuildsetRow({ id: n + 1, at: from + n * 60 }),
   );
 
@@ -303,6 +332,6 @@ describe('a Zuul that is ill', () => {
     const options = optionsFor(server);
     expect(await reasonFor(options)).toBe(code);
     server.fault = undefined;
-    expect(await buildsetsOf({ ...options, http: testClient() })).toHaveLength(1500);
+    expect(await buildsetsOf({ ...options, http: testClient() })).toHaveLength(2500);
   });
 });

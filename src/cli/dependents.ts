@@ -1,0 +1,106 @@
+// Who requires a project: asked for by `stadium dependents`, and shown before a decision that would hurt them.
+
+import { StadiumError } from '../domain/errors.ts';
+import type { RepositoryName } from '../domain/project.ts';
+import { isInTree, repositoriesOf } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { type Dependent, dependentsOf, namesDependencies } from '../measure/dependents.ts';
+import { type Data, loadData } from '../registry/load.ts';
+import type { CommonOptions } from './command.ts';
+import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './data.ts';
+import { gitBase } from './histories.ts';
+import { type ExitCode, exitCode, type Shell } from './shell.ts';
+import { treeAt } from './trees.ts';
+
+export interface BlastRadius {
+  readonly dependents: readonly Dependent[];
+  /** Repositories that were looked at. */
+  readonly seen: readonly RepositoryName[];
+  /** Repositories that the cache does not have, or not these files of. */
+  readonly unseen: readonly RepositoryName[];
+}
+
+/** Reads the requirement, setup and Zuul files of every known repository; offline, what the cache holds of them. */
+export async function blastRadius(
+  project: string,
+  data: Data,
+  asOf: IsoDate,
+  options: CommonOptions & { readonly gitBase?: string; readonly offline?: boolean },
+  shell: Shell,
+): Promise<BlastRadius> {
+  const member = data.registry.projects.find(({ name }) => name === project);
+  const repositories = member === undefined || isInTree(member) ? [] : member.repositories;
+  const others = repositoriesOf(data.registry).filter((each) => !repositories.includes(each));
+  if (options.gitBase === undefined && data.registry.sources.git === undefined) {
+    return { dependents: [], seen: [], unseen: others };
+  }
+  const place = {
+    ...gitBase(data, options),
+    cacheRoot: await cacheFolder(options, shell),
+    offline: options.offline === true,
+    signal: shell.signal,
+  };
+  const trees = new Map<RepositoryName, ReadonlyMap<string, string>>();
+  const unseen: RepositoryName[] = [];
+  for (const repository of others) {
+    const tree = await treeAt(repository, asOf, place, (paths) => paths.filter(namesDependencies));
+    if (tree.state === 'known' && tree.value.lost === undefined)
+      trees.set(repository, tree.value.texts);
+    else unseen.push(repository);
+  }
+  return {
+    dependents:
+      repositories.length === 0 ? [] : dependentsOf({ name: project, repositories }, trees),
+    seen: [...trees.keys()],
+    unseen,
+  };
+}
+
+export interface DependentsOptions extends CommonOptions {
+  readonly asOf?: string;
+  readonly gitBase?: string;
+  readonly offline?: boolean;
+}
+
+/** Prints who requires the project; resolves to 3 when a repository could not be read. */
+export async function listDependents(
+  project: string,
+  options: DependentsOptions,
+  shell: Shell,
+): Promise<ExitCode> {
+  const data = loadData(dataFolder(options), packagedData);
+  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
+  const names = data.registry.projects.map(({ name }) => name);
+  if (!names.includes(project)) {
+    throw new StadiumError('USAGE', `the registry has no project "${project}"`, {
+      hint: `It holds: ${names.join(', ')}.`,
+    });
+  }
+  const radius = await blastRadius(project, data, asOf, options, shell);
+  const json = { schemaVersion: 1, asOf, project, ...radius };
+  shell.out(
+    options.json === true ? `${JSON.stringify(json, null, 2)}\n` : radiusText(project, radius),
+  );
+  return radius.unseen.length === 0 ? exitCode.done : exitCode.partial;
+}
+
+/** What is known and what is not, with the criteria of the TC. */
+export function radiusText(project: string, { dependents, seen, unseen }: BlastRadius): string {
+  const verbs = { requires: 'requires', 'tests-with': 'tests with', 'runs-with': 'runs jobs with' };
+  const lines = dependents.map(
+    ({ repository, path, kind }) => `  ${repository} ${verbs[kind]} it (${path})\n`,
+  );
+  const head =
+    dependents.length === 0
+      ? `None of the ${seen.length} repositories that were read requires ${project}.\n`
+      : `Who would be hurt, among ${seen.length} repositories that were read:\n`;
+  const rest =
+    unseen.length === 0
+      ? ''
+      : `  unknown: ${unseen.length} repositories could not be read; \`stadium dependents ${project}\` asks for them\n`;
+  return `${head}${lines.join('')}${rest}${criteria}`;
+}
+
+const criteria = `The TC keeps what more than 5 % of deployments use (user survey), and what other projects depend on:
+  https://governance.openstack.org/tc/reference/dropping-projects.html
+`;

@@ -1,0 +1,108 @@
+// What `stadium goals` does: practices and community goals, a table of projects by goals.
+
+import { findSeries, isInCycles } from '../domain/cycle.ts';
+import type { Known } from '../domain/facts.ts';
+import type { Goal, GoalAnswer } from '../domain/goals.ts';
+import { isInTree, type Project } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { answerOf, filesForGoals } from '../measure/goals.ts';
+import { loadGoals } from '../registry/goals.ts';
+import { type Data, loadData } from '../registry/load.ts';
+import { goalsMarkdown, goalsTable } from '../report/goals.ts';
+import type { CommonOptions } from './command.ts';
+import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './data.ts';
+import { gitBase } from './histories.ts';
+import { type ExitCode, exitCode, type Shell } from './shell.ts';
+import { type Tree, treeAt } from './trees.ts';
+
+export interface GoalsOptions extends CommonOptions {
+  readonly asOf?: string;
+  readonly gitBase?: string;
+  readonly offline?: boolean;
+  readonly format?: string;
+  readonly project?: readonly string[];
+}
+
+interface GoalRow {
+  readonly project: string;
+  readonly answers: Readonly<Record<string, GoalAnswer>>;
+  /** Why nothing is known of it. */
+  readonly reason?: string;
+}
+
+/** Prints the table; resolves to 3 when a repository could not be read. */
+export async function listGoals(options: GoalsOptions, shell: Shell): Promise<ExitCode> {
+  const folder = dataFolder(options);
+  const data = loadData(folder, packagedData);
+  const goals = loadGoals(folder, packagedData);
+  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
+  const rows = await answers(data, goals, asOf, options, shell);
+  if (options.json === true || options.format === 'json') {
+    shell.out(`${JSON.stringify({ schemaVersion: 1, asOf, goals, projects: rows }, null, 2)}\n`);
+  } else {
+    shell.out(options.format === 'markdown' ? goalsMarkdown(goals, rows) : goalsTable(goals, rows));
+  }
+  const lost = rows.filter(({ reason }) => reason !== undefined);
+  for (const { project, reason } of lost) shell.err(`stadium: ${project}: ${reason}\n`);
+  return lost.length === 0 ? exitCode.done : exitCode.partial;
+}
+
+async function answers(
+  data: Data,
+  goals: readonly Goal[],
+  asOf: IsoDate,
+  options: GoalsOptions,
+  shell: Shell,
+): Promise<readonly GoalRow[]> {
+  const place = {
+    ...gitBase(data, options),
+    cacheRoot: await cacheFolder(options, shell),
+    offline: options.offline === true,
+    signal: shell.signal,
+  };
+  const asked = goals.filter(({ since }) => isAsked(since, data, asOf));
+  const rows: GoalRow[] = [];
+  for (const project of members(data, options.project ?? [], asOf)) {
+    const [repository = ''] = project.repositories;
+    const tree = await treeAt(repository, asOf, place, (paths) => filesForGoals(asked, paths));
+    rows.push(rowOf(project.name, goals, asked, tree));
+  }
+  return rows;
+}
+
+/** Those listed on the day. In-tree components have no tree of their own to be asked about. */
+function members(
+  { registry, calendar }: Data,
+  wanted: readonly string[],
+  asOf: IsoDate,
+): readonly Project[] {
+  return registry.projects.filter(
+    (project) =>
+      !isInTree(project) &&
+      isInCycles(calendar, project.listed, asOf) &&
+      (wanted.length === 0 || wanted.includes(project.name)),
+  );
+}
+
+function isAsked(since: string, { calendar }: Data, asOf: IsoDate): boolean {
+  const series = findSeries(calendar, since);
+  return series !== undefined && series.start <= asOf;
+}
+
+function rowOf(
+  project: string,
+  goals: readonly Goal[],
+  asked: readonly Goal[],
+  tree: Known<Tree>,
+): GoalRow {
+  const answer = (goal: Goal): GoalAnswer => {
+    if (!asked.includes(goal)) return 'not-asked';
+    return tree.state === 'known' ? answerOf(goal, tree.value.paths, tree.value.texts) : 'unknown';
+  };
+  const reason = tree.state === 'known' ? tree.value.lost : tree.reason.detail;
+  return {
+    project,
+    answers: Object.fromEntries(goals.map((goal) => [goal.id, answer(goal)])),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}

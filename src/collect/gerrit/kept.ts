@@ -1,0 +1,63 @@
+// What earlier runs kept of Gerrit, and from where the next one has to ask.
+
+import { z } from 'zod';
+import type { Change } from '../../domain/facts.ts';
+import type { RepositoryName } from '../../domain/project.ts';
+import { type GerritChange, secondsOf } from './answers.ts';
+import type { GerritRun } from './run.ts';
+import { changeOf } from './translate.ts';
+
+/** Where the last complete collection of a project ended. */
+const GerritState = z.object({
+  from: z.string(),
+  /** Newest change of the group at that time, by the server's clock: a later answer has to show it again. */
+  witness: z.object({ number: z.int(), repository: z.string(), updated: z.int() }),
+});
+export type GerritState = z.infer<typeof GerritState>;
+
+/** Undefined where the window was not collected whole before. */
+export function stateOf(run: GerritRun, project: RepositoryName): GerritState | undefined {
+  const text =
+    run.sinceLast === false ? undefined : run.documents.scopeState('gerrit', scopeOf(run, project));
+  if (text === undefined) return undefined;
+  const state = GerritState.safeParse(JSON.parse(text)).data;
+  return state !== undefined && state.from <= run.window.from ? state : undefined;
+}
+
+/** The number tells stored changes of an older form apart. */
+function scopeOf({ base }: GerritRun, project: RepositoryName): string {
+  return `1 ${base} ${project}`;
+}
+
+/** Keeps the changes of one project and notes how far the collection came. */
+export function store(
+  run: GerritRun,
+  repository: RepositoryName,
+  rows: readonly GerritChange[],
+  newest: GerritChange,
+): void {
+  const scope = scopeOf(run, repository);
+  const from = [stateOf(run, repository)?.from, run.window.from].filter(
+    (each) => each !== undefined,
+  );
+  const state: GerritState = {
+    from: from.toSorted()[0] ?? run.window.from,
+    witness: {
+      number: newest._number,
+      repository: newest.project,
+      updated: secondsOf(newest.updated),
+    },
+  };
+  const documents = rows.map((row) => ({
+    key: String(row._number),
+    body: JSON.stringify(changeOf(row, run.base)),
+  }));
+  run.documents.putDocuments('gerrit', scope, documents, JSON.stringify(state));
+}
+
+export function storedOf(run: GerritRun, project: RepositoryName): readonly Change[] {
+  return run.documents
+    .documents('gerrit', scopeOf(run, project))
+    .map(({ body }) => JSON.parse(body) as Change)
+    .toSorted((a, b) => a.number - b.number);
+}

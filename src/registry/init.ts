@@ -1,0 +1,65 @@
+// A data folder for another team, as texts: what governance knows, and nothing that people would have to decide.
+
+import { stringify } from 'yaml';
+import type { Decision } from '../domain/lifecycle.ts';
+import { inferClass } from './projects.ts';
+
+export interface InitProject {
+  readonly name: string;
+  readonly repositories: readonly string[];
+  /** Series in whose cycle governance began to list it. */
+  readonly listedFrom: string | undefined;
+}
+
+export interface InitTeam {
+  readonly team: string;
+  readonly projects: readonly InitProject[];
+  /** Day on which governance was read. */
+  readonly asOf: string;
+  readonly gitBase: string;
+  readonly allowLocal: boolean;
+}
+
+/** The text of stadium.yaml. The deliverable with the team's own name is the reference: measured, not judged. */
+export function stadiumYaml(init: InitTeam): string {
+  const isAlone = init.projects.length === 1;
+  const body = {
+    team: init.team,
+    ...(init.allowLocal ? { allowLocal: true } : {}),
+    sources: {
+      git: { base: init.gitBase },
+      gerrit: { url: 'https://review.opendev.org' },
+      zuul: { url: 'https://zuul.opendev.org', tenant: 'openstack' },
+      github: { url: 'https://api.github.com' },
+      governance: { repository: 'openstack/governance', releases: 'openstack/releases' },
+    },
+    projects: init.projects.map((project) => entryOf(project, init.team, isAlone)),
+  };
+  return `${header(init)}${stringify(body, { lineWidth: 0 })}`;
+}
+
+/** The text of decisions.yaml: what governance recorded, with its source. */
+export function decisionsYaml(decisions: readonly Decision[], asOf: string): string {
+  const head = `# What the team, and governance, decided. From openstack/governance as of ${asOf}.
+# \`stadium decide\` checks a step, adds it to the end and keeps these comments.
+`;
+  return `${head}${stringify({ decisions }, { lineWidth: 0 })}`;
+}
+
+function header({ team, asOf }: InitTeam): string {
+  return `# The projects that ${team} looks after, from openstack/governance as of ${asOf}.
+# Classes are inferred from the names; set \`class\` where that is wrong. \`stadium schema stadium\` prints the schema.
+`;
+}
+
+function entryOf(project: InitProject, team: string, isAlone: boolean) {
+  const { name, repositories, listedFrom } = project;
+  const isService = name.toLowerCase() === team.toLowerCase();
+  return {
+    name,
+    class: isService ? 'service' : inferClass(name, []),
+    ...(isService && !isAlone ? { role: 'reference' } : {}),
+    repositories: [...repositories],
+    ...(listedFrom === undefined ? {} : { listed: { from: listedFrom } }),
+  };
+}

@@ -1,0 +1,110 @@
+// A comparison as it is read: one row a project that changed, the largest changes first.
+
+import { z } from 'zod';
+import { changeNotes, moveWords } from './change-notes.ts';
+import type { Comparison, ProjectChange } from './compare.ts';
+import { NoteView } from './view-schema.ts';
+import { listWords, plural, verdictWords } from './wording.ts';
+
+const text = z.string().min(1);
+
+export const ComparisonView = z.strictObject({
+  team: text,
+  from: text,
+  to: text,
+  fromCycle: text,
+  toCycle: text,
+  headline: text,
+  warnings: z.array(text),
+  notes: z.array(NoteView),
+  rows: z.array(
+    z.strictObject({
+      name: text,
+      verdict: text,
+      isVerdictNew: z.boolean(),
+      points: text,
+      moves: z.array(text),
+      people: text,
+    }),
+  ),
+});
+export type ComparisonView = z.infer<typeof ComparisonView>;
+
+/** The moves that a row can carry. */
+const shownMoves = 3;
+
+export function comparisonView(comparison: Comparison): ComparisonView {
+  const changed = comparison.projects.filter(isChanged).sort(byWeight);
+  return {
+    team: comparison.team,
+    from: comparison.from.asOf,
+    to: comparison.to.asOf,
+    fromCycle: comparison.from.cycle,
+    toCycle: comparison.to.cycle,
+    headline: headline(comparison, changed.length),
+    warnings: warnings(comparison),
+    notes: changeNotes(comparison),
+    rows: changed.map((project) => ({
+      name: project.name,
+      verdict: verdictWordsOf(project),
+      isVerdictNew: project.verdict !== null,
+      points: pointsOf(project),
+      moves: project.moves.slice(0, shownMoves).map((move) => moveWords(move, comparison)),
+      people: peopleOf(project),
+    })),
+  };
+}
+
+function isChanged({ verdict, points, stage, moves }: ProjectChange): boolean {
+  const hasMoved = moves.some((move) => move.points !== 0 || move.from.state !== move.to.state);
+  return verdict !== null || points !== null || stage !== null || hasMoved;
+}
+
+function byWeight(left: ProjectChange, right: ProjectChange): number {
+  const news = Number(right.verdict !== null) - Number(left.verdict !== null);
+  return news || distance(right) - distance(left) || (left.name < right.name ? -1 : 1);
+}
+
+function distance({ points }: ProjectChange): number {
+  return points === null ? 0 : Math.abs(points.to - points.from);
+}
+
+function headline({ projects, added, removed }: Comparison, changed: number): string {
+  const verdicts = projects.filter((project) => project.verdict !== null).length;
+  const parts = [
+    verdicts === 0 ? 'no verdict changed' : plural(verdicts, 'verdict changed', 'verdicts changed'),
+    plural(changed, 'project moved', 'projects moved'),
+    `${projects.length - changed} did not`,
+    ...(added.length === 0 ? [] : [`${added.length} new`]),
+    ...(removed.length === 0 ? [] : [`${removed.length} gone`]),
+  ];
+  const sentence = listWords(parts);
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function warnings({ alike }: Comparison): string[] {
+  return [
+    ...(alike.policy
+      ? []
+      : ['The two were judged by different policies: points are not the same measure.']),
+    ...(alike.definitions
+      ? []
+      : ['The two were measured by different definitions: figures are not alike.']),
+  ];
+}
+
+function verdictWordsOf({ verdict }: ProjectChange): string {
+  if (verdict === null) return 'as before';
+  return `${verdictWords[verdict.from].word} → ${verdictWords[verdict.to].word}`;
+}
+
+function pointsOf({ points }: ProjectChange): string {
+  if (points === null) return 'as before';
+  const moved = Math.round(points.to - points.from);
+  const sign = moved > 0 ? '+' : '−';
+  return `${Math.round(points.from)} → ${Math.round(points.to)} (${sign}${Math.abs(moved)})`;
+}
+
+function peopleOf({ people }: ProjectChange): string {
+  return people === null ? 'not known' : `${people.gained} came, ${people.lost} left`;
+}

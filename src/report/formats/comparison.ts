@@ -1,0 +1,119 @@
+// What changed between two scorecards, in every form that its readers use.
+
+import type { Measurement } from '../../domain/measurement.ts';
+import { type Column, layOut, wrap } from '../columns.ts';
+import type { Comparison, ProjectChange } from '../compare.ts';
+import { ComparisonView, comparisonView } from '../comparison-view.ts';
+import { visible } from '../escape.ts';
+import { painter } from '../paint.ts';
+import { templateFiller } from '../template-engine.ts';
+import type { TemplateName, TemplateSet } from '../templates.ts';
+import { csv } from './csv.ts';
+import { pagePolicy } from './html.ts';
+import type { TableOptions } from './table.ts';
+import { inColumns } from './text.ts';
+
+export function comparisonTable(comparison: Comparison, options: TableOptions = {}): string {
+  const view = comparisonView(comparison);
+  const width = Math.max(72, options.columns ?? 100);
+  const paint = painter(options.colour ?? false);
+  const columns: Column[] = [
+    { head: 'PROJECT', atMost: 24, paint: (line) => paint('bold', line) },
+    { head: 'VERDICT', atMost: 22 },
+    { head: 'POINTS', atMost: 16 },
+    { head: 'WHAT MOVED MOST', flexible: 20 },
+    { head: 'PEOPLE', atMost: 16 },
+  ];
+  const rows = view.rows.map((row) => [
+    [visible(row.name)],
+    [row.verdict],
+    [row.points],
+    row.moves.map(visible),
+    [row.people],
+  ]);
+  const { head, rows: lines } = layOut(columns, rows, { width });
+  const notes = view.notes.flatMap((note) =>
+    wrap(`${visible(note.project)}: ${visible(note.text)}`, width - 4).map((line) => `  ${line}`),
+  );
+  return `${[
+    paint('bold', `The ${visible(view.team)} family from ${view.from} to ${view.to}`),
+    ...wrap(`${view.fromCycle} to ${view.toCycle}. ${view.headline}`, width),
+    ...view.warnings.flatMap((warning) => wrap(warning, width)),
+    ...(notes.length === 0 ? [] : ['', paint('bold', 'What changed'), ...notes]),
+    ...(lines.length === 0 ? [] : ['', paint('dim', head), ...lines.flat()]),
+  ].join('\n')}\n`;
+}
+
+/** Markdown, RST, plain text and HTML, by their template. */
+export function comparisonFrom(
+  comparison: Comparison,
+  name: Extract<TemplateName, `comparison.${string}`>,
+  templates: TemplateSet,
+): string {
+  const view = ComparisonView.parse(comparisonView(comparison));
+  const filled = templateFiller(
+    templates(name),
+    templates,
+  )({ ...view, security: pagePolicy(templates) });
+  return name === 'comparison.txt.hbs' ? inColumns(filled) : filled;
+}
+
+export function comparisonCsv(comparison: Comparison): string {
+  const rows = comparisonView(comparison).rows.map((row) => {
+    const change = comparison.projects.find((each) => each.name === row.name);
+    const [first = '', second = '', third = ''] = row.moves;
+    const { points, people } = change ?? { points: null, people: null };
+    return [
+      row.name,
+      row.verdict,
+      points?.from ?? '',
+      points?.to ?? '',
+      first,
+      second,
+      third,
+      people?.gained ?? '',
+      people?.lost ?? '',
+      comparison.from.asOf,
+      comparison.to.asOf,
+    ];
+  });
+  return csv([csvHead, ...rows]);
+}
+
+const csvHead = [
+  'project',
+  'verdict',
+  'points from',
+  'points to',
+  'move 1',
+  'move 2',
+  'move 3',
+  'people gained',
+  'people lost',
+  'from',
+  'to',
+];
+
+/** Every move, exact; `value` is null where it is not measured. */
+export function comparisonJson(comparison: Comparison): string {
+  const { measures: _, projects, ...rest } = comparison;
+  const written = { schemaVersion: 1, ...rest, projects: projects.map(changeJson) };
+  return `${JSON.stringify(written, null, 2)}\n`;
+}
+
+function changeJson(project: ProjectChange) {
+  return {
+    ...project,
+    moves: project.moves.map(({ measure, from, to, points }) => ({
+      measure,
+      from: figureJson(from),
+      to: figureJson(to),
+      points,
+    })),
+  };
+}
+
+function figureJson(measurement: Measurement) {
+  if (measurement.state === 'measured') return { state: 'measured', value: measurement.value };
+  return { state: measurement.state, value: null, reason: measurement.reason };
+}

@@ -1,0 +1,135 @@
+// Pages of documentation made from what runs: the measures from their definitions, the card from the policy.
+
+import type { MeasureDefinition } from '../domain/measurement.ts';
+import type { Band, CardRow, PointsCard, Policy } from '../domain/verdict.ts';
+import { escapers } from './escape.ts';
+import { figure } from './figures.ts';
+import { reasonWords } from './phrases.ts';
+import { measureBase, measureTitle } from './reason-words.ts';
+import { capital, classWords, own, readable, sourceNames } from './wording.ts';
+
+const safe = escapers.markdown;
+
+/** The page of measures (Markdown): each measure once, with every window that it is taken over. */
+export function renderMeasuresPage(definitions: readonly MeasureDefinition[]): string {
+  const groups = [...new Set(definitions.map((each) => each.group))];
+  const sections = groups.flatMap((group) => [
+    `## ${capital(group)}`,
+    '',
+    ...byName(definitions.filter((each) => each.group === group)).flatMap(measureSection),
+  ]);
+  return [
+    '# Measures',
+    '',
+    'Every figure of a scorecard, with what it counts and what it cannot tell. This page is made from the definitions that',
+    'run (`stadium docs measures`): change them there.',
+    '',
+    'A measure is *measured*, *unknown* (asked and not known, with the reason) or *not applicable*. Unknown is never zero.',
+    '',
+    ...sections,
+  ]
+    .join('\n')
+    .replace(/\n+$/, '\n');
+}
+
+function byName(definitions: readonly MeasureDefinition[]): MeasureDefinition[][] {
+  const found = new Map<string, MeasureDefinition[]>();
+  for (const each of definitions) {
+    const key = measureBase(each.id);
+    found.set(key, [...(found.get(key) ?? []), each]);
+  }
+  return [...found.values()];
+}
+
+function measureSection(definitions: readonly MeasureDefinition[]): string[] {
+  const [first] = definitions;
+  if (first === undefined) return [];
+  const chaoss = first.chaoss === undefined ? [] : [`- CHAOSS: ${safe(first.chaoss)}`];
+  return [
+    `### ${safe(capital(first.title))}`,
+    '',
+    safe(first.definition),
+    '',
+    `- Cannot tell: ${safe(first.limits)}`,
+    `- Unit: ${unitWords[first.unit]}; ${betterWords[first.better]}`,
+    `- Source: ${sourceNames[first.source]}`,
+    `- Ids: ${definitions.map((each) => `\`${each.id}\` (${windowName(each)})`).join(', ')}`,
+    ...chaoss,
+    '',
+  ];
+}
+
+const unitWords: Readonly<Record<MeasureDefinition['unit'], string>> = {
+  commits: 'commits',
+  people: 'people',
+  organisations: 'organisations',
+  days: 'days',
+  releases: 'releases',
+  changes: 'changes',
+  share: 'a share, from 0 to 100 %',
+  buildsets: 'buildsets',
+  projects: 'projects',
+  'yes-no': 'yes or no',
+};
+
+const betterWords: Readonly<Record<MeasureDefinition['better'], string>> = {
+  more: 'more is better',
+  less: 'less is better',
+  neither: 'neither more nor less is better',
+};
+
+function windowName({ window }: MeasureDefinition): string {
+  if (window === 'cycle') return 'release cycle';
+  if (window === 'as-of') return 'on the day';
+  if (window === 'ever') return 'whole history';
+  return `${window.replace('d', '')} days`;
+}
+
+/** The part of the verdict's page that shows thresholds and cards (Markdown), made from the policy. */
+export function renderVerdictPage(
+  policy: Policy,
+  definitions: readonly MeasureDefinition[],
+): string {
+  const known = new Map(definitions.map((each) => [each.id, each]));
+  const { healthy, margin, snapshotsToFlip, minimumCoverage, youngDays } = policy.thresholds;
+  return [
+    `## The policy, version ${safe(policy.version)}`,
+    '',
+    `- Healthy from ${healthy} points of 100; below, at risk.`,
+    `- A verdict changes at once when the points are ${margin} or more on the other side, else when the new side shows in ${snapshotsToFlip} snapshots in a row.`,
+    `- No verdict (undetermined) where less than ${figure(minimumCoverage, 'share')} of the card is known, where what is unknown could tip it, or in the first ${youngDays} days of a project.`,
+    '',
+    ...policy.cards.flatMap((card) => cardSection(card, known)),
+  ]
+    .join('\n')
+    .replace(/\n+$/, '\n');
+}
+
+function cardSection(card: PointsCard, known: ReadonlyMap<string, MeasureDefinition>): string[] {
+  const classes = card.classes.map((each) => classWords[each]).join(', ');
+  return [
+    `### Card of ${classes}`,
+    '',
+    ...card.groups.flatMap((group) => [
+      `**${safe(group.title)}**`,
+      '',
+      '| Measure | From | Points | What it says |',
+      '| :-- | --: | --: | :-- |',
+      ...group.rows.flatMap((row) => rowLines(row, known)),
+      '',
+    ]),
+  ];
+}
+
+function rowLines(row: CardRow, known: ReadonlyMap<string, MeasureDefinition>): string[] {
+  const unit = known.get(row.measure)?.unit ?? 'commits';
+  return row.bands.map((band, at) => {
+    const title = at === 0 ? `${safe(measureTitle(row.measure, known))} (\`${row.measure}\`)` : '';
+    return `| ${title} | ${figure(band.atLeast, unit)} | ${band.points} | ${bandWords(band)} |`;
+  });
+}
+
+function bandWords({ reason }: Band): string {
+  const words = own(reasonWords, reason);
+  return safe(words?.sentence({}) ?? capital(readable(reason)));
+}

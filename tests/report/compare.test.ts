@@ -1,0 +1,205 @@
+import { Ajv } from 'ajv';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { HtmlValidate } from 'html-validate';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { compareScorecards, hasChanged } from '../../src/report/compare.ts';
+import {
+  type ComparisonFormat,
+  comparisonFormats,
+  renderComparison,
+} from '../../src/report/comparison.ts';
+import { visible } from '../../src/report/escape.ts';
+import { comparisonJsonSchema } from '../../src/report/schema.ts';
+import { hasDocutils, readRst } from '../support/docutils.ts';
+import { family, hostileName } from '../support/family.ts';
+import { expectGolden } from '../support/golden.ts';
+import {
+  aGrade,
+  aMeasurement,
+  anUnknown,
+  aProjectCard,
+  aScorecard,
+  aVerdict,
+} from '../support/scorecard.ts';
+
+function aCard(name: string, points: number, people: number, extra = {}) {
+  const seen = aMeasurement(people, { unit: 'people' });
+  return aProjectCard({
+    name,
+    verdict: aVerdict({
+      name: points >= 50 ? 'healthy' : 'at-risk',
+      points,
+      range: { worst: points, best: points },
+      grades: [aGrade('dedicated-people-365d', seen, people)],
+    }),
+    measurements: { 'dedicated-people-365d': seen, 'commits-cycle': aMeasurement(10) },
+    ...extra,
+  });
+}
+
+const before = aScorecard({
+  asOf: '2019-10-16',
+  projects: [
+    aCard('sfc', 60, 9),
+    aCard('odl', 40, 4),
+    aCard('gone', 40, 4),
+    aCard(hostileName, 40, 4),
+  ],
+});
+const after = aScorecard({
+  asOf: '2020-05-13',
+  cycle: { name: 'ussuri', title: 'Ussuri' },
+  projects: [
+    aCard('sfc', 30, 2, {
+      stage: 'calling',
+      timeline: [
+        {
+          project: 'sfc',
+          step: 'called',
+          date: '2019-11-12',
+          state: 'done',
+          estimated: false,
+          rule: 'x',
+        },
+        {
+          project: 'sfc',
+          step: 'answer-by',
+          date: '2020-02-14',
+          state: 'overdue',
+          estimated: false,
+          rule: 'x',
+        },
+        {
+          project: 'sfc',
+          step: 'retire-by',
+          date: '2021-04-14',
+          state: 'planned',
+          estimated: false,
+          rule: 'x',
+        },
+      ],
+    }),
+    aCard('odl', 40, 4, {
+      measurements: {
+        'dedicated-people-365d': anUnknown('timeout', { unit: 'people' }),
+        'newcomers-365d': aMeasurement(3, { unit: 'people' }),
+        'leavers-365d': aMeasurement(5, { unit: 'people' }),
+      },
+    }),
+    aCard('new', 70, 9),
+    aCard(hostileName, 20, 2),
+  ],
+});
+const comparison = compareScorecards(before, after);
+const change = (name: string) => comparison.projects.find((project) => project.name === name);
+
+describe('two scorecards side by side', () => {
+  it('tell who joined and who left', () => {
+    expect([comparison.added, comparison.removed]).toEqual([['new'], ['gone']]);
+  });
+
+  it('tell verdicts that changed, with points and the figures that moved them', () => {
+    expect(change('sfc')).toMatchObject({
+      verdict: { from: 'healthy', to: 'at-risk' },
+      points: { from: 60, to: 30 },
+      moves: [{ measure: 'dedicated-people-365d', points: -7 }],
+    });
+  });
+
+  it('take a figure that became unknown for a move, and never for zero', () => {
+    expect(change('odl')?.moves).toMatchObject([
+      { measure: 'dedicated-people-365d', points: 0, size: 1 },
+    ]);
+    expect(change('odl')?.verdict).toBeNull();
+    const back = compareScorecards(after, before).projects.find(
+      (project) => project.name === 'odl',
+    );
+    expect(back?.moves).toMatchObject([{ measure: 'dedicated-people-365d', points: 0, size: 1 }]);
+  });
+
+  it('count people gained and lost, by default without names', () => {
+    expect(change('odl')?.people).toEqual({ gained: 3, lost: 5 });
+    expect(change('sfc')?.people).toBeNull();
+  });
+
+  it('tell steps that were done or became late in between', () => {
+    expect(change('sfc')?.stage).toEqual({ from: 'active', to: 'calling' });
+    expect(change('sfc')?.steps.map((step) => step.step)).toEqual(['called', 'answer-by']);
+  });
+
+  it('find nothing between a scorecard and itself', () => {
+    const same = compareScorecards(after, after);
+    expect(hasChanged(same)).toBe(false);
+    expect(same.projects.flatMap((project) => project.moves)).toEqual([]);
+    expect(hasChanged(comparison)).toBe(true);
+  });
+
+  it.each([
+    ['a policy', { policyVersion: '2' }],
+    ['definitions', { definitionsVersion: 2 }],
+  ])('warn when %s changed', async (_, version) => {
+    const unlike = compareScorecards({ ...before, ...version }, after);
+    const [file] = await renderComparison(unlike, 'table');
+    expect(file?.content).toMatch(/different (policies|definitions)/);
+  });
+});
+
+describe('the forms of a comparison', () => {
+  const rendered = async (format: ComparisonFormat) => {
+    const [file] = await renderComparison(comparison, format);
+    return { path: file?.path ?? '', content: file?.content ?? '' };
+  };
+
+  it.each(comparisonFormats)('%s reads as the golden file says', async (format) => {
+    const { path, content } = await rendered(format);
+    expectGolden(`comparison/${path}`, content);
+  });
+
+  it.each(comparisonFormats)('%s can be made where nothing changed', async (format) => {
+    const [file] = await renderComparison(compareScorecards(family, family), format);
+    expect(file?.content).toBeTruthy();
+  });
+
+  it.each<ComparisonFormat>(['table', 'markdown', 'rst', 'text', 'html', 'csv'])(
+    '%s names what became unknown with its reason',
+    async (format) => {
+      const [file] = await renderComparison(comparison, format, { columns: 160 });
+      const text = file?.content.replace(/\s+/g, ' ');
+      expect(text).toContain('dedicated people 4 → unknown (no answer in time)');
+    },
+  );
+
+  it('hold hostile names as text', async () => {
+    const markdown = new MarkdownIt({ html: true }).parse((await rendered('markdown')).content, {});
+    const parts = markdown.flatMap((token) => token.children ?? []);
+    expect(
+      parts.filter((part) => part.type.startsWith('html') || part.type === 'link_open'),
+    ).toEqual([]);
+    const rows: string[][] = parseCsv((await rendered('csv')).content);
+    expect(rows.map(([name]) => name)).toContain(visible(hostileName));
+  });
+
+  it.runIf(hasDocutils)('are clean for docutils', async () => {
+    const [read] = readRst([(await rendered('rst')).content]);
+    expect(read?.paragraphs).toContain(visible(hostileName));
+    expect(read?.links).toEqual([]);
+  });
+
+  it('are valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: { 'long-title': 'off' },
+    });
+    const report = await validator.validateString((await rendered('html')).content);
+    expect(report.results.flatMap((result) => result.messages)).toEqual([]);
+  });
+
+  it('are valid under their published schema', async () => {
+    const validate = new Ajv({ allowUnionTypes: true }).compile(comparisonJsonSchema());
+    expect([validate(JSON.parse((await rendered('json')).content)), validate.errors]).toEqual([
+      true,
+      null,
+    ]);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Band, Policy } from '../../src/domain/verdict.ts';
+import { groupsFor, ways } from '../../src/report/prospects.ts';
+import {
+  aGrade,
+  aMeasurement,
+  anUnknown,
+  aProjectCard,
+  aVerdict,
+  definitions,
+  yearWindow,
+} from '../support/scorecard.ts';
+
+const bands = (...edges: [number, number][]): Band[] =>
+  edges.map(([atLeast, points]) => ({ atLeast, points, reason: `from-${atLeast}` }));
+
+const policy: Policy = {
+  version: '1',
+  thresholds: { healthy: 70, margin: 10, snapshotsToFlip: 2, minimumCoverage: 0.5, youngDays: 365 },
+  lifecycle: { cyclesToRetirement: 2, answerBy: 'milestone-2' },
+  cards: [
+    {
+      classes: ['service-plugin'],
+      groups: [
+        {
+          id: 'all',
+          title: 'All',
+          rows: [
+            { measure: 'dedicated-people-365d', bands: bands([0, 0], [2, 5], [5, 50]) },
+            { measure: 'code-commits-365d', bands: bands([0, 0], [12, 30]) },
+            { measure: 'days-since-own-commit', bands: bands([0, 20], [91, 10], [181, 0]) },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+function aCard(people: number, code: number, days: number, of = 20) {
+  const window = yearWindow;
+  const grades = [
+    aGrade(
+      'dedicated-people-365d',
+      aMeasurement(people, { unit: 'people', window }),
+      people >= 5 ? 50 : people >= 2 ? 5 : 0,
+      { of: 50 },
+    ),
+    aGrade('code-commits-365d', aMeasurement(code, { window }), code >= 12 ? 30 : 0, { of: 30 }),
+    aGrade(
+      'days-since-own-commit',
+      aMeasurement(days, { unit: 'days' }),
+      days < 91 ? 20 : days < 181 ? 10 : 0,
+      { of },
+    ),
+  ];
+  const points = grades.reduce((sum, grade) => sum + grade.worst, 0);
+  const name = points >= 70 ? ('healthy' as const) : ('at-risk' as const);
+  return aProjectCard({
+    verdict: aVerdict({ name, points, range: { worst: points, best: points }, grades }),
+  });
+}
+
+const told = (card: ReturnType<typeof aCard>) =>
+  ways(card, policy, {
+    cycle: { name: 'train', title: 'Train' },
+    measurements: card.measurements,
+    definitions: new Map(definitions.map((each) => [each.id, each])),
+  });
+
+describe('what would change a verdict', () => {
+  it('is the nearest better band of each row, the largest gain first', () => {
+    expect(told(aCard(1, 3, 100))).toEqual([
+      '+30 points: 12 code commits (now 3)',
+      '+10 points: days since own commit below 91 days (now 100 days)',
+      '+5 points: 2 dedicated people (now 1)',
+    ]);
+  });
+
+  it('names the fewest steps that are enough, where they are', () => {
+    expect(told(aCard(3, 3, 10))[0]).toBe(
+      '5 dedicated people would reach 70 points, healthy; a verdict changes when the new side holds.',
+    );
+  });
+
+  it('is what would cost most for a healthy project', () => {
+    expect(told(aCard(5, 12, 10))).toEqual([
+      'dedicated people below 5 would fall below 70 points, at risk; a verdict changes when the new side holds.',
+      '−45 points: dedicated people below 5 (now 5)',
+      '−30 points: code commits below 12 (now 12)',
+      '−10 points: last own commit 91 days ago (now 10 days)',
+    ]);
+  });
+
+  it('scales to 100 what is left of a card where a row does not apply', () => {
+    expect(told(aCard(1, 3, 100, 0))).toContain('+37.5 points: 12 code commits (now 3)');
+  });
+
+  it('says what knowing an unknown would be worth', () => {
+    const grade = aGrade('releases-365d', anUnknown('timeout'), 0, { worst: 0, best: 15, of: 15 });
+    const verdict = aVerdict({
+      name: 'undetermined',
+      points: null,
+      range: { worst: 0, best: 15 },
+      grades: [grade],
+    });
+    expect(told(aProjectCard({ verdict }))).toEqual(['Up to 15 points: knowing the releases']);
+  });
+
+  it('is nothing for a reference, or where the policy has no card', () => {
+    expect(told(aProjectCard({ verdict: undefined }))).toEqual([]);
+    expect(told(aProjectCard({ class: 'library' }))).toEqual([]);
+  });
+
+  it('takes the card of in-tree components for what lives in a folder', () => {
+    expect(groupsFor(aProjectCard({ paths: ['drivers/macvtap'] }), policy)).toEqual([]);
+  });
+});

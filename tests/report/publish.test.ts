@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { renderPublication } from '../../src/report/publish.ts';
+import { slug } from '../../src/report/slug.ts';
+import { calendar, family, hostileName, policy } from '../support/family.ts';
+import { aScorecard } from '../support/scorecard.ts';
+
+describe('a publication', () => {
+  it('holds every form under a name that stays, and lists them', async () => {
+    const files = await renderPublication(family, { policy, calendar, previous: family });
+    const paths = files.map((file) => file.path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'index.html',
+        'projects/networking-odl.html',
+        'scorecard.md',
+        'scorecard.rst',
+        'scorecard.txt',
+        'scorecard.csv',
+        'scorecard.json',
+        'scorecard.schema.json',
+        'badge.json',
+        'badge.svg',
+        'badges/networking-odl.json',
+        'badges/networking-odl.svg',
+        'comparison.html',
+        'files.json',
+      ]),
+    );
+    expect(new Set(paths).size).toBe(paths.length);
+    const listed = JSON.parse(files.at(-1)?.content ?? '').files;
+    expect(listed).toEqual(paths.filter((path) => path !== 'files.json').sort());
+  });
+
+  it('tells changes only when there was a snapshot before', async () => {
+    const files = await renderPublication(aScorecard());
+    expect(files.map((file) => file.path)).not.toContain('comparison.html');
+  });
+
+  it('never writes outside its folder, whatever a project is called', async () => {
+    const names = [
+      '../../etc/passwd',
+      '/abs',
+      '..',
+      '.hidden',
+      'a/b',
+      'CON',
+      'x\u0000y',
+      'ﬁ',
+      hostileName,
+    ];
+    for (const name of names) expect(slug(name)).toMatch(/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/);
+    expect(new Set([...names, ...names.map((name) => `${name}!`)].map(slug)).size).toBe(
+      names.length * 2,
+    );
+    expect(slug('networking-sfc')).toBe('networking-sfc');
+  });
+
+  it('is the same bytes for the same scorecard', async () => {
+    expect(await renderPublication(family)).toEqual(
+      await renderPublication(structuredClone(family)),
+    );
+  });
+});
