@@ -1,5 +1,6 @@
 // What `stadium collect` does: registry to sources to facts to measurements to one snapshot on disk.
 
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
@@ -41,9 +42,19 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
   const snapshot = { ...measured, sources: [...measured.sources, ...governance] };
   shell.signal.throwIfAborted();
   const file = join(evidenceFolder(folder), `${asOf}.json`);
+  if (isNothingRead(snapshot) && existsSync(file)) {
+    shell.err(`stadium: no repository could be read: ${file} stays as it was\n`);
+    return exitCode.partial;
+  }
   writeWhole(file, formatSnapshot(snapshot));
   for (const project of leftOut(data, snapshot)) shell.err(leftOutLine(project, asOf));
   return tell(snapshot, file, commitsRead, options, shell);
+}
+
+/** When no history could be read at all, an older snapshot of the day is worth more than a file of unknowns. */
+function isNothingRead({ sources }: Snapshot): boolean {
+  const histories = sources.filter(({ source }) => source === 'git');
+  return histories.every(({ state }) => state === 'failed');
 }
 
 /** The calendar of today is refreshed; an earlier day is measured by the calendar that is there. */
@@ -54,7 +65,13 @@ async function governanceReports(
   options: CollectOptions,
   shell: Shell,
 ): Promise<readonly SourceReport[]> {
-  if (!sourcesWanted(options).has('governance') || asOf !== today(shell)) return [];
+  if (!sourcesWanted(options).has('governance')) return [];
+  if (asOf !== today(shell)) {
+    shell.err(
+      'stadium: governance refreshes the calendar of today only: not asked for an earlier day\n',
+    );
+    return [];
+  }
   return await refreshCalendar(
     data,
     folder,

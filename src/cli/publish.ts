@@ -22,6 +22,7 @@ export async function publish(request: PublishRequest, shell: Shell): Promise<vo
   const previous = scorecardBefore(loaded, request);
   const files = await renderPublication(loaded.scorecard, {
     policy: loaded.policy,
+    calendar: loaded.data.calendar,
     ...(previous === undefined ? {} : { previous }),
     ...(request.templates === undefined ? {} : { templates: request.templates }),
   });

@@ -29,13 +29,14 @@ export async function report(
     ...(request.project === undefined ? {} : { projects: request.project }),
   };
   const loaded = loadScorecard(asked);
-  const { scorecard, policy } = loaded;
+  const { scorecard, policy, data } = loaded;
   const format = request.json === true ? 'json' : (request.format ?? 'table');
   const previous = format === 'html' ? scorecardBefore(loaded, asked) : undefined;
   const files = await render(scorecard, format as ReportFormat, {
     columns: shell.columns,
     colour: shell.colour && request.color && request.output === undefined,
     policy,
+    calendar: data.calendar,
     ...(previous === undefined ? {} : { previous }),
     ...(request.templates === undefined ? {} : { templates: request.templates }),
   });

@@ -12,7 +12,7 @@ import type { Cache } from '../domain/stores.ts';
 import type { AskedFacts } from '../measure/asked.ts';
 import type { Windows } from '../measure/windows.ts';
 import type { CommonOptions } from './command.ts';
-import { githubToken } from './github-token.ts';
+import { tokenOf } from './github-token.ts';
 import type { Shell } from './shell.ts';
 
 /** Sources that `--source` may name, git being the one that is always measured. */
@@ -134,7 +134,7 @@ async function askGithub(
     name,
     role: homes.has(name) ? ('home' as const) : ('mirror' as const),
   }));
-  const token = await githubToken(shell);
+  const token = await tokenOf(shell);
   const { facts, hosted, reports, pins } = await collectGithub({
     ...common,
     url,

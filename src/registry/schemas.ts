@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { CalendarFile } from './calendar.ts';
 import { DecisionsFile } from './decisions.ts';
+import { GoalsFile } from './goals.ts';
 import { PeopleFile } from './people.ts';
 import { PolicyFile } from './policy.ts';
 import { StadiumFile } from './projects.ts';
@@ -14,6 +15,7 @@ export const dataFiles = {
   people: PeopleFile,
   decisions: DecisionsFile,
   policy: PolicyFile,
+  goals: GoalsFile,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type DataFileName = keyof typeof dataFiles;

@@ -122,7 +122,7 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
   held: {
     sentence: ({ snapshots }) =>
       `The points have only just crossed the threshold: the verdict follows when they stay there for ${snapshots} snapshots`,
-    short: () => 'verdict held from before',
+    short: () => 'held until the next snapshot agrees',
   },
   'plainly-healthy': {
     sentence: () => 'Every figure speaks for it',

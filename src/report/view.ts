@@ -105,7 +105,7 @@ function headline(judged: readonly ProjectCard[]): string {
   return `${plural(judged.length, 'project', 'projects')}: ${listWords(parts)}.`;
 }
 
-const commitMeasures = ['commits-cycle', 'commits-365d'] as const;
+const commitMeasures = ['commits-365d', 'commits-cycle'] as const;
 
 function commitMeasure(scorecard: Scorecard): string | undefined {
   return commitMeasures.find((id) =>

@@ -9,6 +9,7 @@ import { collectCommand } from './collect.ts';
 import { compareCommand } from './compare.ts';
 import { decideCommand } from './decide.ts';
 import { dependentsCommand } from './dependents.ts';
+import { docsCommand } from './docs.ts';
 import { doctorCommand } from './doctor.ts';
 import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
@@ -41,5 +42,6 @@ export const commandFactories: readonly CommandFactory[] = [
   validateCommand,
   doctorCommand,
   schemaCommand,
+  docsCommand,
   templatesCommand,
 ];

@@ -3,7 +3,9 @@
 import { Argument } from 'commander';
 import { type CommandFactory, command } from '../command.ts';
 
-const names = ['stadium', 'calendar', 'people', 'decisions', 'policy', 'scorecard'] as const;
+const dataNames = ['stadium', 'calendar', 'people', 'decisions', 'policy', 'goals'] as const;
+const reportNames = ['scorecard', 'comparison'] as const;
+const names = [...dataNames, ...reportNames];
 
 export const schemaCommand: CommandFactory = ({ shell }) =>
   command('schema', 'the JSON Schema of a data file, or of the JSON report', 'Help:')
@@ -14,5 +16,6 @@ export const schemaCommand: CommandFactory = ({ shell }) =>
 
 async function schemaNamed(name: (typeof names)[number]): Promise<object> {
   if (name === 'scorecard') return (await import('../../report/schema.ts')).scorecardJsonSchema();
+  if (name === 'comparison') return (await import('../../report/schema.ts')).comparisonJsonSchema();
   return (await import('../../registry/schemas.ts')).schemaOf(name);
 }
