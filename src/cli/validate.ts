@@ -4,6 +4,7 @@ import { StadiumError } from '../domain/errors.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
 import { measureDefinitions } from '../measure/catalogue.ts';
+import { loadGoals } from '../registry/goals.ts';
 import { loadData } from '../registry/load.ts';
 import type { CommonOptions } from './command.ts';
 import { dataFolder, evidenceFolder, packagedData } from './data.ts';
@@ -13,6 +14,7 @@ export interface Validated {
   readonly projects: number;
   readonly series: number;
   readonly decisions: number;
+  readonly goals: number;
   readonly snapshots: number;
 }
 
@@ -20,6 +22,7 @@ export interface Validated {
 export function validate(options: Pick<CommonOptions, 'data'>): Validated {
   const folder = dataFolder(options);
   const data = loadData(folder, packagedData);
+  const goals = loadGoals(folder, packagedData);
   const unknown = measuresOf(data.policy).find((id) => !measureIds.has(id));
   if (unknown !== undefined) {
     throw new StadiumError('DATA_INVALID', `${data.files.policy}: there is no measure ${unknown}`, {
@@ -33,6 +36,7 @@ export function validate(options: Pick<CommonOptions, 'data'>): Validated {
     projects: data.registry.projects.length,
     series: data.calendar.length,
     decisions: data.decisions.length,
+    goals: goals.length,
     snapshots: days.length,
   };
 }

@@ -34,7 +34,7 @@ const Entry = z.strictObject({
 });
 
 /** data/goals.yaml as it is written. */
-const GoalsFile = z
+export const GoalsFile = z
   .strictObject({ goals: z.array(Entry).meta({ description: 'In the order of the table.' }) })
   .superRefine(({ goals }, context) => {
     for (const [index, { id }] of goals.entries()) {

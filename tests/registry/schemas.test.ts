@@ -39,7 +39,8 @@ describe('the JSON Schema', () => {
 
   it.each(names)('of %s accepts the file of the tests, and the shipped one', (name) => {
     const shipped = new URL(`../../data/${name}.yaml`, import.meta.url);
-    expect(complaints(name, packaged[`${name}.yaml`])).toEqual([]);
+    const own = (packaged as Record<string, string | undefined>)[`${name}.yaml`];
+    if (own !== undefined) expect(complaints(name, own)).toEqual([]);
     if (existsSync(shipped)) expect(complaints(name, readFileSync(shipped, 'utf8'))).toEqual([]);
   });
 

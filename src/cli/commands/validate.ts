@@ -11,11 +11,19 @@ export const validateCommand: CommandFactory = ({ shell }) =>
     },
   );
 
-function summary({ folder, projects, decisions, series, snapshots }: Awaited<Found>): string {
+function summary({
+  folder,
+  projects,
+  decisions,
+  goals,
+  series,
+  snapshots,
+}: Awaited<Found>): string {
   const parts = [
     `${projects} projects`,
     `${series} series`,
     `${decisions} decisions`,
+    `${goals} goals`,
     `${snapshots} snapshots`,
   ];
   return `${folder} is in order: ${parts.join(', ')}\n`;
