@@ -56,7 +56,8 @@ export function ruleFigures(input: ComparisonInput): {
 } {
   const scored = scoredRows(input);
   const teams = [...new Set(scored.map(({ team }) => team))].sort();
-  const draws = resamples(teams.length, input.draws, input.seed);
+  // Of one team every sample is the same: that is no interval.
+  const draws = teams.length < 2 ? [] : resamples(teams.length, input.draws, input.seed);
   const tables = input.rules.map((rule, index) => tablesOf(rule, index, scored, teams, draws));
   const [first, ...others] = tables;
   return {

@@ -48,6 +48,13 @@ describe('the card', () => {
     });
   });
 
+  it('has an interval only where there is more than one team to draw', () => {
+    const spread = figures(outlook(...small), 'card');
+    expect(spread?.low).toBeLessThan(spread?.high ?? 0);
+    const alone = outlook(...small.map((row) => ({ ...row, team: 'x' })));
+    expect(figures(alone, 'card')).toMatchObject({ auc: 4.5 / 6, low: undefined, high: undefined });
+  });
+
   it('is compared inside a team at one date only', () => {
     const later = small.map((row) =>
       row.repository === 'b' ? { ...row, asOf: '2020-05-13' } : row,
