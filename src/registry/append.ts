@@ -1,31 +1,14 @@
 // Adds an entry to a list of a data file. Everything else in the file keeps its place to the letter: people write there too.
 
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { type Document, isSeq, LineCounter, stringify, type YAMLSeq } from 'yaml';
-import { dataInvalid, parseYaml, readText } from './yaml.ts';
+import { dataInvalid, parseYaml } from './yaml.ts';
 
 export type Entry = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /**
- * Adds the entry to the end of the list at the top-level key, and replaces the file in one step.
- * Fields that are undefined are left out. Throws `DATA_INVALID` when the file has no such list; then it is untouched.
+ * The text with the entry added to the end of the list at the top-level key; `path` is only used in messages.
+ * Fields that are undefined are left out. Throws `DATA_INVALID` when there is no such list.
  */
-export function appendTo(path: string, key: string, entry: Entry): void {
-  replaceFile(path, appended(path, readText(path), key, entry));
-}
-
-/** The text with the entry added; `path` is only used in messages. */
 export function appended(path: string, text: string, key: string, entry: Entry): string {
   const lines = new LineCounter();
   const document = parseYaml(path, text, lines);
@@ -73,38 +56,4 @@ function endOfLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === '\n') return offset;
   const next = text.indexOf('\n', offset);
   return next < 0 ? text.length : next + 1;
-}
-
-/** Readers see the old file or the new one, also when the power fails in between. */
-function replaceFile(path: string, text: string): void {
-  const target = realpathSync(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  try {
-    writeThrough(temporary, text, statSync(target).mode);
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-  syncFolder(dirname(target));
-}
-
-function writeThrough(path: string, text: string, mode: number): void {
-  const file = openSync(path, 'wx');
-  try {
-    fchmodSync(file, mode & 0o777);
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

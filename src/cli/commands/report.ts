@@ -1,11 +1,10 @@
 // `stadium report`: the scorecard from the snapshots at hand, in the form its reader uses.
 
 import { Option } from 'commander';
+import { reportFormats } from '../../report/render.ts';
 import { type CommandFactory, command } from '../command.ts';
 import type { ReportRequest } from '../report.ts';
 import { exitCode } from '../shell.ts';
-
-const formats = ['table', 'markdown', 'rst', 'text', 'html', 'csv', 'json', 'badge', 'svg'];
 
 export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
   command('report', 'the scorecard, from the newest snapshot; offline', 'Read:')
@@ -14,7 +13,9 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
       'the newest snapshot at or before it: 2019-11-12, train, 2026.1',
     )
     .addOption(
-      new Option('--format <format>', 'form of the scorecard (default: table)').choices(formats),
+      new Option('--format <format>', 'form of the scorecard (default: table)').choices(
+        reportFormats,
+      ),
     )
     .option(
       '-o, --output <path>',
