@@ -9,6 +9,7 @@ import { noteMeasures } from './notes.ts';
 import { peopleMeasures } from './people.ts';
 import { releaseMeasures } from './releases.ts';
 import { reviewMeasures } from './reviews.ts';
+import { teamMeasures } from './team.ts';
 
 /** Raised whenever a figure could come out differently on the same facts. */
 export const definitionsVersion = 1;
@@ -17,6 +18,7 @@ export const definitionsVersion = 1;
 export const gitMeasures: readonly Measure[] = [
   ...maintenanceMeasures,
   ...peopleMeasures,
+  ...teamMeasures,
   ...releaseMeasures,
   ...noteMeasures,
 ];

@@ -12,9 +12,7 @@ const both = ['cycle', '365d'] as const;
 /** Own commits that make somebody a dedicated person. */
 const dedicatedCommits = 2;
 /** Share of somebody's fleet work that makes the project a home. */
-const homeShare = 0.25;
-/** Own commits in the team's repositories that make somebody one of its people. */
-const teamCommits = 5;
+export const homeShare = 0.25;
 const maintainerYears = 3;
 const maintainers = { most: 5, commits: 5, activeDays: 180 } as const;
 
@@ -174,19 +172,6 @@ export const peopleMeasures: readonly Measure[] = [
       return countPeople(creditsOf(view.own(window)), (_commits, person) => before.has(person));
     },
   ),
-  ...over(
-    ['365d'],
-    'team-people',
-    'people',
-    {
-      title: 'people of the whole team',
-      unit: 'people',
-      definition: `People with ${teamCommits} or more own commits in the repositories of the project's team, for whom these are a quarter or more of their own commits in the fleet (${homeShare * 100} %).`,
-      limits: 'The same for every project of a team: it tells teams apart, not projects.',
-      better: 'more',
-    },
-    teamPeople,
-  ),
   ...atOnce(
     'maintainers-active',
     'people',
@@ -200,17 +185,6 @@ export const peopleMeasures: readonly Measure[] = [
     maintainersActive,
   ),
 ];
-
-/** The people whom the whole team can count on, wherever in it they work. */
-function teamPeople(view: ProjectView, window: TimeWindow): Answer {
-  const fleet = view.ownWorkOf(window);
-  const team = [...view.ownWorkOf(window, view.teamRepositories)];
-  const people = team.filter(
-    ([person, commits]) =>
-      commits >= teamCommits && commits >= homeShare * (fleet.get(person) ?? commits),
-  );
-  return { value: people.length, sample: team.reduce((sum, [, commits]) => sum + commits, 0) };
-}
 
 /** One entry for each person a commit is credited to. */
 function creditsOf(work: readonly Work[]): readonly PersonKey[] {
