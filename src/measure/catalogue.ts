@@ -9,16 +9,8 @@ import { noteMeasures } from './notes.ts';
 import { peopleMeasures } from './people.ts';
 import { releaseMeasures } from './releases.ts';
 import { reviewMeasures } from './reviews.ts';
-
-<<<<<<< HEAD
-
-import { turnoverMeasures } from './turnover.ts';
-
-=======
-
 import { teamMeasures } from './team.ts';
-
->>>>>>> backtest
+import { turnoverMeasures } from './turnover.ts';
 
 /** Raised whenever a figure could come out differently on the same facts. */
 export const definitionsVersion = 1;
@@ -27,11 +19,8 @@ export const definitionsVersion = 1;
 export const gitMeasures: readonly Measure[] = [
   ...maintenanceMeasures,
   ...peopleMeasures,
-<<<<<<< HEAD
-  ...turnoverMeasures,
-=======
   ...teamMeasures,
->>>>>>> backtest
+  ...turnoverMeasures,
   ...releaseMeasures,
   ...noteMeasures,
 ];

@@ -11,15 +11,7 @@ const both = ['cycle', '365d'] as const;
 /** Own commits that make somebody a dedicated person. */
 const dedicatedCommits = 2;
 /** Share of somebody's fleet work that makes the project a home. */
-<<<<<<< HEAD
-const homeShare = 0.25;
-/** Own commits in the team's repositories that make somebody one of its people. */
-const teamCommits = 5;
-=======
 export const homeShare = 0.25;
-const maintainerYears = 3;
-const maintainers = { most: 5, commits: 5, activeDays: 180 } as const;
->>>>>>> backtest
 
 export const peopleMeasures: readonly Measure[] = [
   ...over(
@@ -124,112 +116,7 @@ export const peopleMeasures: readonly Measure[] = [
     },
     (view, window) => halfOf(organisationCredits(view, window)),
   ),
-  ...over(
-<<<<<<< HEAD
-    ['365d'],
-    'team-people',
-    'people',
-    {
-      title: 'people of the whole team',
-      unit: 'people',
-      definition: `People with ${teamCommits} or more own commits in the repositories of the project's team, for whom these are a quarter or more of their own commits in the fleet (${homeShare * 100} %).`,
-      limits: 'The same for every project of a team: it tells teams apart, not projects.',
-      better: 'more',
-    },
-    teamPeople,
-  ),
 ];
-
-/** The people whom the whole team can count on, wherever in it they work. */
-function teamPeople(view: ProjectView, window: TimeWindow): Answer {
-  const fleet = view.ownWorkOf(window);
-  const team = [...view.ownWorkOf(window, view.teamRepositories)];
-  const people = team.filter(
-    ([person, commits]) =>
-      commits >= teamCommits && commits >= homeShare * (fleet.get(person) ?? commits),
-  );
-  return { value: people.length, sample: team.reduce((sum, [, commits]) => sum + commits, 0) };
-=======
-    both,
-    'newcomers',
-    'people',
-      title: 'newcomers',
-      unit: 'people',
-      chaoss: 'New Contributors',
-      definition: 'People with an own commit in the window and none here before it.',
-      limits: 'A second address that no alias joins makes a newcomer.',
-      better: 'more',,
-    (view, window) => {
-      const before = peopleOf(view.own(beforeWindow(view, window)));
-      return countPeople(creditsOf(view.own(window)), (_commits, person) => !before.has(person));
-    },
-  ),
-  ...over(
-    both,
-    'leavers',
-    'people',
-      title: 'leavers',
-      unit: 'people',
-      definition: `People with ${dedicatedCommits} or more own commits in the span of the same length before the window, and none in it.`,
-      limits: 'A long holiday looks the same.',
-      better: 'less',
-    },
-    (view, window) => {
-      const now = peopleOf(view.own(window));
-      return countPeople(
-        creditsOf(view.own(spanBefore(window))),
-        (commits, person) => commits >= dedicatedCommits && !now.has(person),
-      );
-    },
-  ),
-  ...over(
-    both,
-    'retained-people',
-    'people',
-    {
-      title: 'people who stayed',
-      unit: 'people',
-      definition:
-        'People with an own commit in the window and in the span of the same length before it.',
-      limits: 'A count of people in disguise: small projects have small figures.',
-      better: 'more',
-    },
-    (view, window) => {
-      const before = peopleOf(view.own(spanBefore(window)));
-      return countPeople(creditsOf(view.own(window)), (_commits, person) => before.has(person));
-    },
-  ),
-  ...atOnce(
-    'maintainers-active',
-    'people',
-    {
-      title: 'maintainers still active',
-      unit: 'people',
-      definition: `Of the $maintainers.mostpeople with the most own commits here in the last $maintainerYearsyears (${maintainers.commits} or more each), those with an own commit anywhere in the fleet in the last $maintainers.activeDaysdays.`,
-      limits: 'Active elsewhere in the fleet counts: they can still be asked.',
-      better: 'more',
-    },
-    maintainersActive,
-  ),
-];
-
-/** One entry for each person a commit is credited to. */
-function creditsOf(work: readonly Work[]): readonly PersonKey[] {
-  return work.flatMap(({ people }) => people);
-}
-
-function peopleOf(work: readonly Work[]): ReadonlySet<PersonKey> {
-  return new Set(creditsOf(work));
-}
-
-function countPeople(
-  credits: readonly PersonKey[],
-  counts: (commits: number, person: PersonKey) => boolean,
-): Answer {
-  const people = [...tally(credits)].filter(([person, commits]) => counts(commits, person));
-  return { value: people.length, sample: credits.length };
->>>>>>> backtest
-}
 
 function homePeople(view: ProjectView, window: TimeWindow): Answer {
   const fleet = view.ownWorkOf(window);
