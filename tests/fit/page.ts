@@ -61,9 +61,12 @@ is healthy, below it is at risk. What is unknown is scored at its worst and at i
 less than ${percent(thresholds.minimumCoverage)} of the card was measured, or the project is younger than ${thresholds.youngDays} days, it is undetermined. A verdict changes at once
 when the points are ${thresholds.margin} beyond the threshold, otherwise when the new side has shown in ${thresholds.snapshotsToFlip} snapshots.
 
-Six rows, one for each thing that keeps a project alive: people who know it, people who change it, companies that pay for
+Six rows from git, one for each thing that keeps a project alive: people who know it, people who change it, companies that pay for
 it, a team that can step in, work, releases. Every step is one point. Libraries, dashboards and tempest plugins have lower
-bands, because a healthy companion of a service needs fewer people and changes than the service.`,
+bands, because a healthy companion of a service needs fewer people and changes than the service.
+
+The rows of review capacity and gate count only where Gerrit, GitHub or Zuul was asked; otherwise they do not apply and their
+points are taken out. No data were at hand to choose them on: they are few, set by argument, and no figure below rests on them.`,
     ...tables,
   ].join('\n\n');
 }
