@@ -1,5 +1,6 @@
 // The library: the vocabulary and the stages. The command line adds nothing but wiring.
 
+export { type AssessInput, assess } from './assess.ts';
 export * from './domain/cycle.ts';
 export * from './domain/errors.ts';
 export type * from './domain/facts.ts';
@@ -12,3 +13,15 @@ export * from './domain/snapshot.ts';
 export type * from './domain/stores.ts';
 export * from './domain/time.ts';
 export type * from './domain/verdict.ts';
+export { formatSnapshot, parseSnapshot } from './evidence/format.ts';
+export { readSnapshot, snapshotDays, snapshotsUpTo } from './evidence/snapshots.ts';
+export { measureDefinitions } from './measure/catalogue.ts';
+export { measureProjects, prepare } from './measure/project.ts';
+export { type Data, loadData } from './registry/load.ts';
+export {
+  type RenderedFile,
+  type RenderOptions,
+  type ReportFormat,
+  render,
+} from './report/render.ts';
+export { judgeOverTime } from './score/verdict.ts';

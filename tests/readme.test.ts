@@ -19,7 +19,7 @@ describe('the README', () => {
   it.each(blocks)(
     'prints what it shows for: stadium $command',
     async ({ whole, command, printed }) => {
-      const { out, code } = await stadium(command.split(' '));
+      const { out, code } = await stadium(wordsOf(command));
 
       expect(code).toBe(0);
       if (process.env['UPDATE_GOLDEN'] === '1') {
@@ -32,3 +32,8 @@ describe('the README', () => {
     },
   );
 });
+
+/** Splits as a shell does, as far as the README needs it: blanks, and single quotes around words with blanks. */
+function wordsOf(command: string): readonly string[] {
+  return [...command.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word);
+}
