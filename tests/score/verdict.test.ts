@@ -98,7 +98,9 @@ describe('more points', () => {
           const [last = {}] = history.slice(-1);
           const held = last[id];
           if (held?.state !== 'measured') return;
-          const richer = { ...last, [id]: aMeasurement(held.value + more) };
+          const isBetterLess = measureDefinitions.find((each) => each.id === id)?.better === 'less';
+          const value = isBetterLess ? Math.max(0, held.value - more) : held.value + more;
+          const richer = { ...last, [id]: aMeasurement(value) };
           const earlier = history.slice(0, -1).map((each) => evidence(each, projectClass));
           const before = verdicts([...earlier, evidence(last, projectClass)]).at(-1);
           const after = verdicts([...earlier, evidence(richer, projectClass)]).at(-1);
