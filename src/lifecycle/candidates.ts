@@ -14,9 +14,9 @@ import {
   releaseAfter,
   seriesOfDay,
 } from './calendar.ts';
+import { answerBy, ratifyBy } from './deadlines.ts';
 import { type LifecycleRules, lifecycleRules } from './rules.ts';
 import { decisionsOf, type Standing, standingOf, waiverInForce } from './stage.ts';
-import { answerBy, ratifyBy } from './timeline.ts';
 
 export interface Candidate {
   readonly project: string;

@@ -6,16 +6,13 @@ import type { Decision, DecisionKind } from '../domain/lifecycle.ts';
 import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
-import { calendarFor, milestoneDay, releaseAfter } from './calendar.ts';
+import { calendarFor, releaseAfter } from './calendar.ts';
+import { calendarDifferences } from './calendar-differences.ts';
+import { isGone, isListed, isMarked, sinceListed, sinceMark } from './governance-entry.ts';
+import { isLater, lastReleased, missedSeries, type ReleaseRow } from './release-gaps.ts';
 import { lifecycleRules } from './rules.ts';
 import { standingOf } from './stage.ts';
 import { checkHistory } from './steps.ts';
-
-/** A deliverable file of one series. */
-export interface ReleaseRow {
-  readonly deliverable: string;
-  readonly series: string;
-}
 
 /** What the repository says of itself at its tip: emptied, when a README is all that is left. */
 export type RepositoryState = 'live' | 'emptied';
@@ -176,15 +173,10 @@ function overdue(entry: GovernanceEntry, series: Series, scope: DriftQuestion): 
 function againstReleases(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
   if (scope.releases === undefined || !isListed(entry)) return [];
   const { deliverable: project } = entry;
-  const index = (name: string) => scope.calendar.findIndex((series) => series.name === name);
-  const released = scope.releases
-    .filter(({ deliverable }) => deliverable === project)
-    .map(({ series }) => series)
-    .sort((one, other) => index(one) - index(other));
-  const last = released.at(-1);
+  const last = lastReleased(scope.releases, project, scope.calendar);
   if (last === undefined) return [];
   const marked = seriesMarked(entry, scope.calendar);
-  if (isMarked(entry) && marked !== undefined && index(last) > index(marked.name)) {
+  if (isMarked(entry) && marked !== undefined && isLater(last, marked.name, scope.calendar)) {
     const mend = {
       kind: 'delete-deliverable',
       path: `deliverables/${last}/${project}.yaml`,
@@ -194,18 +186,13 @@ function againstReleases(entry: GovernanceEntry, scope: DriftQuestion): readonly
   return isMarked(entry) ? [] : unreleased(entry, last, scope);
 }
 
-/** Missing from the series before the current one, or from the current one once its second milestone is over. */
+/** Only of deliverables that the release team manages. */
 function unreleased(entry: GovernanceEntry, last: string, scope: DriftQuestion): readonly Drift[] {
   if (entry.releaseManagement !== undefined) return [];
-  const { calendar, asOf } = scope;
-  const now = calendar.findIndex((series) => series.name === seriesAt(calendar, asOf)?.name);
-  const current = calendar[now];
-  const isDue = current !== undefined && milestoneDay(current, 'milestone-2').date < asOf;
-  const expected = calendar[isDue ? now : now - 1];
-  const lastIndex = calendar.findIndex((series) => series.name === last);
-  if (expected === undefined || lastIndex < 0 || lastIndex >= calendar.indexOf(expected)) return [];
-  const args = { series: expected.name, last };
-  return [{ code: 'not-released', project: entry.deliverable, args, since: expected.release }];
+  const missed = missedSeries(last, scope.calendar, scope.asOf);
+  if (missed === undefined) return [];
+  const args = { series: missed.name, last };
+  return [{ code: 'not-released', project: entry.deliverable, args, since: missed.release }];
 }
 
 /** A deprecation empties the default branch as well, so only an unmarked one contradicts it. */
@@ -217,21 +204,13 @@ function againstRepository(entry: GovernanceEntry, scope: DriftQuestion): readon
   return [{ code: 'emptied-still-listed', project, args: {}, mend }];
 }
 
-/** A series that our calendar lacks, or dates otherwise than the release team; named like a project, `calendar`. */
+/** What our calendar and the release team's do not share is named like a project, `calendar`. */
 function againstPublished({ calendar, published = [] }: DriftQuestion): readonly Drift[] {
-  const ours = new Map(calendar.map((series) => [series.name, datesOf(series)]));
-  return published.flatMap((series) => {
-    const known = ours.get(series.name);
-    const theirs = datesOf(series);
-    if (known === theirs) return [];
-    const args = { series: series.name, ours: known ?? 'missing', published: theirs };
-    return [{ code: 'calendar-differs', project: 'calendar', args } as const];
-  });
-}
-
-function datesOf({ release, milestones }: Series): string {
-  const dates = milestones.map(({ id, date }) => `${id} ${date}`).sort();
-  return [`released ${release}`, ...dates].join(', ');
+  return calendarDifferences(calendar, published).map((args) => ({
+    code: 'calendar-differs',
+    project: 'calendar',
+    args: { ...args },
+  }));
 }
 
 /** Steps that were taken and that the rules would have refused. */
@@ -261,26 +240,6 @@ export function seriesMarked(entry: GovernanceEntry, calendar: Calendar): Series
 /** As governance writes a series: its release id where it has one. */
 function seriesWritten(series: Series | undefined): string {
   return series?.id ?? series?.name ?? '';
-}
-
-function isListed({ listedFrom, listedTo }: GovernanceEntry): boolean {
-  return listedFrom !== undefined && listedTo === undefined;
-}
-
-function isGone(entry: GovernanceEntry): boolean {
-  return !isListed(entry) && entry.retiredOn !== undefined;
-}
-
-function isMarked({ deprecatedOn }: GovernanceEntry): boolean {
-  return deprecatedOn !== undefined;
-}
-
-function sinceMark({ deprecatedOn }: GovernanceEntry) {
-  return deprecatedOn === undefined ? {} : { since: deprecatedOn };
-}
-
-function sinceListed({ listedFrom }: GovernanceEntry) {
-  return listedFrom === undefined ? {} : { since: listedFrom };
 }
 
 function bySince(one: Drift, other: Drift): number {

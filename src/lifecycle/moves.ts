@@ -4,10 +4,10 @@ import type { Calendar } from '../domain/cycle.ts';
 import type { Decision, DecisionKind, Stage } from '../domain/lifecycle.ts';
 import { addDays } from '../domain/time.ts';
 import { milestoneDay, releaseAfter } from './calendar.ts';
+import { answerBy, ratifyBy } from './deadlines.ts';
 import type { LifecycleRules, RuleCode } from './rules.ts';
 import { type Standing, seriesOfDecision } from './stage.ts';
 import type { Refusal } from './step.ts';
-import { answerBy, ratifyBy } from './timeline.ts';
 
 /** A decision and where its project stands when it is taken. */
 export interface Move {

@@ -8,8 +8,9 @@ import { sparkChart, timelineChart } from './charts.ts';
 import { compareScorecards } from './compare.ts';
 import { pointsMiddle } from './figures.ts';
 import type { OverviewPage } from './page-schema.ts';
+import { stepView } from './project-view.ts';
 import { slug } from './slug.ts';
-import { scorecardView, stepView } from './view.ts';
+import { scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
 import { listWords } from './wording.ts';
 

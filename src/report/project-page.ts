@@ -8,10 +8,11 @@ import { webLink } from './escape.ts';
 import { scaledNote, windowDays } from './figures.ts';
 import type { PageOptions } from './overview-page.ts';
 import type { MeasureRow, ProjectPage } from './page-schema.ts';
+import { decisionViewOf, projectView } from './project-view.ts';
 import { groupsFor, ways } from './prospects.ts';
 import { gradeSentence, measureTitle, type Subject } from './reason-words.ts';
 import { storyOf } from './story.ts';
-import { decisionViewOf, projectView, subjects } from './view.ts';
+import { subjects } from './view.ts';
 import {
   capital,
   evidenceWords,

@@ -1,0 +1,109 @@
+// The view of one project: its verdict, why, what was decided and what comes next, in words.
+
+import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
+import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import type { Reason } from '../domain/verdict.ts';
+import { webLink } from './escape.ts';
+import { percent, pointsWords } from './figures.ts';
+import { reasonSentence, type Subject, shortReason } from './reason-words.ts';
+import type { DecisionView, ProjectView, StepView } from './view-schema.ts';
+import {
+  classWords,
+  decisionSentence,
+  decisionWord,
+  measuredWords,
+  stageWords,
+  stepSentence,
+  stepWord,
+  verdictWords,
+} from './wording.ts';
+
+/** The reasons that a table shows. */
+const shownReasons = 3;
+
+export function projectView(
+  card: ProjectCard,
+  subject: Subject,
+  scorecard: Scorecard,
+): ProjectView {
+  const { verdict } = card;
+  const name = verdict?.name ?? 'reference';
+  const next = nextStep(card.timeline);
+  const commits = card.measurements[commitMeasure(scorecard) ?? ''];
+  return {
+    name: card.name,
+    class: classWords[card.class],
+    repositories: [...card.repositories],
+    paths: [...card.paths],
+    summary: card.summary ?? null,
+    verdict: { name, ...verdictWords[name] },
+    points: verdict === undefined ? 'not judged' : pointsWords(verdict),
+    coverage: verdict === undefined ? 'not judged' : percent(verdict.coverage),
+    isPartlyKnown: verdict !== undefined && verdict.coverage < 1,
+    reasons: (verdict?.reasons ?? []).map((reason) => ({
+      short: shortReason(reason, subject),
+      sentence: reasonSentence(reason, subject),
+    })),
+    decidedBy: decidedBy(card, subject),
+    commits: commits === undefined ? 'not measured' : measuredWords(commits),
+    decision:
+      card.decision === undefined
+        ? null
+        : decisionViewOf(card.decision, card.agreement === 'differ'),
+    stage: stageWords[card.stage],
+    next: next === undefined ? null : stepView(next),
+    timeline: card.timeline.map(stepView),
+  };
+}
+
+const commitMeasures = ['commits-365d', 'commits-cycle'] as const;
+
+/** The count of commits that the snapshot has, over the longest window. */
+export function commitMeasure(scorecard: Scorecard): string | undefined {
+  return commitMeasures.find((id) =>
+    scorecard.projects.some((card) => Object.hasOwn(card.measurements, id)),
+  );
+}
+
+/** Figures first, then what else bears on the verdict; where there is no verdict, why not comes first. */
+export function decidedBy(card: ProjectCard, subject: Subject): string[] {
+  const reasons = card.verdict?.reasons ?? [];
+  const words = (found: readonly Reason[]) => [
+    ...new Set(found.map((reason) => shortReason(reason, subject))),
+  ];
+  const figures = words(reasons.filter((reason) => reason.measure !== undefined));
+  const others = words(reasons.filter((reason) => reason.measure === undefined));
+  if (card.verdict?.name === 'undetermined') return [...others, ...figures].slice(0, shownReasons);
+  return [...figures.slice(0, shownReasons), ...others];
+}
+
+export function decisionViewOf(decision: Decision, differs: boolean): DecisionView {
+  return {
+    word: decisionWord(decision),
+    sentence: decisionSentence(decision),
+    date: decision.date,
+    link: webLink(decision.link),
+    differs,
+  };
+}
+
+/** What is late comes first, then the nearest date ahead. */
+function nextStep(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
+  const open = timeline
+    .filter((entry) => entry.state !== 'done')
+    .sort((left, right) => (left.date < right.date ? -1 : 1));
+  return open.find((entry) => entry.state === 'overdue') ?? open[0];
+}
+
+export function stepView(entry: TimelineEntry): StepView {
+  return {
+    project: entry.project,
+    step: stepWord(entry),
+    date: entry.date,
+    state: entry.state,
+    isOverdue: entry.state === 'overdue',
+    isEstimated: entry.estimated,
+    sentence: stepSentence(entry),
+    link: webLink(entry.link),
+  };
+}
