@@ -90,15 +90,17 @@ export function radiusText(project: string, { dependents, seen, unseen }: BlastR
   const lines = dependents.map(
     ({ repository, path, kind }) => `  ${repository} ${verbs[kind]} it (${path})\n`,
   );
-  const head =
-    dependents.length === 0
-      ? `None of the ${seen.length} repositories that were read requires ${project}.\n`
-      : `Who would be hurt, among ${seen.length} repositories that were read:\n`;
   const rest =
     unseen.length === 0
       ? ''
       : `  unknown: ${unseen.length} repositories could not be read; \`stadium dependents ${project}\` asks for them\n`;
-  return `${head}${lines.join('')}${rest}${criteria}`;
+  return `${headOf(project, dependents.length, seen.length)}${lines.join('')}${rest}${criteria}`;
+}
+
+function headOf(project: string, dependents: number, seen: number): string {
+  if (seen === 0) return `Who requires ${project} is unknown: no repository could be read.\n`;
+  if (dependents > 0) return `Who would be hurt, among ${seen} repositories that were read:\n`;
+  return `None of the ${seen} repositories that were read requires ${project}.\n`;
 }
 
 const criteria = `The TC keeps what more than 5 % of deployments use (user survey), and what other projects depend on:

@@ -1,0 +1,55 @@
+// A verdict taken apart, on the shipped evidence.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stadium } from '../support/shell.ts';
+
+let cache: string;
+beforeAll(() => {
+  cache = mkdtempSync(join(tmpdir(), 'stadium-explain-'));
+});
+afterAll(() => rmSync(cache, { recursive: true, force: true }));
+
+function explain(...args: string[]) {
+  return stadium(['explain', '--as-of', '2019-11-12', '--cache', cache, ...args]);
+}
+
+describe('stadium explain', () => {
+  it('names every row of the card with value, window, sample, source and points', async () => {
+    const { code, out } = await explain('networking-odl');
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/maintainers still active +0 +2019-11-12 +\d+ +git +0 of 2/);
+    expect(out).toMatch(/What would change it/);
+    expect(out).toMatch(/healthy .*Ussuri PTG|found in good health/);
+  });
+
+  it('says that who requires it is unknown where the cache holds nothing, never that nobody does', async () => {
+    const { out } = await explain('ovsdbapp');
+
+    expect(out).toContain('Who requires ovsdbapp is unknown: no repository could be read.');
+  });
+
+  it('says nothing of dependents for a part of a repository', async () => {
+    const { out } = await explain('linuxbridge');
+
+    expect(out).not.toContain('requires');
+  });
+
+  it('refuses a project that is not there and lists those that are', async () => {
+    const { code, err } = await explain('networking-scf');
+
+    expect(code).toBe(2);
+    expect(err).toContain('networking-sfc');
+  });
+
+  it('gives the project alone as JSON', async () => {
+    const { out } = await explain('ovsdbapp', '--json');
+
+    expect(JSON.parse(out).projects.map(({ name }: { name: string }) => name)).toEqual([
+      'ovsdbapp',
+    ]);
+  });
+});
