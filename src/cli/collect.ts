@@ -21,6 +21,7 @@ import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
+import { withPractices } from './practices.ts';
 import { refreshCalendar } from './refresh.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
 import { type AskedSources, askSources, type SourceOptions, sourcesWanted } from './sources.ts';
@@ -28,6 +29,7 @@ import { type AskedSources, askSources, type SourceOptions, sourcesWanted } from
 export interface CollectOptions extends SourceOptions {
   readonly asOf?: string;
   readonly gitBase?: string;
+  readonly goals?: boolean;
 }
 
 /** Collects and writes the snapshot; resolves to 3 when a source failed. */
@@ -39,7 +41,9 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
   const governance = await governanceReports(data, folder, asOf, options, shell);
   const current = governance.length === 0 ? data : loadData(folder, packagedData);
   const { snapshot: measured, commitsRead } = await measureDay(current, asOf, options, shell);
-  const snapshot = { ...measured, sources: [...measured.sources, ...governance] };
+  const complete = { ...measured, sources: [...measured.sources, ...governance] };
+  const snapshot =
+    options.goals === true ? await withPractices(complete, data, folder, options, shell) : complete;
   shell.signal.throwIfAborted();
   const file = join(evidenceFolder(folder), `${asOf}.json`);
   if (isNothingRead(snapshot) && existsSync(file)) {

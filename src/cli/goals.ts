@@ -15,15 +15,19 @@ import { gitBase } from './histories.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
 import { type Tree, treeAt } from './trees.ts';
 
-export interface GoalsOptions extends CommonOptions {
-  readonly asOf?: string;
+/** Where trees are read, and of which projects. */
+export interface GoalPlace extends CommonOptions {
   readonly gitBase?: string;
   readonly offline?: boolean;
-  readonly format?: string;
   readonly project?: readonly string[];
 }
 
-interface GoalRow {
+export interface GoalsOptions extends GoalPlace {
+  readonly asOf?: string;
+  readonly format?: string;
+}
+
+export interface GoalRow {
   readonly project: string;
   readonly answers: Readonly<Record<string, GoalAnswer>>;
   /** Why nothing is known of it. */
@@ -36,7 +40,7 @@ export async function listGoals(options: GoalsOptions, shell: Shell): Promise<Ex
   const data = loadData(folder, packagedData);
   const goals = loadGoals(folder, packagedData);
   const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
-  const rows = await answers(data, goals, asOf, options, shell);
+  const rows = await goalAnswers(data, goals, asOf, options, shell);
   if (options.json === true || options.format === 'json') {
     shell.out(`${JSON.stringify({ schemaVersion: 1, asOf, goals, projects: rows }, null, 2)}\n`);
   } else {
@@ -47,11 +51,12 @@ export async function listGoals(options: GoalsOptions, shell: Shell): Promise<Ex
   return lost.length === 0 ? exitCode.done : exitCode.partial;
 }
 
-async function answers(
+/** The answers of every member with a tree of its own, as of the day. */
+export async function goalAnswers(
   data: Data,
   goals: readonly Goal[],
   asOf: IsoDate,
-  options: GoalsOptions,
+  options: GoalPlace,
   shell: Shell,
 ): Promise<readonly GoalRow[]> {
   const place = {

@@ -2,12 +2,15 @@
 
 import { assess } from '../assess.ts';
 import { StadiumError } from '../domain/errors.ts';
+import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { snapshotDays, snapshotsUpTo } from '../evidence/snapshots.ts';
 import { measureDefinitions } from '../measure/catalogue.ts';
+import { practiceDefinitions } from '../measure/practices.ts';
+import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { readPolicy } from '../registry/policy.ts';
 import { dataFolder, dayNamed, evidenceFolder, packagedData } from './data.ts';
@@ -39,8 +42,18 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   const snapshots = comparable(
     snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)),
   );
-  const scorecard = assess({ ...data, policy, snapshots, measures: measureDefinitions });
+  const measures = definitionsFor(snapshots[snapshots.length - 1] ?? snapshots[0], folder);
+  const scorecard = assess({ ...data, policy, snapshots, measures });
   return { scorecard: only(scorecard, request.projects ?? []), data, policy, folder };
+}
+
+/** Practices are defined by goals.yaml, which is read only where a snapshot holds some. */
+function definitionsFor({ projects }: Snapshot, folder: string): readonly MeasureDefinition[] {
+  const holdsPractices = projects.some(({ measurements }) =>
+    Object.keys(measurements).some((id) => id.startsWith('practice-')),
+  );
+  if (!holdsPractices) return measureDefinitions;
+  return [...measureDefinitions, ...practiceDefinitions(loadGoals(folder, packagedData))];
 }
 
 /** The day asked for; without one, that of the newest snapshot. */

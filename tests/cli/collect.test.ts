@@ -255,6 +255,32 @@ describe('stadium collect', () => {
     expect(snapshotText()).toBe(before);
   });
 
+  it('puts practices into the snapshot where they are asked for, and explains them', async () => {
+    await stadium(collectArgs('--goals'));
+
+    const practices = (name: string) =>
+      Object.entries(snapshot().projects.find((each) => each.name === name)?.measurements ?? {})
+        .filter(([id]) => id.startsWith('practice-'))
+        .map(([, measurement]) => measurement.unit);
+    expect(practices('alpha').length).toBeGreaterThan(3);
+    expect(new Set(practices('alpha'))).toEqual(new Set(['yes-no']));
+    expect(practices('inner')).toEqual([]);
+    const { out } = await stadium(['explain', 'alpha', '--data', join(folder, 'data')]);
+    expect(out).toMatch(/contributor guide +(yes|no)/);
+  });
+
+  it('keeps the snapshot of the day when no repository answers at all', async () => {
+    await stadium(collectArgs());
+    const before = snapshotText();
+    await server.close();
+
+    const { code, err } = await stadium(collectArgs());
+
+    expect(code).toBe(3);
+    expect(err).toContain('stays as it was');
+    expect(snapshotText()).toBe(before);
+  });
+
   it('holds no name and no address of a person', async () => {
     await stadium(collectArgs());
 

@@ -21,6 +21,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
       '--no-since-last',
       'ask for the whole window again, not only for what changed since the last run',
     )
+    .option('--goals', 'practices and community goals too; fetches a few small files of each tree')
     .option('--offline', 'measure from the cache as it is; ask nobody')
     .action(async (options: CollectOptions) => {
       const { collect } = await import('../collect.ts');
