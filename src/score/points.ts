@@ -1,6 +1,6 @@
 // The points of a card: rows add up, what does not apply is taken out, the rest is scaled to 100.
 
-import type { MeasureId, Measurement, Measurements } from '../domain/measurement.ts';
+import type { Measurement, Measurements } from '../domain/measurement.ts';
 import type { Band, Grade, PointsCard } from '../domain/verdict.ts';
 import { gradeRow } from './grade.ts';
 
@@ -17,7 +17,7 @@ export interface Points {
 export function pointsOf(card: PointsCard, measurements: Measurements): Points {
   const rows = card.groups.flatMap((group) => group.rows.map((row) => ({ group, row })));
   const grades = rows.map(({ group, row }) =>
-    gradeRow(group, row, measurements[row.measure] ?? notAsked(row.measure)),
+    gradeRow(group, row, measurements[row.measure] ?? notAsked),
   );
   const of = sum(grades.map((grade) => grade.of));
   const measured = grades.filter(({ measurement }) => measurement.state === 'measured');
@@ -34,15 +34,14 @@ function most(bands: readonly Band[]): number {
   return Math.max(...bands.map(({ points }) => points));
 }
 
-function notAsked(measure: MeasureId): Measurement {
-  return {
-    state: 'not-applicable',
-    reason: { code: 'not-asked', detail: `${measure} was not asked for` },
-    unit: 'share',
-    window: { name: 'as-of', from: '', to: '' },
-    source: 'git',
-  };
-}
+/** A measure that the snapshot does not have at all. */
+const notAsked: Measurement = {
+  state: 'not-applicable',
+  reason: { code: 'not-asked', detail: 'its source was not asked' },
+  unit: 'share',
+  window: { name: 'as-of', from: '', to: '' },
+  source: 'git',
+};
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
