@@ -2,6 +2,7 @@
 
 import type { Scorecard } from '../domain/scorecard.ts';
 import { snapshotDays } from '../evidence/snapshots.ts';
+import { rules } from '../lifecycle/rules.ts';
 import { renderPublication } from '../report/publish.ts';
 import type { CommonOptions } from './command.ts';
 import { evidenceFolder } from './data.ts';
@@ -23,6 +24,7 @@ export async function publish(request: PublishRequest, shell: Shell): Promise<vo
   const files = await renderPublication(loaded.scorecard, {
     policy: loaded.policy,
     calendar: loaded.data.calendar,
+    rules,
     ...(previous === undefined ? {} : { previous }),
     ...(request.templates === undefined ? {} : { templates: request.templates }),
   });

@@ -5,8 +5,9 @@ import { StadiumError } from '../domain/errors.ts';
 import { type RenderedFile, type ReportFormat, render } from '../report/render.ts';
 import type { CommonOptions } from './command.ts';
 import { writeAll, writeWhole } from './files.ts';
+import { peopleBehind } from './people.ts';
 import { scorecardBefore } from './publish.ts';
-import { loadScorecard } from './scorecard.ts';
+import { type LoadedScorecard, loadScorecard } from './scorecard.ts';
 import type { Shell } from './shell.ts';
 
 export interface ReportRequest extends CommonOptions {
@@ -17,6 +18,8 @@ export interface ReportRequest extends CommonOptions {
   readonly policy?: string;
   readonly templates?: string;
   readonly failOn?: string;
+  readonly people?: boolean;
+  readonly gitBase?: string;
 }
 
 /** Renders the scorecard to standard output, or to the path that was asked for. */
@@ -38,6 +41,7 @@ export async function report(
     policy,
     calendar: data.calendar,
     ...(previous === undefined ? {} : { previous }),
+    ...(await peopleAsked(loaded, request, format, shell)),
     ...(request.templates === undefined ? {} : { templates: request.templates }),
   });
   deliver(files, request.output, shell);
@@ -45,6 +49,21 @@ export async function report(
     request.failOn !== undefined &&
     scorecard.projects.some(({ verdict }) => verdict?.name === request.failOn);
   return { hasTripped };
+}
+
+/** Names only where they are asked for, and only in the form that has a place for them. */
+async function peopleAsked(
+  { data, scorecard }: LoadedScorecard,
+  request: ReportRequest,
+  format: string,
+  shell: Shell,
+) {
+  if (request.people !== true) return {};
+  if (format === 'html')
+    return { people: await peopleBehind(data, scorecard.asOf, request, shell) };
+  throw new StadiumError('USAGE', `--people has no place in the form ${format}`, {
+    hint: 'Names are shown on the pages alone: --format html --output DIR --people',
+  });
 }
 
 /** One file goes to standard output or to a file; several need a folder. */

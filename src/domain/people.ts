@@ -130,3 +130,10 @@ function organisationOfDomain(
   if (!publicDomain.test(domain) || machineDomain.test(domain)) return undefined;
   return labels.slice(registryDomain.test(domain) ? -3 : -2).join('.');
 }
+
+/** Somebody at work on a project, by name. */
+export interface Worker {
+  readonly name: string;
+  /** Own commits. */
+  readonly commits: number;
+}

@@ -3,7 +3,7 @@
 import { type Calendar, isInCycles } from '../domain/cycle.ts';
 import type { Known, RepositoryFacts, UnknownReason } from '../domain/facts.ts';
 import type { Measurements } from '../domain/measurement.ts';
-import type { PeopleDirectory } from '../domain/people.ts';
+import type { PeopleDirectory, Worker } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { InputPin, ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
@@ -12,6 +12,7 @@ import { gitMeasures } from './catalogue.ts';
 import { type Fleet, fleetAt, prepareFleet } from './fleet.ts';
 import { tipStepAt } from './history.ts';
 import { describe, type Measure, toMeasurement } from './measure.ts';
+import { rosterOf } from './roster.ts';
 import { projectView } from './view.ts';
 import { type Windows, windowsAt } from './windows.ts';
 
@@ -63,6 +64,23 @@ export function measureProjects(
       ? []
       : [evidence(project, { ...unknownMeasurements(measures, windows, view.reason), ...others })];
   });
+}
+
+/** The people behind the figures of each project, by project name; nothing for a project that cannot be looked at. */
+export function rosters(
+  projects: readonly Project[],
+  fleet: Fleet,
+  calendar: Calendar,
+  asOf: IsoDate,
+): ReadonlyMap<string, readonly Worker[]> {
+  const at = fleetAt(fleet, asOf);
+  const windows = windowsAt(calendar, asOf);
+  return new Map(
+    projects.flatMap((project) => {
+      const view = projectView(project, fleet, at, windows, teamOf(project, projects));
+      return view.state === 'known' ? [[project.name, rosterOf(view.value)] as const] : [];
+    }),
+  );
 }
 
 /** The commit that was the tip of each repository at the end of the day: enough to read the same again. */

@@ -2,6 +2,7 @@
 
 import type { Calendar } from '../domain/cycle.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
+import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import { changeNotes } from './change-notes.ts';
 import { sparkChart, timelineChart } from './charts.ts';
@@ -19,6 +20,8 @@ export interface PageOptions {
   readonly calendar?: Calendar;
   /** The scorecard before this one: what changed since then is told. */
   readonly previous?: Scorecard;
+  /** Names by project, where somebody asked for them. */
+  readonly people?: ReadonlyMap<string, readonly Worker[]>;
   /** Where a figure or verdict can be contested. */
   readonly contest?: { readonly text: string; readonly href: string };
 }

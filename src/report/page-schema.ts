@@ -118,6 +118,7 @@ export const ProjectPage = ProjectView.extend({
   ),
   scaled: text.nullable(),
   others: z.array(MeasureRow),
+  people: z.array(z.strictObject({ name: text, commits: text })),
   prospects: z.array(text),
   decisions: z.array(DecisionView),
   history: HistoryChart.nullable(),

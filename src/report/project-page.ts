@@ -17,6 +17,7 @@ import {
   capital,
   evidenceWords,
   measuredWords,
+  plural,
   readable,
   sourceNames,
   verdictWords,
@@ -54,6 +55,10 @@ export function projectPage(
     groups: verdict === undefined ? [] : groupsOf(card, verdict, options.policy, subject),
     scaled: verdict === undefined ? null : scaledNote(verdict),
     others: othersOf(card, scorecard, subject),
+    people: (options.people?.get(card.name) ?? []).map(({ name, commits }) => ({
+      name,
+      commits: plural(commits, 'own commit', 'own commits'),
+    })),
     prospects: options.policy === undefined ? [] : ways(card, options.policy, subject),
     decisions: card.decisions.map((decision) => decisionViewOf(decision, false)),
     history: historyChart(card.trend, healthy),

@@ -5,6 +5,12 @@ import { compareScorecards } from './compare.ts';
 import { renderComparison } from './comparison.ts';
 import { type RenderedFile, type RenderOptions, type ReportFormat, render } from './render.ts';
 import { slug } from './slug.ts';
+import type { TimelineInput } from './timeline/view.ts';
+
+/** With the rules of the lifecycle the calendar says why each date is what it is. */
+export interface PublicationOptions extends RenderOptions {
+  readonly rules?: TimelineInput['rules'];
+}
 
 /** The forms that are published for the family; the pages are the index. */
 const forms = [
@@ -24,7 +30,7 @@ const forms = [
  */
 export async function renderPublication(
   scorecard: Scorecard,
-  options: RenderOptions = {},
+  options: PublicationOptions = {},
 ): Promise<readonly RenderedFile[]> {
   const { scorecardJsonSchema } = await import('./schema.ts');
   const family = await Promise.all(forms.map((form) => render(scorecard, form, options)));
@@ -34,9 +40,21 @@ export async function renderPublication(
     ...family.flat(),
     ...badges,
     ...(await changes(scorecard, options)),
+    await calendarOf(scorecard, options),
     { path: 'scorecard.schema.json', content: schema },
   ];
   return [...files, listing(scorecard, files)];
+}
+
+/** The open steps of all projects, to subscribe to. */
+async function calendarOf(scorecard: Scorecard, { rules = {} }: PublicationOptions) {
+  const { timelineIcs } = await import('./timeline/ics.ts');
+  const { team, asOf, projects } = scorecard;
+  const entries = projects.flatMap(({ timeline }) => timeline);
+  return {
+    path: 'timeline.ics',
+    content: timelineIcs({ team, asOf, entries, rules, withDone: false }),
+  };
 }
 
 async function badgesOf(

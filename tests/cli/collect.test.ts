@@ -269,6 +269,23 @@ describe('stadium collect', () => {
     expect(out).toMatch(/contributor guide +(yes|no)/);
   });
 
+  it('shows names on the pages where they are asked for, never an address, and none otherwise', async () => {
+    await stadium(collectArgs());
+    const common = ['report', '--data', join(folder, 'data'), '--format', 'html'];
+    const named = ['--people', '--cache', join(folder, 'cache'), '--git-base', server.base];
+    const page = (name: string) =>
+      readFileSync(join(folder, name, 'projects', 'alpha.html'), 'utf8');
+
+    await stadium([...common, '--output', join(folder, 'plain')]);
+    await stadium([...common, '--output', join(folder, 'named'), ...named]);
+    const refused = await stadium(['report', '--data', join(folder, 'data'), '--people']);
+
+    expect(page('plain')).not.toMatch(/Ada|@example/);
+    expect(page('named')).toContain('Ada: 4 own commits');
+    expect(page('named')).not.toContain('@example');
+    expect(refused.code).toBe(2);
+  });
+
   it('keeps the snapshot of the day when no repository answers at all', async () => {
     await stadium(collectArgs());
     const before = snapshotText();

@@ -22,6 +22,8 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
       'write to a file, or to a folder where the form has several files',
     )
     .option('-p, --project <name...>', 'only these projects')
+    .option('--people', 'names of the people at work, on the pages of --format html')
+    .option('--git-base <template>', 'with --people: the base that the cache was filled from')
     .option('--policy <file>', 'judge by another policy, to see what it would change')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .addOption(

@@ -1,0 +1,22 @@
+// The names behind the figures, from the cache: for `--people` alone, because a scorecard holds none.
+
+import { type PeopleDirectory, peopleDirectory, type Worker } from '../domain/people.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { prepare, rosters } from '../measure/project.ts';
+import type { Data } from '../registry/load.ts';
+import type { CommonOptions } from './command.ts';
+import { readHistories } from './histories.ts';
+import type { Shell } from './shell.ts';
+
+/** Names by project, as of the day. Reads from the sources only what the cache lacks. */
+export async function peopleBehind(
+  data: Data,
+  asOf: IsoDate,
+  options: CommonOptions & { readonly gitBase?: string },
+  shell: Shell,
+): Promise<ReadonlyMap<string, readonly Worker[]>> {
+  const { facts, earlier } = await readHistories(data, options, shell);
+  const directory: PeopleDirectory = peopleDirectory(data.people);
+  const fleet = prepare(facts, earlier, directory);
+  return rosters(data.registry.projects, fleet, data.calendar, asOf);
+}
