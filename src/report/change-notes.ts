@@ -22,7 +22,9 @@ export function changeNotes(comparison: Comparison): NoteView[] {
 const reasonsShown = 2;
 
 /** A verdict waits for the new side to hold, so it may change while the figures stand still. */
-const unmoved = 'the figures stood still, and the new side has now held long enough';
+const heldLongEnough = 'the figures stood still, and the new side has now held long enough';
+/** On one day the figures are the same: only the policy can have turned the verdict. */
+const judgedAnew = 'the same figures, judged by another policy';
 
 function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[] {
   const { name, verdict, points, moves } = project;
@@ -32,6 +34,7 @@ function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[]
     .filter((move) => move.points !== 0 || move.from.state !== move.to.state)
     .slice(0, reasonsShown)
     .map((move) => moveWords(move, comparison));
+  const unmoved = comparison.from.asOf === comparison.to.asOf ? judgedAnew : heldLongEnough;
   const because = why.length === 0 ? unmoved : listWords(why);
   const { from, to } = verdict;
   return [
