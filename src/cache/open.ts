@@ -1,7 +1,7 @@
 // The cache file: opened, checked, brought to our schema. What is not ours is never overwritten.
 
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { StadiumError } from '../domain/errors.ts';
 import type { Cache } from '../domain/stores.ts';
@@ -32,7 +32,7 @@ const schema = `
 export function openCache(folder: string): Cache {
   const path = join(folder, fileName);
   const database = explaining(path, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     refuseForeignFile(path);
     const opened = new Database(path);
     try {
@@ -49,6 +49,17 @@ export function openCache(folder: string): Cache {
     ...documentStore(database),
   };
   return { ...guarded(stores, path), close: () => database.close() };
+}
+
+/** Step by step: below a folder that takes none, such as /proc, Node's recursive way never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function prepare(database: Database.Database, path: string): void {

@@ -145,6 +145,10 @@ describe('the cache', () => {
     chmodSync(folder, 0o755);
   });
 
+  it('ends, and names the folder, below one that takes no folders at all', () => {
+    expect(() => openCache('/proc/stadium/cache')).toThrow(/\/proc\/stadium/);
+  });
+
   it('is shared by two that write in turn', () => {
     const one = openCache(folder);
     const two = openCache(folder);
