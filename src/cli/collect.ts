@@ -16,7 +16,7 @@ import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, pinsOf, prepare } from '../measure/project.ts';
-import { reconcile } from '../measure/reviews-reconcile.ts';
+import { reconcile } from '../measure/reviews/reconcile.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';

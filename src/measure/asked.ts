@@ -14,9 +14,9 @@ import { isInTree, type Project, type RepositoryName } from '../domain/project.t
 import { gateMeasures } from './gate.ts';
 import { archived, archivedAnswer } from './hosted.ts';
 import { describe } from './measure.ts';
-import { reviewMeasures } from './reviews.ts';
-import { gerritLinks, githubLinks, zuulLinks } from './reviews-links.ts';
-import { factsOf } from './reviews-measure.ts';
+import { reviewMeasures } from './reviews/catalogue.ts';
+import { gerritLinks, githubLinks, zuulLinks } from './reviews/links.ts';
+import { factsOf } from './reviews/sourced.ts';
 import type { Windows } from './windows.ts';
 
 type Facts<T> = ReadonlyMap<RepositoryName, Sourced<readonly T[]>>;

@@ -8,7 +8,7 @@ import type { Measure } from './measure.ts';
 import { noteMeasures } from './notes.ts';
 import { peopleMeasures } from './people.ts';
 import { releaseMeasures } from './releases.ts';
-import { reviewMeasures } from './reviews.ts';
+import { reviewMeasures } from './reviews/catalogue.ts';
 import { teamMeasures } from './team.ts';
 import { turnoverMeasures } from './turnover.ts';
 

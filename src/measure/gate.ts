@@ -9,7 +9,7 @@ import {
   type TimeWindow,
   type WindowName,
 } from '../domain/time.ts';
-import type { GateLinks } from './reviews-links.ts';
+import type { GateLinks } from './reviews/links.ts';
 import {
   type Figure,
   nothing,
@@ -17,7 +17,7 @@ import {
   type SourcedInput,
   type SourcedMeasure,
   type Wording,
-} from './reviews-measure.ts';
+} from './reviews/sourced.ts';
 import { tally } from './statistics.ts';
 
 export interface GateInput extends SourcedInput<GateBuildset> {

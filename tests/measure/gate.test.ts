@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { GateBuildset } from '../../src/domain/facts.ts';
 import { gateMeasures } from '../../src/measure/gate.ts';
-import { zuulLinks } from '../../src/measure/reviews-links.ts';
-import { factsOf } from '../../src/measure/reviews-measure.ts';
+import { zuulLinks } from '../../src/measure/reviews/links.ts';
+import { factsOf } from '../../src/measure/reviews/sourced.ts';
 import { aRun, gateInput, known, noon } from '../support/changes.ts';
 
 function measured(id: string, runs: readonly GateBuildset[], over = {}) {

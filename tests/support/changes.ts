@@ -10,7 +10,7 @@ import type {
 import { peopleDirectory } from '../../src/domain/people.ts';
 import { type TimeWindow, trailingWindow, type WindowName } from '../../src/domain/time.ts';
 import type { GateInput } from '../../src/measure/gate.ts';
-import type { ReviewInput } from '../../src/measure/reviews-input.ts';
+import type { ReviewInput } from '../../src/measure/reviews/input.ts';
 
 /** Seconds at noon of the day, UTC. */
 export function noon(day: string): number {

@@ -2,25 +2,25 @@
 // of the script that people use today. Each difference is one named quirk; without the quirks both give the same figures.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectGerrit } from '../../src/collect/gerrit/collect.ts';
-import { collectZuul } from '../../src/collect/zuul/collect.ts';
-import type { Change, GateBuildset, Sourced } from '../../src/domain/facts.ts';
-import { gateMeasures } from '../../src/measure/gate.ts';
-import { reviewMeasures } from '../../src/measure/reviews.ts';
-import { factsOf } from '../../src/measure/reviews-measure.ts';
-import { asOf, gateInput, reviewInput, windows } from '../support/changes.ts';
-import { type ChangeRow, generatedChanges } from '../support/gerrit-data.ts';
-import { type GerritServer, gerritServer } from '../support/gerrit-server.ts';
-import { memoryDocuments, testClient } from '../support/http.ts';
+import { collectGerrit } from '../../../src/collect/gerrit/collect.ts';
+import { collectZuul } from '../../../src/collect/zuul/collect.ts';
+import type { Change, GateBuildset, Sourced } from '../../../src/domain/facts.ts';
+import { gateMeasures } from '../../../src/measure/gate.ts';
+import { reviewMeasures } from '../../../src/measure/reviews/catalogue.ts';
+import { factsOf } from '../../../src/measure/reviews/sourced.ts';
+import { asOf, gateInput, reviewInput, windows } from '../../support/changes.ts';
+import { type ChangeRow, generatedChanges } from '../../support/gerrit-data.ts';
+import { type GerritServer, gerritServer } from '../../support/gerrit-server.ts';
+import { memoryDocuments, testClient } from '../../support/http.ts';
 import {
   asWritten,
   projectStats,
   type Quirks,
   type TeamFigures,
   withoutQuirks,
-} from '../support/tc-script.ts';
-import { type BuildsetRow, generatedGate } from '../support/zuul-data.ts';
-import { type ZuulServer, zuulServer } from '../support/zuul-server.ts';
+} from '../../support/tc-script.ts';
+import { type BuildsetRow, generatedGate } from '../../support/zuul-data.ts';
+import { type ZuulServer, zuulServer } from '../../support/zuul-server.ts';
 
 const team = Array.from({ length: 15 }, (_, n) => `openstack/networking-${n}`);
 const season = {

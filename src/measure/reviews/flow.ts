@@ -1,17 +1,17 @@
 // How changes flow: what is sent, how soon it is answered and merged, and by whose approval.
 
-import type { Change } from '../domain/facts.ts';
-import { isInside } from '../domain/time.ts';
+import type { Change } from '../../domain/facts.ts';
+import { isInside } from '../../domain/time.ts';
+import { median } from '../statistics.ts';
 import {
   changeMeasure,
   counted,
   cycleAndYear,
   type ReviewMeasure,
   type ReviewScene,
-} from './reviews-input.ts';
-import { type Figure, inDays, nothing } from './reviews-measure.ts';
-import { humanResponses, humanVotesAt, statusAt } from './reviews-state.ts';
-import { median } from './statistics.ts';
+} from './input.ts';
+import { type Figure, inDays, nothing } from './sourced.ts';
+import { humanResponses, humanVotesAt, statusAt } from './state.ts';
 
 /** What was sent in the window, how soon it moved, and how it ended. */
 export const flowMeasures: readonly ReviewMeasure[] = [

@@ -1,7 +1,7 @@
 // Merged changes are told twice: by the review notes in git and by Gerrit. They are matched by number, never added up.
 
-import type { Change, MergedReview } from '../domain/facts.ts';
-import { dayOf } from '../domain/time.ts';
+import type { Change, MergedReview } from '../../domain/facts.ts';
+import { dayOf } from '../../domain/time.ts';
 
 /** Remarks on where notes and Gerrit disagree; empty where they tell the same. */
 export function reconcile(

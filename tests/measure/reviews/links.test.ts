@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { gerritLinks, githubLinks } from '../../src/measure/reviews-links.ts';
-import { windows } from '../support/changes.ts';
+import { gerritLinks, githubLinks } from '../../../src/measure/reviews/links.ts';
+import { windows } from '../../support/changes.ts';
 
 const window = windows.cycle;
 

@@ -1,16 +1,21 @@
 // What the measures of changes are given, and how a figure gets its links.
 
-import type { Change } from '../domain/facts.ts';
-import type { PeopleDirectory } from '../domain/people.ts';
-import { type EpochSeconds, endOfDay, type TimeWindow, type WindowName } from '../domain/time.ts';
-import type { ChangeLinks, ChangeSearch } from './reviews-links.ts';
+import type { Change } from '../../domain/facts.ts';
+import type { PeopleDirectory } from '../../domain/people.ts';
+import {
+  type EpochSeconds,
+  endOfDay,
+  type TimeWindow,
+  type WindowName,
+} from '../../domain/time.ts';
+import type { ChangeLinks, ChangeSearch } from './links.ts';
 import {
   type Figure,
   overWindows,
   type SourcedInput,
   type SourcedMeasure,
   type Wording,
-} from './reviews-measure.ts';
+} from './sourced.ts';
 
 export interface ReviewInput extends SourcedInput<Change> {
   readonly people: PeopleDirectory;

@@ -1,9 +1,9 @@
 // The shape of a measure that is made from changes or builds: a definition and the function that keeps to it.
 
-import type { Sourced, SourceName, UnknownReason } from '../domain/facts.ts';
-import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
-import { isInTree, type Project, type RepositoryName } from '../domain/project.ts';
-import type { TimeWindow, WindowName } from '../domain/time.ts';
+import type { Sourced, SourceName, UnknownReason } from '../../domain/facts.ts';
+import type { MeasureDefinition, Measurement } from '../../domain/measurement.ts';
+import { isInTree, type Project, type RepositoryName } from '../../domain/project.ts';
+import type { TimeWindow, WindowName } from '../../domain/time.ts';
 
 /** A value with its sample, or why there is none. */
 export type Figure =

@@ -1,17 +1,17 @@
 // The figures of the Technical Committee's script, for one project and one window, on one set of changes throughout.
 
-import type { Change } from '../domain/facts.ts';
-import { isInside, type WindowName } from '../domain/time.ts';
+import type { Change } from '../../domain/facts.ts';
+import { isInside, type WindowName } from '../../domain/time.ts';
+import { tally } from '../statistics.ts';
 import {
   changeMeasure,
   counted,
   cycleAndYear,
   type ReviewMeasure,
   type ReviewScene,
-} from './reviews-input.ts';
-import { type Figure, nothing } from './reviews-measure.ts';
-import { humanVotesAt, isHeldBack, statusAt, votesAt } from './reviews-state.ts';
-import { tally } from './statistics.ts';
+} from './input.ts';
+import { type Figure, nothing } from './sourced.ts';
+import { humanVotesAt, isHeldBack, statusAt, votesAt } from './state.ts';
 
 /** The half year is what that script looks at. */
 const windows: readonly WindowName[] = [...cycleAndYear, '180d'];

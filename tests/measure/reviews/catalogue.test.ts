@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../src/domain/facts.ts';
-import { reviewMeasures } from '../../src/measure/reviews.ts';
-import type { ReviewInput } from '../../src/measure/reviews-input.ts';
+import type { Change } from '../../../src/domain/facts.ts';
+import { reviewMeasures } from '../../../src/measure/reviews/catalogue.ts';
+import type { ReviewInput } from '../../../src/measure/reviews/input.ts';
 import {
   aChange,
   aResponse,
@@ -12,7 +12,7 @@ import {
   noon,
   reviewInput,
   someone,
-} from '../support/changes.ts';
+} from '../../support/changes.ts';
 
 const [ada, ben, eve] = [someone('ada'), someone('ben'), someone('eve', 'example.com')];
 

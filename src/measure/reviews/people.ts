@@ -1,16 +1,11 @@
 // Who reviews: the people behind votes and comments, bots and owners left out.
 
-import type { Change } from '../domain/facts.ts';
-import type { PersonKey } from '../domain/people.ts';
-import { isInside } from '../domain/time.ts';
-import {
-  changeMeasure,
-  cycleAndYear,
-  type ReviewMeasure,
-  type ReviewScene,
-} from './reviews-input.ts';
-import type { Figure } from './reviews-measure.ts';
-import { humanResponses, humanVotesAt } from './reviews-state.ts';
+import type { Change } from '../../domain/facts.ts';
+import type { PersonKey } from '../../domain/people.ts';
+import { isInside } from '../../domain/time.ts';
+import { changeMeasure, cycleAndYear, type ReviewMeasure, type ReviewScene } from './input.ts';
+import type { Figure } from './sourced.ts';
+import { humanResponses, humanVotesAt } from './state.ts';
 
 /** Who reviewed in the window. */
 export const reviewerMeasures: readonly ReviewMeasure[] = [

@@ -1,10 +1,10 @@
 // What lies open at the as-of day, and who has to move.
 
-import type { Change } from '../domain/facts.ts';
-import { changeMeasure, counted, type ReviewMeasure, type ReviewScene } from './reviews-input.ts';
-import { type Figure, inDays, nothing, type Wording } from './reviews-measure.ts';
-import { humanResponses, isInProgressAt, statusAt, votesAt, waitingAt } from './reviews-state.ts';
-import { median, quantile } from './statistics.ts';
+import type { Change } from '../../domain/facts.ts';
+import { median, quantile } from '../statistics.ts';
+import { changeMeasure, counted, type ReviewMeasure, type ReviewScene } from './input.ts';
+import { type Figure, inDays, nothing, type Wording } from './sourced.ts';
+import { humanResponses, isInProgressAt, statusAt, votesAt, waitingAt } from './state.ts';
 
 const waitingRules: Readonly<Record<'reviewer' | 'submitter', string>> = {
   reviewer:

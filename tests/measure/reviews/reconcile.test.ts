@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { MergedReview } from '../../src/domain/facts.ts';
-import { reconcile } from '../../src/measure/reviews-reconcile.ts';
-import { aChange, noon } from '../support/changes.ts';
+import type { MergedReview } from '../../../src/domain/facts.ts';
+import { reconcile } from '../../../src/measure/reviews/reconcile.ts';
+import { aChange, noon } from '../../support/changes.ts';
 
 function note(changeNumber: number, day: string): MergedReview {
   return {

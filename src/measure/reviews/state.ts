@@ -1,8 +1,8 @@
 // A change as it stood at a past instant: what happened later is not looked at.
 
-import type { Change, Identity, ReviewResponse } from '../domain/facts.ts';
-import type { PeopleDirectory } from '../domain/people.ts';
-import type { EpochSeconds } from '../domain/time.ts';
+import type { Change, Identity, ReviewResponse } from '../../domain/facts.ts';
+import type { PeopleDirectory } from '../../domain/people.ts';
+import type { EpochSeconds } from '../../domain/time.ts';
 
 export interface StandingVote {
   readonly label: string;

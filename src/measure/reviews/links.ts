@@ -1,7 +1,7 @@
 // Where a reader can see the changes or builds behind a figure.
 
-import type { RepositoryName } from '../domain/project.ts';
-import type { TimeWindow } from '../domain/time.ts';
+import type { RepositoryName } from '../../domain/project.ts';
+import type { TimeWindow } from '../../domain/time.ts';
 
 export interface ChangeSearch {
   readonly what: 'opened' | 'merged' | 'abandoned' | 'open' | 'touched';
