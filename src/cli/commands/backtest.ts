@@ -1,17 +1,8 @@
 // `stadium backtest`: what the card would have said of past days, beside what happened and what simple rules say.
 
 import { Option } from 'commander';
-import { type CommandFactory, type CommonOptions, command } from '../command.ts';
-
-interface BacktestOptions extends CommonOptions {
-  readonly labels?: string;
-  readonly policy?: string;
-  readonly gitBase?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly format?: string;
-  readonly output?: string;
-}
+import type { BacktestRequest } from '../backtest.ts';
+import { type CommandFactory, command } from '../command.ts';
 
 export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
   command('backtest', 'how well the verdicts of past days foretold what happened', 'Examine:')
@@ -31,7 +22,7 @@ export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
       ]),
     )
     .option('-o, --output <path>', 'write to a file')
-    .action(async (options: BacktestOptions) => {
+    .action(async (options: BacktestRequest) => {
       const { backtest } = await import('../backtest.ts');
       exitWith(await backtest(options, shell));
     });
