@@ -106,7 +106,7 @@ async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, sh
       ...(options.quiet === true ? {} : { onProgress: (each) => shell.err(progressLine(each)) }),
     });
     const directory = peopleDirectory(data.people);
-    const fleet = prepare(histories.facts, histories.earlier, directory);
+    const past = prepare(histories.facts, histories.earlier, directory);
     const windows = windowsAt(data.calendar, asOf);
     const others = await askSources(data.registry, windows, options, shell, cache);
     const snapshot: Snapshot = {
@@ -116,15 +116,14 @@ async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, sh
       asOf,
       cycle: windows.series.name,
       windows: Object.values(windows.named),
-      pins: [...pinsOf(fleet, asOf), ...others.pins],
+      pins: [...pinsOf(past, asOf), ...others.pins],
       sources: [
         ...histories.reports,
         ...others.reports.map((each) => heldAgainstNotes(each, histories, others)),
       ],
       projects: measureProjects(
         data.registry.projects,
-        histories.facts,
-        fleet,
+        past,
         data.calendar,
         asOf,
         gitMeasures,

@@ -171,7 +171,6 @@ function nothingYet(folder: string, asOf: IsoDate): Snapshot {
     })),
     projects: measureProjects(
       registry.projects,
-      facts,
       prepare(facts, [], peopleDirectory(people)),
       calendar,
       asOf,

@@ -17,6 +17,6 @@ export async function peopleBehind(
 ): Promise<ReadonlyMap<string, readonly Worker[]>> {
   const { facts, earlier } = await readHistories(data, options, shell);
   const directory: PeopleDirectory = peopleDirectory(data.people);
-  const fleet = prepare(facts, earlier, directory);
-  return rosters(data.registry.projects, fleet, data.calendar, asOf);
+  const past = prepare(facts, earlier, directory);
+  return rosters(data.registry.projects, past, data.calendar, asOf);
 }

@@ -53,14 +53,13 @@ function measured(
   { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
   teams: ReadonlyMap<IsoDate, ReadonlyMap<string, string>>,
 ): ReadonlyMap<string, readonly DatedEvidence[]> {
-  const fleet = prepare(facts, earlier, peopleDirectory(people));
+  const past = prepare(facts, earlier, peopleDirectory(people));
   const measures = measuresFor(policy);
   const byProject = new Map<string, DatedEvidence[]>();
   for (const [asOf, teamOf] of teams) {
     for (const evidence of measureProjects(
       registry.projects.map((project) => inTeam(project, teamOf.get(project.name))),
-      facts,
-      fleet,
+      past,
       calendar,
       asOf,
       measures,

@@ -19,17 +19,23 @@ import { type Windows, windowsAt } from './windows.ts';
 /** Facts of the whole fleet, or why a repository's are missing. */
 export type FleetFacts = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
 
+/** All that was read, prepared once, so that many days can be measured cheaply. */
+export interface Past {
+  readonly facts: FleetFacts;
+  readonly fleet: Fleet;
+}
+
 /**
- * Prepares the histories once, so that many days can be measured cheaply. `earlier` are histories of earlier runs of
- * repositories that failed now: they tell what was tree-wide and where people work, so that the others' figures stay.
+ * Prepares what was read. `earlier` are histories of earlier runs of repositories that failed now: they tell what was
+ * tree-wide and where people work, so that the others' figures stay.
  */
 export function prepare(
   facts: FleetFacts,
   earlier: readonly RepositoryFacts[],
   directory: PeopleDirectory,
-): Fleet {
+): Past {
   const known = [...facts.values()].flatMap((each) => (each.state === 'known' ? [each.value] : []));
-  return prepareFleet([...known, ...earlier], directory);
+  return { facts, fleet: prepareFleet([...known, ...earlier], directory) };
 }
 
 /**
@@ -37,8 +43,7 @@ export function prepare(
  */
 export function measureProjects(
   projects: readonly Project[],
-  facts: FleetFacts,
-  fleet: Fleet,
+  { facts, fleet }: Past,
   calendar: Calendar,
   asOf: IsoDate,
   measures: readonly Measure[] = gitMeasures,
@@ -69,7 +74,7 @@ export function measureProjects(
 /** The people behind the figures of each project, by project name; nothing for a project that cannot be looked at. */
 export function rosters(
   projects: readonly Project[],
-  fleet: Fleet,
+  { fleet }: Past,
   calendar: Calendar,
   asOf: IsoDate,
 ): ReadonlyMap<string, readonly Worker[]> {
@@ -84,7 +89,7 @@ export function rosters(
 }
 
 /** The commit that was the tip of each repository at the end of the day: enough to read the same again. */
-export function pinsOf(fleet: Fleet, asOf: IsoDate): readonly InputPin[] {
+export function pinsOf({ fleet }: Past, asOf: IsoDate): readonly InputPin[] {
   return [...fleet.repositories].flatMap(([repository, { history }]) => {
     const step = tipStepAt(history, asOf);
     const commit = step === undefined ? undefined : history.mainline[step]?.id;

@@ -103,10 +103,10 @@ function fill(main: TestRepository): void {
 }
 
 function measureAt(asOf: string) {
-  const fleet = prepare(facts, [], peopleDirectory(people));
+  const past = prepare(facts, [], peopleDirectory(people));
   const project = aProject('main');
-  const projects = measureProjects([project], facts, fleet, calendar, asOf);
-  return { fleet, projects, figures: (id: string) => told(projects[0]?.measurements[id]) };
+  const projects = measureProjects([project], past, calendar, asOf);
+  return { past, projects, figures: (id: string) => told(projects[0]?.measurements[id]) };
 }
 
 describe('as of 2019-11-12', () => {
@@ -130,14 +130,14 @@ describe('as of 2019-11-12', () => {
   });
 
   it('pins the tip of that day', () => {
-    const { fleet } = measureAt('2019-11-12');
-    const pin = pinsOf(fleet, '2019-11-12').find(({ repository }) => repository === names[0]);
+    const { past } = measureAt('2019-11-12');
+    const pin = pinsOf(past, '2019-11-12').find(({ repository }) => repository === names[0]);
     expect(pin?.commit).toBe(tipOfTrain);
   });
 
   it('says unknown of the review notes of a repository that has none', () => {
-    const fleet = prepare(facts, [], peopleDirectory(people));
-    const [two] = measureProjects([aProject('two')], facts, fleet, calendar, '2019-11-12');
+    const past = prepare(facts, [], peopleDirectory(people));
+    const [two] = measureProjects([aProject('two')], past, calendar, '2019-11-12');
     expect(told(two?.measurements['noted-approvers-365d'])).toBe('unknown: no-notes');
   });
 });
@@ -155,7 +155,7 @@ describe('as of the day of the merge', () => {
 describe('privacy', () => {
   it('leaves no name and no address of a person in the snapshot', () => {
     const asOf = '2019-11-20';
-    const { fleet, projects } = measureAt(asOf);
+    const { past, projects } = measureAt(asOf);
     const windows = windowsAt(calendar, asOf);
     const snapshot: Snapshot = {
       snapshotVersion: 1,
@@ -164,7 +164,7 @@ describe('privacy', () => {
       asOf,
       cycle: windows.series.name,
       windows: Object.values(windows.named),
-      pins: pinsOf(fleet, asOf),
+      pins: pinsOf(past, asOf),
       sources: [],
       projects,
     };

@@ -36,9 +36,9 @@ describe('what could not be read', () => {
     ['openstack/whole', { state: 'known', value: history('openstack/whole') }],
     ['openstack/lost', { state: 'unknown', reason: { code: 'unreachable', detail: 'refused' } }],
   ]);
-  const fleet = prepare(facts, [], directory);
+  const past = prepare(facts, [], directory);
   const measure = (name: string, repositories: readonly string[]) =>
-    measureProjects([aProject(name, { repositories })], facts, fleet, calendar, asOf)[0];
+    measureProjects([aProject(name, { repositories })], past, calendar, asOf)[0];
 
   it('makes every measure of a failed repository unknown, with the reason', () => {
     const measurements = measure('lost', ['openstack/lost'])?.measurements ?? {};
@@ -68,7 +68,7 @@ describe('what could not be read', () => {
     const project = aProject('a');
     const own = (earlier: readonly (typeof c)[]) =>
       told(
-        measureProjects([project], some, prepare(some, earlier, directory), calendar, asOf)[0]
+        measureProjects([project], prepare(some, earlier, directory), calendar, asOf)[0]
           ?.measurements['own-commits-365d'],
       );
     expect(own([c])).toBe(0);

@@ -31,8 +31,8 @@ function teamPeople(...projects: readonly Project[]) {
   const facts = new Map(
     repositories.map((value) => [value.repository, { state: 'known' as const, value }]),
   );
-  const fleet = prepare(facts, [], peopleDirectory(nobodyKnown));
-  const evidence = measureProjects(projects, facts, fleet, calendar, asOf);
+  const past = prepare(facts, [], peopleDirectory(nobodyKnown));
+  const evidence = measureProjects(projects, past, calendar, asOf);
   return evidence.map(({ measurements }) => told(measurements['team-people-365d']));
 }
 
@@ -63,7 +63,6 @@ describe('what simple rules count', () => {
     const directory = peopleDirectory({ ...nobodyKnown, bots: ['ada@example.org'] });
     const [evidence] = measureProjects(
       [aProject('a')],
-      facts,
       prepare(facts, [], directory),
       calendar,
       asOf,

@@ -116,8 +116,8 @@ export function evidenceOf(
     repositories.map((value) => [value.repository, { state: 'known' as const, value }]),
   );
   const asked = project ?? wholeOf(repositories);
-  const fleet = prepare(facts, [], peopleDirectory({ ...nobodyKnown, ...people }));
-  return measureProjects([asked], facts, fleet, calendar, asOf)[0];
+  const past = prepare(facts, [], peopleDirectory({ ...nobodyKnown, ...people }));
+  return measureProjects([asked], past, calendar, asOf)[0];
 }
 
 /** Asks for measurements by id: the value where there is one, else the state and the code of its reason. */
