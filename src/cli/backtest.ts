@@ -10,9 +10,9 @@ import { readPolicy } from '../registry/policy.ts';
 import type { CommonOptions } from './command.ts';
 import { dataFolder, dayNamed, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
-import { readHistories } from './histories.ts';
+import { readPast } from './histories.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
-import { sightingsOf } from './sightings.ts';
+import { daysOf, sightingsOf } from './sightings.ts';
 
 export interface BacktestRequest extends CommonOptions {
   readonly labels?: string;
@@ -33,8 +33,8 @@ export async function backtest(request: BacktestRequest, shell: Shell): Promise<
   const policy = request.policy === undefined ? data.policy : readPolicy(request.policy).value;
   const isAsked = span(request, data);
   const outcomes = outcomesAsked(request, data, shell).filter(({ asOf }) => isAsked(asOf));
-  const histories = await readHistories(data, request, shell);
-  const { sightings, leftOut } = sightingsOf(data, policy, histories, outcomes);
+  const past = await readPast(data, daysOf(outcomes), request, shell);
+  const { sightings, leftOut } = sightingsOf(data, policy, past, outcomes);
   const outlook = figures({
     ...drawing,
     sightings,
@@ -49,7 +49,7 @@ export async function backtest(request: BacktestRequest, shell: Shell): Promise<
       : outlookText(outlook, format === 'markdown' ? 'markdown' : 'table');
   if (request.output === undefined) shell.out(text);
   else writeWhole(request.output, text);
-  const isWhole = [...histories.facts.values()].every(({ state }) => state === 'known');
+  const isWhole = [...past.facts.values()].every(({ state }) => state === 'known');
   return isWhole ? exitCode.done : exitCode.partial;
 }
 

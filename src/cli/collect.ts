@@ -9,18 +9,18 @@ import { collectHistories, type GitHistories } from '../collect/run.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
-import { peopleDirectory } from '../domain/people.ts';
 import { type Project, repositoriesOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
-import { measureProjects, pinsOf, prepare } from '../measure/project.ts';
+import { measureProjects, pinsOf } from '../measure/project.ts';
 import { reconcile } from '../measure/reviews/reconcile.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
+import { gitBase, pastOf } from './histories.ts';
 import { withPractices } from './practices.ts';
 import { refreshCalendar } from './refresh.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
@@ -96,17 +96,19 @@ async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, sh
   const cacheRoot = await cacheFolder(options, shell);
   const cache = openCache(cacheRoot);
   try {
-    const histories = await collectHistories(repositoriesOf(data.registry), {
+    const common = {
       ...gitBase(data, options),
       cacheRoot,
       store: cache,
       readAt: Math.floor(shell.now().getTime() / 1000),
       offline: options.offline === true || !isGitAsked,
       signal: shell.signal,
+    };
+    const histories = await collectHistories(repositoriesOf(data.registry), {
+      ...common,
       ...(options.quiet === true ? {} : { onProgress: (each) => shell.err(progressLine(each)) }),
     });
-    const directory = peopleDirectory(data.people);
-    const past = prepare(histories.facts, histories.earlier, directory);
+    const past = await pastOf(data, histories, [asOf], common);
     const windows = windowsAt(data.calendar, asOf);
     const others = await askSources(data.registry, windows, options, shell, cache);
     const snapshot: Snapshot = {
@@ -152,16 +154,6 @@ function heldAgainstNotes(
   return found.length === 0
     ? report
     : { ...report, remarks: [...(report.remarks ?? []), ...found] };
-}
-
-/** A base on the command line may be local; one in the registry only where the data folder allows it. */
-function gitBase({ registry }: Data, { gitBase: asked }: CollectOptions) {
-  if (asked !== undefined) return { base: asked, allowLocal: true };
-  const base = registry.sources.git?.base;
-  if (base !== undefined) return { base, allowLocal: registry.allowLocal };
-  throw new StadiumError('USAGE', 'the registry names no git base', {
-    hint: 'Add sources.git.base to stadium.yaml, or give one: --git-base https://opendev.org/{repo}',
-  });
 }
 
 function refuseFuture(asOf: IsoDate, now: IsoDate): void {

@@ -1,10 +1,12 @@
 // Who requires a project: asked for by `stadium dependents`, and shown before a decision that would hurt them.
 
+import { isNamingFile, namingFiles } from '../collect/git/naming.ts';
 import { StadiumError } from '../domain/errors.ts';
+import type { NamingFile } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { isInTree, repositoriesOf } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { type Dependent, dependentsOf, namesDependencies } from '../measure/dependents.ts';
+import { type Dependent, dependentsOf, namingIndex } from '../measure/dependents.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import type { CommonOptions } from './command.ts';
 import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './data.ts';
@@ -40,18 +42,20 @@ export async function blastRadius(
     offline: options.offline === true,
     signal: shell.signal,
   };
-  const trees = new Map<RepositoryName, ReadonlyMap<string, string>>();
+  const naming = new Map<RepositoryName, readonly NamingFile[]>();
   const unseen: RepositoryName[] = [];
   for (const repository of others) {
-    const tree = await treeAt(repository, asOf, place, (paths) => paths.filter(namesDependencies));
+    const tree = await treeAt(repository, asOf, place, (paths) => paths.filter(isNamingFile));
     if (tree.state === 'known' && tree.value.lost === undefined)
-      trees.set(repository, tree.value.texts);
+      naming.set(repository, namingFiles(tree.value.texts));
     else unseen.push(repository);
   }
   return {
     dependents:
-      repositories.length === 0 ? [] : dependentsOf({ name: project, repositories }, trees),
-    seen: [...trees.keys()],
+      repositories.length === 0
+        ? []
+        : dependentsOf({ name: project, repositories }, namingIndex(naming)),
+    seen: [...naming.keys()],
     unseen,
   };
 }

@@ -1,20 +1,25 @@
 // Histories for questions about the past: what the cache holds is enough, since the past does not change.
 
 import { openCache } from '../cache/open.ts';
+import { type NamingOptions, readNaming } from '../collect/git/naming.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
 import { StadiumError } from '../domain/errors.ts';
+import { peopleDirectory } from '../domain/people.ts';
 import { repositoriesOf } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { type Past, pinsOf, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import type { CommonOptions } from './command.ts';
 import { cacheFolder } from './data.ts';
 import type { Shell } from './shell.ts';
 
-/** Histories from the cache; only what it lacks is asked for. */
-export async function readHistories(
+/** The past from the cache; only what it lacks is asked for. Requirement and job files are read as of the days. */
+export async function readPast(
   data: Data,
+  days: readonly IsoDate[],
   options: CommonOptions & { readonly gitBase?: string },
   shell: Shell,
-): Promise<Pick<GitHistories, 'facts' | 'earlier'>> {
+): Promise<Past> {
   const cacheRoot = await cacheFolder(options, shell);
   const store = openCache(cacheRoot);
   try {
@@ -28,16 +33,31 @@ export async function readHistories(
     const wanted = repositoriesOf(data.registry);
     const cached = await collectHistories(wanted, { ...common, offline: true });
     const missing = wanted.filter((name) => cached.facts.get(name)?.state !== 'known');
-    if (missing.length === 0) return cached;
+    if (missing.length === 0) return await pastOf(data, cached, days, common);
     if (options.quiet !== true) shell.err(`reading ${missing.length} repositories\n`);
     const fresh = await collectHistories(missing, { ...common, offline: false });
-    return {
-      facts: new Map([...cached.facts, ...fresh.facts]),
-      earlier: fresh.earlier,
-    };
+    const facts = new Map([...cached.facts, ...fresh.facts]);
+    return await pastOf(data, { facts, earlier: fresh.earlier }, days, common);
   } finally {
     store.close();
   }
+}
+
+/** Histories with what requirement and job files named at the tips of the days. */
+export async function pastOf(
+  { people }: Data,
+  { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
+  days: readonly IsoDate[],
+  options: NamingOptions,
+): Promise<Past> {
+  const past = prepare(facts, earlier, peopleDirectory(people));
+  if (days.length === 0) return past;
+  const tips = days.flatMap((day) => pinsOf(past, day));
+  const naming = await readNaming(
+    tips.map(({ repository, commit = '' }) => ({ repository, commit })),
+    options,
+  );
+  return { ...past, naming };
 }
 
 /** A base on the command line may be local; one in the registry only where the data folder allows it. */

@@ -1,11 +1,11 @@
 // The names behind the figures, from the cache: for `--people` alone, because a scorecard holds none.
 
-import { type PeopleDirectory, peopleDirectory, type Worker } from '../domain/people.ts';
+import type { Worker } from '../domain/people.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { prepare, rosters } from '../measure/project.ts';
+import { rosters } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import type { CommonOptions } from './command.ts';
-import { readHistories } from './histories.ts';
+import { readPast } from './histories.ts';
 import type { Shell } from './shell.ts';
 
 /** Names by project, as of the day. Reads from the sources only what the cache lacks. */
@@ -15,8 +15,6 @@ export async function peopleBehind(
   options: CommonOptions & { readonly gitBase?: string },
   shell: Shell,
 ): Promise<ReadonlyMap<string, readonly Worker[]>> {
-  const { facts, earlier } = await readHistories(data, options, shell);
-  const directory: PeopleDirectory = peopleDirectory(data.people);
-  const past = prepare(facts, earlier, directory);
+  const past = await readPast(data, [], options, shell);
   return rosters(data.registry.projects, past, data.calendar, asOf);
 }

@@ -1,15 +1,13 @@
 // The rows of a back-test: every project measured and judged at every past day, beside what became of it.
 
-import type { GitHistories } from '../collect/run.ts';
 import type { Outcome, Sighting } from '../domain/outcome.ts';
-import { peopleDirectory } from '../domain/people.ts';
 import type { Project } from '../domain/project.ts';
 import type { ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy, Verdict } from '../domain/verdict.ts';
 import { gitMeasures } from '../measure/catalogue.ts';
 import { comparisonMeasures } from '../measure/comparison.ts';
-import { measureProjects, prepare } from '../measure/project.ts';
+import { measureProjects, type Past } from '../measure/project.ts';
 import type { LeftOut } from '../outlook/backtest.ts';
 import { baselineMeasures } from '../outlook/baselines.ts';
 import type { Data } from '../registry/load.ts';
@@ -29,11 +27,11 @@ interface Seen {
 export function sightingsOf(
   data: Data,
   policy: Policy,
-  histories: Pick<GitHistories, 'facts' | 'earlier'>,
+  past: Past,
   outcomes: readonly Outcome[],
 ): Sightings {
   const nameOf = projectNames(data);
-  const seen = judged(policy, measured(data, policy, histories, teamsByDay(outcomes, nameOf)));
+  const seen = judged(policy, measured(data, policy, past, teamsByDay(outcomes, nameOf)));
   const sightings: Sighting[] = [];
   const leftOut: LeftOut[] = [];
   for (const outcome of outcomes) {
@@ -48,12 +46,11 @@ export function sightingsOf(
 }
 
 function measured(
-  { registry, calendar, people }: Data,
+  { registry, calendar }: Data,
   policy: Policy,
-  { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
+  past: Past,
   teams: ReadonlyMap<IsoDate, ReadonlyMap<string, string>>,
 ): ReadonlyMap<string, readonly DatedEvidence[]> {
-  const past = prepare(facts, earlier, peopleDirectory(people));
   const measures = measuresFor(policy);
   const byProject = new Map<string, DatedEvidence[]>();
   for (const [asOf, teamOf] of teams) {
@@ -71,12 +68,17 @@ function measured(
   return byProject;
 }
 
+/** The days of the outcomes, earliest first. */
+export function daysOf(outcomes: readonly Outcome[]): readonly IsoDate[] {
+  return [...new Set(outcomes.map(({ asOf }) => asOf))].sort();
+}
+
 /** The team of each project on each day as the outcomes name it, earliest day first. */
 function teamsByDay(
   outcomes: readonly Outcome[],
   nameOf: (label: string) => string | undefined,
 ): ReadonlyMap<IsoDate, ReadonlyMap<string, string>> {
-  const days = [...new Set(outcomes.map(({ asOf }) => asOf))].sort();
+  const days = daysOf(outcomes);
   const teams = new Map(days.map((day) => [day, new Map<string, string>()]));
   for (const { repository, asOf, team } of outcomes) {
     const name = nameOf(repository);
@@ -92,7 +94,10 @@ function inTeam(project: Project, team: string | undefined): Project {
 
 /** Only what the card and the simple rules look at: a back-test measures thousands of times. */
 function measuresFor(policy: Policy) {
-  const onCards = policy.cards.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows));
+  const onCards = policy.cards.flatMap(({ groups, kept = [] }) => [
+    ...groups.flatMap(({ rows }) => rows),
+    ...kept,
+  ]);
   const wanted = new Set([...onCards.map(({ measure }) => measure), ...baselineMeasures, 'age']);
   return [...gitMeasures, ...comparisonMeasures].filter(({ definition }) =>
     wanted.has(definition.id),

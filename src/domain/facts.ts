@@ -109,6 +109,16 @@ export interface RepositoryFacts {
   readonly reviews: Known<readonly MergedReview[]>;
 }
 
+/** A requirement, setup or Zuul file, and what it names. */
+export interface NamingFile {
+  readonly path: string;
+  /** In Zuul's files repositories, elsewhere distributions in the spelling of PEP 503. */
+  readonly names: readonly string[];
+}
+
+/** What repositories named at the commits that were asked for. */
+export type Naming = ReadonlyMap<RepositoryName, ReadonlyMap<string, Known<readonly NamingFile[]>>>;
+
 export type SourceName = 'git' | 'gerrit' | 'github' | 'zuul' | 'governance';
 
 /** What became of one source for one repository (or for the team, when `repository` is `*`). */

@@ -16,6 +16,7 @@ export type Unit =
   | 'share'
   | 'buildsets'
   | 'projects'
+  | 'repositories'
   | 'yes-no';
 
 interface Seen {
@@ -70,6 +71,7 @@ export interface MeasureDefinition {
     | 'review capacity'
     | 'gate'
     | 'releases'
+    | 'use'
     | 'governance'
     | 'practices';
   readonly better: 'more' | 'less' | 'neither';

@@ -35,7 +35,16 @@ export interface CardGroup {
 export interface PointsCard {
   readonly classes: readonly ProjectClass[];
   readonly groups: readonly CardGroup[];
+  /** What makes a project finished but kept: healthy with few points where all of it holds. Absent: there is no such way. */
+  readonly kept?: readonly Condition[];
 }
+
+/** A bound on one measure: at least one value, or below another. */
+export type Condition = {
+  readonly measure: MeasureId;
+  /** Passed over where nobody asked for the measure; without it a measure that does not apply fails the condition. */
+  readonly whereAsked?: boolean;
+} & ({ readonly atLeast: number } | { readonly below: number });
 
 export interface Policy {
   readonly version: string;
@@ -93,6 +102,12 @@ export interface Grade {
   readonly reason: Reason;
 }
 
+/** One condition of being finished but kept, applied; `passed-over` where nobody asked and the condition allows it. */
+export interface KeptGrade {
+  readonly condition: Condition;
+  readonly holds: 'yes' | 'no' | 'unknown' | 'passed-over';
+}
+
 export interface Verdict {
   readonly name: VerdictName;
   /** 0 to 100, higher is healthier; null where something is unknown. */
@@ -101,6 +116,8 @@ export interface Verdict {
   /** Share of the card's weight that was measured, 0 to 1. */
   readonly coverage: number;
   readonly grades: readonly Grade[];
+  /** Absent where the card has no way of being finished but kept. */
+  readonly kept?: readonly KeptGrade[];
   /** The reasons that decided, those that weigh most first. Never empty. */
   readonly reasons: readonly [Reason, ...Reason[]];
 }

@@ -76,4 +76,5 @@ const singular = {
   changes: 'change',
   buildsets: 'buildset',
   projects: 'project',
+  repositories: 'repository',
 } as const;

@@ -11,6 +11,7 @@ import { releaseMeasures } from './releases.ts';
 import { reviewMeasures } from './reviews/catalogue.ts';
 import { teamMeasures } from './team.ts';
 import { turnoverMeasures } from './turnover.ts';
+import { useMeasures } from './use.ts';
 
 /** Raised whenever a figure could come out differently on the same facts. */
 export const definitionsVersion = 1;
@@ -22,6 +23,7 @@ export const gitMeasures: readonly Measure[] = [
   ...teamMeasures,
   ...turnoverMeasures,
   ...releaseMeasures,
+  ...useMeasures,
   ...noteMeasures,
 ];
 

@@ -1,24 +1,14 @@
-// Who would be hurt: which repositories require a project, by their requirements, setup and Zuul files.
+// Who would be hurt: which repositories use a project, by their requirement, setup and Zuul files.
 
-import type { RepositoryName } from '../domain/project.ts';
-
-/** Files that name what a repository requires. */
-const dependencyFiles = [
-  'requirements.txt',
-  'test-requirements.txt',
-  'doc/requirements.txt',
-  'setup.cfg',
-  'pyproject.toml',
-  '.zuul.yaml',
-  'zuul.yaml',
-] as const;
-
-/** Whether a path may name what is required: the files above, and what Zuul reads from its folders. */
-export function namesDependencies(path: string): boolean {
-  return (
-    (dependencyFiles as readonly string[]).includes(path) || /^\.?zuul\.d\/[^/]+\.ya?ml$/.test(path)
-  );
-}
+import type { Known, Naming, NamingFile } from '../domain/facts.ts';
+import {
+  isInTree,
+  type Project,
+  type ProjectClass,
+  type RepositoryName,
+} from '../domain/project.ts';
+import type { TimeWindow } from '../domain/time.ts';
+import { type Fleet, type FleetAt, within } from './fleet.ts';
 
 export interface Dependent {
   readonly repository: RepositoryName;
@@ -27,62 +17,125 @@ export interface Dependent {
   readonly kind: 'requires' | 'tests-with' | 'runs-with';
 }
 
-/** The repositories that require the project, by file; its own repositories are left out. */
-export function dependentsOf(
-  project: { readonly name: string; readonly repositories: readonly RepositoryName[] },
-  trees: ReadonlyMap<RepositoryName, ReadonlyMap<string, string>>,
-): readonly Dependent[] {
-  const found: Dependent[] = [];
-  for (const [repository, texts] of trees) {
-    if (project.repositories.includes(repository)) continue;
-    for (const [path, text] of texts) {
-      if (isNamed(project, path, text)) found.push({ repository, path, kind: kindOf(path) });
+/** Every file that names something, by the name. Made once, asked for many projects. */
+export type NamingIndex = ReadonlyMap<string, readonly Dependent[]>;
+
+/** Turns round what each repository names. */
+export function namingIndex(
+  files: ReadonlyMap<RepositoryName, readonly NamingFile[]>,
+): NamingIndex {
+  const index = new Map<string, Dependent[]>();
+  for (const [repository, own] of files) {
+    for (const { path, names } of own) {
+      const dependent = { repository, path, kind: kindOf(path) };
+      for (const name of names) {
+        const known = index.get(name);
+        if (known === undefined) index.set(name, [dependent]);
+        else known.push(dependent);
+      }
     }
   }
-  return found.sort((one, other) =>
-    `${one.repository} ${one.path}` < `${other.repository} ${other.path}` ? -1 : 1,
-  );
+  return index;
 }
 
-function isNamed(
-  {
-    name,
-    repositories,
-  }: { readonly name: string; readonly repositories: readonly RepositoryName[] },
-  path: string,
-  text: string,
-): boolean {
-  if (isZuul(path)) {
-    return repositories.some((repository) => {
-      const pattern = new RegExp(`(?:^|[\\s'":/])${escaped(repository)}(?:['"\\s,\\]]|$)`, 'm');
-      return pattern.test(withoutComments(text));
-    });
-  }
-  // PEP 503: `-`, `_` and `.` are the same in the name of a distribution.
-  const words = name
-    .split(/[-_.]+/)
-    .map(escaped)
-    .join('[-_.]+');
-  const requirement = new RegExp(
-    `(?:^|["'=])\\s*${words}\\s*(?:\\[[^\\]]*\\])?\\s*(?:$|[<>=!~;@,"'#])`,
-    'im',
-  );
-  return requirement.test(withoutComments(text));
+/**
+ * The repositories that use the project, by file; its own repositories are left out. It goes by its name, and by the
+ * names of its repositories, as distribution and as repository.
+ */
+export function dependentsOf(
+  project: { readonly name: string; readonly repositories: readonly RepositoryName[] },
+  index: NamingIndex,
+): readonly Dependent[] {
+  const { name, repositories } = project;
+  const names = [name, ...repositories.map(lastPart)].map(distribution);
+  const found = new Set([...names, ...repositories].flatMap((each) => index.get(each) ?? []));
+  return [...found]
+    .filter(({ repository }) => !repositories.includes(repository))
+    .sort((one, other) =>
+      `${one.repository} ${one.path}` < `${other.repository} ${other.path}` ? -1 : 1,
+    );
+}
+
+/** PEP 503: `-`, `_` and `.` are the same in the name of a distribution, and so are capitals. */
+function distribution(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+function lastPart(repository: RepositoryName): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
 }
 
 function kindOf(path: string): Dependent['kind'] {
-  if (isZuul(path)) return 'runs-with';
+  if (/(?:^|\/)\.?zuul\.(?:ya?ml$|d\/)/.test(path)) return 'runs-with';
   return /test|doc\//.test(path) ? 'tests-with' : 'requires';
 }
 
-function isZuul(path: string): boolean {
-  return /(?:^|\/)\.?zuul\.(?:yaml$|d\/)/.test(path);
+/** What the fleet used on a day. */
+export interface Use {
+  /** Repositories that use the project; unknown where a repository could not be asked. */
+  readonly usersOf: (project: Project) => Known<readonly RepositoryName[]>;
+  readonly codeCommitsOf: (repository: RepositoryName, window: TimeWindow) => number;
 }
 
-function withoutComments(text: string): string {
-  return text.replace(/(^|\s)#.*$/gm, '$1');
+/** The fleet's requirements as of the tips of the day. `lost` are repositories without a history. */
+export function useAt(
+  fleet: Fleet,
+  at: FleetAt,
+  tips: readonly { readonly repository: RepositoryName; readonly commit?: string }[],
+  naming: Naming,
+  lost: readonly RepositoryName[],
+  projects: readonly Project[],
+): Use {
+  const files = new Map<RepositoryName, readonly NamingFile[]>();
+  const unread = [...lost];
+  for (const { repository, commit = '' } of tips) {
+    const named = naming.get(repository)?.get(commit);
+    if (named?.state === 'known') files.set(repository, named.value);
+    else unread.push(repository);
+  }
+  const index = namingIndex(files);
+  return {
+    usersOf: (project) => {
+      const others = unread.filter((each) => !project.repositories.includes(each));
+      if (others.length > 0) return notRead(others);
+      const repositories = dependentsOf(project, index).map(({ repository }) => repository);
+      return { state: 'known', value: [...new Set(repositories)] };
+    },
+    codeCommitsOf: codeCommits(fleet, at, classesOf(projects)),
+  };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+function notRead(repositories: readonly RepositoryName[]): Known<never> {
+  const [first = '', ...rest] = repositories;
+  const more = rest.length === 0 ? '' : ` and of ${rest.length} more repositories`;
+  const detail = `the requirements of ${first}${more} could not be read`;
+  return { state: 'unknown', reason: { code: 'not-collected', detail } };
+}
+
+/** The class by which a repository's code is told: that of the project that owns its whole tree. */
+function classesOf(projects: readonly Project[]): ReadonlyMap<RepositoryName, ProjectClass> {
+  return new Map(
+    projects
+      .filter((project) => !isInTree(project))
+      .flatMap((project) => project.repositories.map((name) => [name, project.class] as const)),
+  );
+}
+
+function codeCommits(
+  fleet: Fleet,
+  at: FleetAt,
+  classes: ReadonlyMap<RepositoryName, ProjectClass>,
+): Use['codeCommitsOf'] {
+  const memo = new Map<string, number>();
+  return (repository, window) => {
+    const key = `${repository} ${window.from} ${window.to}`;
+    const known = memo.get(key);
+    if (known !== undefined) return known;
+    const projectClass = classes.get(repository) ?? 'service-plugin';
+    const count = within(at.work.get(repository) ?? [], window).filter(
+      ({ kind, commit }) => kind === 'own' && fleet.isCode(commit, projectClass),
+    ).length;
+    memo.set(key, count);
+    return count;
+  };
 }

@@ -1,7 +1,7 @@
 // All measurements of every member as of a day: the pure heart between facts and snapshot.
 
 import { type Calendar, isInCycles } from '../domain/cycle.ts';
-import type { Known, RepositoryFacts, UnknownReason } from '../domain/facts.ts';
+import type { Known, Naming, RepositoryFacts, UnknownReason } from '../domain/facts.ts';
 import type { Measurements } from '../domain/measurement.ts';
 import type { PeopleDirectory, Worker } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
@@ -9,7 +9,8 @@ import type { InputPin, ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { type AskedFacts, askedMeasurements } from './asked.ts';
 import { gitMeasures } from './catalogue.ts';
-import { type Fleet, fleetAt, prepareFleet } from './fleet.ts';
+import { type Use, useAt } from './dependents.ts';
+import { type Fleet, type FleetAt, fleetAt, prepareFleet } from './fleet.ts';
 import { tipStepAt } from './history.ts';
 import { describe, type Measure, toMeasurement } from './measure.ts';
 import { rosterOf } from './roster.ts';
@@ -23,6 +24,8 @@ export type FleetFacts = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
 export interface Past {
   readonly facts: FleetFacts;
   readonly fleet: Fleet;
+  /** What requirement and job files name at the tips of the days; absent where they were not read. */
+  readonly naming?: Naming;
 }
 
 /**
@@ -43,21 +46,23 @@ export function prepare(
  */
 export function measureProjects(
   projects: readonly Project[],
-  { facts, fleet }: Past,
+  past: Past,
   calendar: Calendar,
   asOf: IsoDate,
   measures: readonly Measure[] = gitMeasures,
   asked: AskedFacts = {},
 ): readonly ProjectEvidence[] {
   const windows = windowsAt(calendar, asOf);
+  const { facts, fleet } = past;
   const at = fleetAt(fleet, asOf);
+  const use = useOf(past, at, projects);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
     const others = askedMeasurements(project, asked, windows, fleet.directory);
     const lost = lossOf(project, facts);
     if (lost !== undefined)
       return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
-    const view = projectView(project, fleet, at, windows, teamOf(project, projects));
+    const view = projectView(project, fleet, at, windows, teamOf(project, projects), use);
     if (view.state === 'known') {
       const rows = measures.map((measure) => [
         measure.definition.id,
@@ -95,6 +100,13 @@ export function pinsOf({ fleet }: Past, asOf: IsoDate): readonly InputPin[] {
     const commit = step === undefined ? undefined : history.mainline[step]?.id;
     return commit === undefined ? [] : [{ repository, source: 'git' as const, commit }];
   });
+}
+
+function useOf(past: Past, at: FleetAt, projects: readonly Project[]): Use | undefined {
+  const { facts, fleet, naming } = past;
+  if (naming === undefined) return undefined;
+  const lost = [...facts.keys()].filter((name) => !fleet.repositories.has(name));
+  return useAt(fleet, at, pinsOf(past, at.asOf), naming, lost, projects);
 }
 
 /** Repositories of the project's team, whether or not the team still lists them: its people may work on all. */

@@ -4,6 +4,7 @@ import type { Known, MergedReview, Tag, UnknownReason } from '../domain/facts.ts
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import { isInTree, type Project, type RepositoryName } from '../domain/project.ts';
 import { endOfDay, type IsoDate, type TimeWindow } from '../domain/time.ts';
+import type { Use } from './dependents.ts';
 import type { Fleet, FleetAt, Work } from './fleet.ts';
 import { within } from './fleet.ts';
 import { isBelow, isProductionCode } from './paths.ts';
@@ -29,6 +30,8 @@ export interface ProjectView {
   readonly code: (window: TimeWindow) => readonly Work[];
   /** Own work of every person over all time and the whole fleet, newest landing by person. */
   readonly lastSeenInFleet: (person: PersonKey) => number | undefined;
+  /** Absent where requirement and job files were not read. */
+  readonly use: Use | undefined;
 }
 
 /** The project as it stood, or why that cannot be known. */
@@ -38,6 +41,7 @@ export function projectView(
   at: FleetAt,
   windows: Windows,
   teamRepositories: readonly RepositoryName[],
+  use?: Use,
 ): Known<ProjectView> {
   const missing = project.repositories.find((name) => !fleet.repositories.has(name));
   if (missing !== undefined) return unknown('not-collected', `${missing} was not read`);
@@ -50,7 +54,10 @@ export function projectView(
   if (work.length === 0) return unknown('no-commit-yet', `nothing had landed by ${at.asOf}`);
   if (work.every(({ landedAt }) => landedAt === undefined))
     return unknown('bad-dates', 'no commit has a date that can be true');
-  return { state: 'known', value: viewOf(project, fleet, at, windows, work, teamRepositories) };
+  return {
+    state: 'known',
+    value: viewOf(project, fleet, at, windows, work, teamRepositories, use),
+  };
 }
 
 function viewOf(
@@ -60,6 +67,7 @@ function viewOf(
   windows: Windows,
   work: readonly Work[],
   teamRepositories: readonly RepositoryName[],
+  use: Use | undefined,
 ): ProjectView {
   const isCode = ({ commit }: Work) =>
     isInTree(project)
@@ -84,6 +92,7 @@ function viewOf(
     own,
     code: memoByWindow((window) => own(window).filter(isCode)),
     lastSeenInFleet: at.lastSeen,
+    use,
   };
 }
 

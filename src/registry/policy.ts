@@ -28,6 +28,18 @@ const GroupEntry = z.strictObject({
   rows: z.array(RowEntry).min(1, 'expected at least one row').meta({ description: 'Measures.' }),
 });
 
+const ConditionEntry = z
+  .strictObject({
+    measure: name('Id of a measure, as `stadium explain` prints it.'),
+    atLeast: number('Holds from this value on.', { min: 0, max: 1_000_000 }).optional(),
+    below: number('Holds below this value.', { min: 0, max: 1_000_000 }).optional(),
+    whereAsked: yesNo('Passed over where nobody asked for the measure. Default: false.').optional(),
+  })
+  .refine(
+    ({ atLeast, below }) => (atLeast === undefined) !== (below === undefined),
+    'expected either `atLeast` or `below`',
+  );
+
 const CardEntry = z.strictObject({
   classes: z
     .array(z.enum(projectClasses))
@@ -38,6 +50,14 @@ const CardEntry = z.strictObject({
     .array(GroupEntry)
     .min(1, 'expected at least one group')
     .meta({ description: 'Groups.' }),
+  kept: z
+    .array(ConditionEntry)
+    .min(1, 'expected at least one condition')
+    .meta({
+      description:
+        'Finished but kept: where all of this holds, a project is healthy with few points. Left out: there is no such way.',
+    })
+    .optional(),
 });
 
 const Thresholds = z.strictObject({
@@ -192,9 +212,10 @@ function bandMisfits(bands: readonly z.output<typeof BandEntry>[], keyPath: KeyP
 function toPolicy(file: Entries): Policy {
   const named = new Set(file.cards.flatMap(({ classes }) => classes ?? []));
   const others = projectClasses.filter((each) => !named.has(each));
-  const cards: PointsCard[] = file.cards.map(({ classes, groups }) => ({
+  const cards: PointsCard[] = file.cards.map(({ classes, groups, kept }) => ({
     classes: classes ?? others,
     groups,
+    ...(kept !== undefined && { kept: kept.map(toCondition) }),
   }));
   return {
     version: file.version,
@@ -203,4 +224,10 @@ function toPolicy(file: Entries): Policy {
     cards,
     ...(file.meaning !== undefined && { meaning: file.meaning }),
   };
+}
+
+/** Written with one of two bounds, as was checked. */
+function toCondition({ measure, atLeast, below = 0, whereAsked }: z.output<typeof ConditionEntry>) {
+  const asked = whereAsked === undefined ? {} : { whereAsked };
+  return { measure, ...asked, ...(atLeast === undefined ? { below } : { atLeast }) };
 }

@@ -41,6 +41,8 @@ export const measureNouns: Readonly<Record<string, readonly [string, string] | s
   'gate-success-share': '# of gate runs passed',
   'days-since-gate-success': 'gate last passed # ago',
   releases: ['release', 'releases'],
+  dependents: ['repository using it', 'repositories using it'],
+  'lively-dependents': ['lively repository using it', 'lively repositories using it'],
   'days-since-release': 'last release # ago',
   'days-since-commit': 'last commit # ago',
   'days-since-own-commit': 'last own commit # ago',
@@ -109,6 +111,13 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
   'no-releases': says('It is hardly released'),
   'some-releases': says('It is released now and then'),
   'released-regularly': says('It is released regularly'),
+  'nobody-lively-uses-it': says('Nobody at work in the family would miss it'),
+  'lively-repository-uses-it': says('Somebody at work in the family needs it'),
+  'finished-but-kept': {
+    sentence: () =>
+      'It is finished but kept: little is left to do, and it is needed, released and answered for',
+    short: () => 'finished but kept',
+  },
   unknown: says('Not known'),
   'not-applicable': says('Not counted'),
   'too-young': {
@@ -125,6 +134,10 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
     sentence: ({ worst, best }) =>
       `What is unknown could tip the verdict: the points lie between ${worst} and ${best}`,
     short: () => 'the unknown could tip it',
+  },
+  'unknown-whether-kept': {
+    sentence: () => 'Whether it is finished but kept hangs on what is unknown',
+    short: () => 'unknown whether it is kept',
   },
   held: {
     sentence: ({ snapshots }) =>

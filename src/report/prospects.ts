@@ -1,7 +1,17 @@
 // What would change a verdict: the nearest better and worse band of each row, with the points between them.
 
+import type { Unit } from '../domain/measurement.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
-import type { Band, CardGroup, CardRow, Grade, Policy, Verdict } from '../domain/verdict.ts';
+import type {
+  Band,
+  CardGroup,
+  CardRow,
+  Condition,
+  Grade,
+  KeptGrade,
+  Policy,
+  Verdict,
+} from '../domain/verdict.ts';
 import { figure } from './figures.ts';
 import { countWords, measureTitle, type Subject } from './reason-words.ts';
 import { listWords } from './wording.ts';
@@ -31,10 +41,57 @@ export function ways(card: ProjectCard, policy: Policy, subject: Subject): strin
     .sort((left, right) => Math.abs(right.gain) - Math.abs(left.gain));
   const unknown = verdict.grades.filter((grade) => grade.measurement.state === 'unknown');
   return [
-    ...enough(steps, verdict, policy, up, subject),
+    ...keptWays(verdict, subject),
+    ...(isKept(verdict) ? [] : enough(steps, verdict, policy, up, subject)),
     ...steps.slice(0, shown).map((step) => stepSentence(step, subject)),
     ...unknown.map((grade) => knowing(grade, subject)),
   ];
+}
+
+/** Conditions that a sentence can carry: a project that fails more of them is far from being finished but kept. */
+const failing = 3;
+
+/** The way that needs few points: what holds it open, or what would open it. */
+function keptWays(verdict: Verdict, subject: Subject): string[] {
+  const { name, kept = [] } = verdict;
+  const words = (holds: KeptGrade['holds']) =>
+    kept.filter((each) => each.holds === holds).map((each) => bound(each.condition, subject));
+  if (name === 'healthy' && isKept(verdict)) {
+    const bounds = listWords(words('yes'));
+    return [`It stays healthy as finished but kept, whatever its points, with ${bounds}.`];
+  }
+  const missing = words('no');
+  if (name !== 'at-risk' || missing.length === 0 || missing.length > failing) return [];
+  const bounds = listWords(missing);
+  return [`It would be finished but kept, and healthy whatever its points, with ${bounds}.`];
+}
+
+function isKept({ kept = [] }: Verdict): boolean {
+  return kept.length > 0 && kept.every(({ holds }) => holds === 'yes' || holds === 'passed-over');
+}
+
+/** `at least 1 release`, `code commits below 10`. */
+function bound(condition: Condition, subject: Subject): string {
+  const { measure } = condition;
+  const definition = subject.definitions.get(measure);
+  const unit = definition?.unit ?? 'commits';
+  if ('below' in condition) {
+    return `${measureTitle(measure, subject.definitions)} below ${figure(condition.below, unit)}`;
+  }
+  return `at least ${countOf(measure, condition.atLeast, unit, subject)}`;
+}
+
+function countOf(measure: string, value: number, unit: Unit, subject: Subject): string {
+  const window = { name: 'as-of', from: '', to: '' } as const;
+  const measurement = {
+    state: 'measured',
+    value,
+    sample: value,
+    unit,
+    window,
+    source: 'git',
+  } as const;
+  return countWords(measure, measurement, subject.definitions);
 }
 
 function rowsFor(card: ProjectCard, policy: Policy): Map<string, CardRow> {

@@ -69,6 +69,7 @@ const unitWords: Readonly<Record<MeasureDefinition['unit'], string>> = {
   share: 'a share, from 0 to 100 %',
   buildsets: 'buildsets',
   projects: 'projects',
+  repositories: 'repositories',
   'yes-no': 'yes or no',
 };
 

@@ -3,6 +3,7 @@
 import type { ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Grade, PointsCard, Policy, Reason, Verdict, VerdictName } from '../domain/verdict.ts';
+import { type Kept, keptOf } from './kept.ts';
 import { type Points, pointsOf } from './points.ts';
 
 type Side = Exclude<VerdictName, 'undetermined'>;
@@ -29,10 +30,12 @@ export function judgeOverTime(
 ): readonly DatedVerdict[] {
   let past: readonly Standing[] = [{ side: undefined, otherSideFor: 0 }];
   return dates.map(({ asOf, evidence }) => {
-    const points = pointsOf(cardFor(policy, evidence), evidence.measurements);
+    const card = cardFor(policy, evidence);
+    const points = pointsOf(card, evidence.measurements);
+    const kept = keptOf(card, evidence.measurements);
     const doubt = doubtOf(policy, evidence, points);
-    const verdict = judge(policy, points, past, doubt);
-    past = standingsAfter(policy, points, past, doubt);
+    const verdict = judge(policy, points, kept, past, doubt);
+    past = standingsAfter(policy, points, kept, past, doubt);
     return { asOf, verdict };
   });
 }
@@ -45,6 +48,12 @@ export function cardFor(policy: Policy, { class: own, paths }: ProjectEvidence):
   return card;
 }
 
+/** What a snapshot shows of a project: its points, and whether it is finished but kept. */
+interface Showing {
+  readonly points: number;
+  readonly isKept: boolean;
+}
+
 /** What earlier snapshots leave behind: the side that holds, and for how many snapshots the other one has shown. */
 interface Standing {
   readonly side: Side | undefined;
@@ -54,27 +63,37 @@ interface Standing {
 function judge(
   policy: Policy,
   { worst, best, coverage, grades }: Points,
+  kept: Kept,
   past: readonly Standing[],
   doubt: Reason | undefined,
 ): Verdict {
+  const least: Showing = { points: worst, isKept: kept.worst };
+  const most: Showing = { points: best, isKept: kept.best };
   const made = (name: VerdictName, first: readonly Reason[]): Verdict => ({
     name,
     points: worst === best ? worst : null,
     range: { worst, best },
     coverage,
     grades,
+    ...(kept.grades.length > 0 && { kept: kept.grades }),
     reasons: atLeastOne([...first, ...reasonsOf(grades, name)], name),
   });
   if (doubt !== undefined) return made('undetermined', [doubt]);
   const [side, ...otherSides] = new Set(
-    past.flatMap((each) => [sideOf(policy, worst, each), sideOf(policy, best, each)]),
+    past.flatMap((each) => [sideOf(policy, least, each), sideOf(policy, most, each)]),
   );
   if (side === undefined || otherSides.length > 0) {
-    return made('undetermined', [{ code: 'unknown-could-tip', args: { worst, best } }]);
+    const code = worst === best ? 'unknown-whether-kept' : 'unknown-could-tip';
+    return made('undetermined', [{ code, args: { worst, best } }]);
   }
-  const isHeld = side !== plainSide(policy, worst) || side !== plainSide(policy, best);
-  const held: Reason = { code: 'held', args: { snapshots: policy.thresholds.snapshotsToFlip } };
-  return made(side, isHeld ? [held] : []);
+  const isHeld = side !== plainSide(policy, least) || side !== plainSide(policy, most);
+  if (isHeld) return made(side, [heldFor(policy)]);
+  const isKept = side === 'healthy' && worst < policy.thresholds.healthy;
+  return made(side, isKept ? [{ code: 'finished-but-kept', args: {} }] : []);
+}
+
+function heldFor({ thresholds: { snapshotsToFlip } }: Policy): Reason {
+  return { code: 'held', args: { snapshots: snapshotsToFlip } };
 }
 
 /** Why there can be no verdict at all, whatever the points. */
@@ -94,14 +113,15 @@ function doubtOf(policy: Policy, evidence: ProjectEvidence, points: Points): Rea
   };
 }
 
-function plainSide(policy: Policy, points: number): Side {
-  return points >= policy.thresholds.healthy ? 'healthy' : 'at-risk';
+function plainSide(policy: Policy, { points, isKept }: Showing): Side {
+  return isKept || points >= policy.thresholds.healthy ? 'healthy' : 'at-risk';
 }
 
-/** The side of the points, unless the one that stood before still holds. Never falls as points rise. */
-function sideOf(policy: Policy, points: number, past: Standing): Side {
+/** The side that shows, unless the one that stood before still holds. Never falls as points rise, or for being kept. */
+function sideOf(policy: Policy, showing: Showing, past: Standing): Side {
   const { healthy, margin, snapshotsToFlip } = policy.thresholds;
-  const side = plainSide(policy, points);
+  const { points } = showing;
+  const side = plainSide(policy, showing);
   if (past.side === undefined || past.side === side) return side;
   const distance = side === 'healthy' ? points - healthy : healthy - points;
   const isClear = distance >= margin;
@@ -112,22 +132,25 @@ function sideOf(policy: Policy, points: number, past: Standing): Side {
 function standingsAfter(
   policy: Policy,
   { worst, best, grades }: Points,
+  kept: Kept,
   past: readonly Standing[],
   doubt: Reason | undefined,
 ): readonly Standing[] {
   const isAllKnown = grades.every(({ measurement }) => measurement.state !== 'unknown');
   const isSure = isAllKnown && doubt?.code !== 'unknown-could-tip';
   if (isSure && doubt !== undefined) return past;
+  const ways = kept.worst === kept.best ? [kept.best] : [kept.worst, kept.best];
   const possible = Array.from({ length: best - worst + 1 }, (_, index) => worst + index);
+  const showings = possible.flatMap((points) => ways.map((isKept) => ({ points, isKept })));
   const after = past.flatMap((each) =>
-    possible.map((points) => standingAfter(policy, points, each)),
+    showings.map((showing) => standingAfter(policy, showing, each)),
   );
   return distinct(isSure ? after : [...past, ...after]);
 }
 
-function standingAfter(policy: Policy, points: number, past: Standing): Standing {
-  const side = sideOf(policy, points, past);
-  const isShowing = plainSide(policy, points) === side;
+function standingAfter(policy: Policy, showing: Showing, past: Standing): Standing {
+  const side = sideOf(policy, showing, past);
+  const isShowing = plainSide(policy, showing) === side;
   return { side, otherSideFor: isShowing ? 0 : past.otherSideFor + 1 };
 }
 

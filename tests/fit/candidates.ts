@@ -34,6 +34,11 @@ export const candidates: readonly Candidate[] = [
   },
   { measure: 'code-commits-365d', argument: 'work on the product itself', better: 'more' },
   { measure: 'releases-365d', argument: 'users receive releases, nothing else', better: 'more' },
+  {
+    measure: 'lively-dependents-365d',
+    argument: 'whoever needs it would miss it, and may step in',
+    better: 'more',
+  },
   { measure: 'own-commits-180d', argument: 'recent work meant for it', better: 'more' },
   { measure: 'dedicated-people-365d', argument: 'people who came back', better: 'more' },
   {
@@ -78,17 +83,23 @@ export function candidateRow(
   return { measure, bands };
 }
 
-/** The shipped policy with other cards in it. */
+/** The shipped policy with other cards in it, which keep its ways of being finished but kept. */
 export function policyWith(
   policy: Policy,
   rows: readonly { readonly classes: readonly ProjectClass[]; readonly rows: readonly CardRow[] }[],
 ): Policy {
   return {
     ...policy,
-    cards: rows.map(({ classes, rows: own }) => ({
-      classes,
-      groups: [{ id: 'all', title: 'All', rows: own }],
-    })),
+    cards: rows.map(({ classes, rows: own }) => {
+      const kept = policy.cards.find((card) =>
+        card.classes.some((each) => classes.includes(each)),
+      )?.kept;
+      return {
+        classes,
+        groups: [{ id: 'all', title: 'All', rows: own }],
+        ...(kept !== undefined && { kept }),
+      };
+    }),
   };
 }
 

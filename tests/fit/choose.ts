@@ -20,12 +20,12 @@ export interface Judge {
   readonly aucs: () => readonly number[];
 }
 
-const sizes = { least: 3, most: 6 } as const;
+const sizes = { least: 3, most: 7 } as const;
 const periods = ['2019', '2022'] as const;
 /** One card in so many counts as one of the best. */
 const topShare = 20;
 
-/** Prepares the choice among all cards of three to six members. Only code that died or lived has a say. */
+/** Prepares the choice among all cards of three to seven members. Only code that died or lived has a say. */
 export function judgeCards(
   sightings: readonly Sighting[],
   policy: Policy,

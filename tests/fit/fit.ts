@@ -4,10 +4,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { packagedData } from '../../src/cli/data.ts';
-import { readHistories } from '../../src/cli/histories.ts';
+import { readPast } from '../../src/cli/histories.ts';
 import { processShell } from '../../src/cli/process.ts';
 import { loadScorecard } from '../../src/cli/scorecard.ts';
-import { sightingsOf } from '../../src/cli/sightings.ts';
+import { daysOf, sightingsOf } from '../../src/cli/sightings.ts';
 import type { Sighting } from '../../src/domain/outcome.ts';
 import type { CardRow, Policy } from '../../src/domain/verdict.ts';
 import { backtest } from '../../src/outlook/backtest.ts';
@@ -17,8 +17,9 @@ import { loadData } from '../../src/registry/load.ts';
 import { judgeOverTime } from '../../src/score/verdict.ts';
 import { candidateRow, candidates, classGroups, policyWith } from './candidates.ts';
 import { judgeCards, type Members, membersOf } from './choose.ts';
+import { halfByService } from './follow.ts';
 import { verdictPage } from './page.ts';
-import { bandRates, type FitReport, fitText, summary } from './report.ts';
+import { bandRates, type FitReport, fitText, keptCount, summary } from './report.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -37,8 +38,9 @@ const lastChoosing = '2019-12-31';
 const shell = processShell();
 const data = loadData(options.data ?? packagedData, packagedData);
 const outcomes = readLabels(options.labels ?? 'labels.csv');
-const histories = await readHistories(
+const past = await readPast(
   data,
+  daysOf(outcomes),
   { color: false, ...(options.cache === undefined ? {} : { cache: options.cache }) },
   shell,
 );
@@ -59,7 +61,7 @@ const measuring = policyWith(data.policy, [
     ],
   },
 ]);
-const { sightings } = sightingsOf(data, measuring, histories, outcomes);
+const { sightings } = sightingsOf(data, measuring, past, outcomes);
 const groupOf = teamGroups(outcomes);
 const teamOf = ({ outcome }: Sighting) => groupOf(outcome.team);
 const teams = [...new Set(sightings.map(teamOf))].sort();
@@ -85,6 +87,7 @@ const shippedMembers = candidates.flatMap(({ measure }, index) =>
 );
 const fixed = judge(sightings, () => data.policy);
 const ruled = judge(sightings, () => policyOf(shippedMembers));
+const followed = halfByService(fixed);
 const nested = judge(sightings, (team) => policyOf(all.shared(team)));
 const report: FitReport = {
   proposed,
@@ -102,6 +105,10 @@ const report: FitReport = {
     ),
     summary('one card for all classes', figures(judge(sightings, () => oneCard))),
     summary(
+      'the shipped card without use by others',
+      figures(judge(sightings, () => without('lively-dependents-365d'))),
+    ),
+    summary(
       'the shipped card without code commits',
       figures(judge(sightings, () => without('code-commits-365d'))),
     ),
@@ -109,6 +116,7 @@ const report: FitReport = {
       'the shipped card without code people',
       figures(judge(sightings, () => without('code-people-730d'))),
     ),
+    summary('the shipped card, companions half judged by their service', figures(followed)),
     summary('the shipped card on dates after 2019', figures(later(fixed))),
     summary(
       'chosen on dates up to 2019, judged on later ones',
@@ -120,6 +128,7 @@ const report: FitReport = {
     ),
   ],
   rates: bandRates(sightings, data.policy),
+  kept: keptCount(fixed),
 };
 if (options.page !== undefined) {
   const { scorecard } = loadScorecard({

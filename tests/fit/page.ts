@@ -1,7 +1,7 @@
 // docs/verdict.md: the card as the policy has it, and every figure beside the command that prints it.
 
 import type { Scorecard } from '../../src/domain/scorecard.ts';
-import type { Policy } from '../../src/domain/verdict.ts';
+import type { Condition, Policy } from '../../src/domain/verdict.ts';
 import { measureDefinitions } from '../../src/measure/catalogue.ts';
 import type { Outlook } from '../../src/outlook/backtest.ts';
 import { decimal, type FitReport, figure, percent, type Summary, spread, taken } from './report.ts';
@@ -37,7 +37,7 @@ within 24 months), which are not part of this project. Where a command is named,
 /** The cards of a policy: a test holds this part of the page against the shipped one. */
 export function cardSection({ cards, thresholds }: Policy): string {
   const titles = new Map(measureDefinitions.map(({ id, title }) => [id, title]));
-  const tables = cards.map(({ classes, groups }) =>
+  const tables = cards.map(({ classes, groups, kept = [] }) =>
     [
       `For ${classes.join(', ')}:`,
       '',
@@ -51,6 +51,7 @@ export function cardSection({ cards, thresholds }: Policy): string {
           ),
         ),
       ),
+      ...(kept.length === 0 ? [] : ['', keptSection(kept)]),
     ].join('\n'),
   );
   return [
@@ -61,14 +62,24 @@ is healthy, below it is at risk. What is unknown is scored at its worst and at i
 less than ${percent(thresholds.minimumCoverage)} of the card was measured, or the project is younger than ${thresholds.youngDays} days, it is undetermined. A verdict changes at once
 when the points are ${thresholds.margin} beyond the threshold, otherwise when the new side has shown in ${thresholds.snapshotsToFlip} snapshots.
 
-Six rows from git, one for each thing that keeps a project alive: people who know it, people who change it, companies that pay for
-it, a team that can step in, work, releases. Every step is one point. Libraries, dashboards and tempest plugins have lower
-bands, because a healthy companion of a service needs fewer people and changes than the service.
+Seven rows from git, one for each thing that keeps a project alive: people who know it, people who change it, companies that
+pay for it, a team that can step in, work, releases, and somebody who needs it. Every step is one point. Libraries, dashboards
+and tempest plugins have lower bands, because a healthy companion of a service needs fewer people and changes than the
+service.
 
 The rows of review capacity and gate count only where Gerrit, GitHub or Zuul was asked; otherwise they do not apply and their
 points are taken out. No data were at hand to choose them on: they are few, set by argument, and no figure below rests on them.`,
     ...tables,
   ].join('\n\n');
+}
+
+function keptSection(kept: readonly Condition[]): string {
+  const bounds = kept.map((condition) => {
+    const bound =
+      'below' in condition ? `below ${condition.below}` : `at least ${condition.atLeast}`;
+    return `\`${condition.measure}\` ${bound}${condition.whereAsked === true ? ' (where it was asked)' : ''}`;
+  });
+  return `Finished but kept, and healthy whatever the points, where all of this holds: ${bounds.join(', ')}.`;
 }
 
 function meaningSection({ meaning }: Policy, report: FitReport): string {
@@ -184,26 +195,31 @@ Where the two differ the team knew more: git does not show who answers reviews (
 function howSection(report: FitReport): string {
   return `## How the cards were chosen
 
-1. Ten measures with an argument each; leadership seats and announcements are not among them, because they did not carry over to
-   other teams.
+1. Eleven measures with an argument each; leadership seats and announcements are not among them, because they did not carry over
+   to other teams.
 2. Bands at round numbers near the quartiles of what repositories of the class have, without looking at outcomes; steps of one
    point. The shipped bands were then set by hand near the proposed ones.
-3. All ${report.aucs.length} cards of three to six measures are compared on code that died or lived: over all rows, over rows of one date, and in the
+3. All ${report.aucs.length} cards of three to seven measures are compared on code that died or lived: over all rows, over rows of one date, and in the
    worst of three periods. Their AUC without any choice: ${spread(report.aucs)} (\`${fitCommand}\`).
 4. A card is what more than half of the best twentieth share. On all rows that is ${report.chosen.shared.join(', ')}; on dates up to 2019
    ${report.chosenEarly.shared.join(', ')}. With each team left out in turn the measures are taken so often: ${taken(report)}.
-5. The shipped card has these four and two more. People who write code over two years tells best inside one team, where the
+5. The shipped card has these five and two more. People who write code over two years tells best inside one team, where the
    people of the team are the same for all; code commits tell a service that is worked on from one that is kept afloat, which
-   is what the team judged in 2019. Both are a reason that readers ask for; neither moves the figures by more than noise.
+   is what the team judged in 2019. Both are a reason that readers ask for, and both steady the verdicts: without either more
+   repositories change their verdict and change it back. Neither moves the figures by more than noise.
+6. A small library with little to do is finished but kept where it is needed, released and answered for. The bounds are argued,
+   and were looked at once against outcomes: ${report.kept.rows} rows of ${report.kept.repositories} repositories, of which ${report.kept.died} died and ${report.kept.endedOtherwise} ended otherwise within 24 months
+   (\`${fitCommand}\`). That is too few to prove anything; it is a promise to the people who keep such libraries, not a forecast.
 
 What was tried and did not help:
 
 - Taking the one best card instead of what the best ones share: AUC ${decimal(aucOf(report, 'the same, taking the one best card'))} against ${decimal(aucOf(report, 'chosen without the team, teams held out in turn'))} with teams held out. The best of hundreds is luck.
 - Days since a code commit, own commits in half a year, dedicated people, people who stayed: hardly ever taken.
 - One card for all classes, that of the services: AUC ${decimal(aucOf(report, 'one card for all classes'))}.
-- Without code commits: AUC ${decimal(aucOf(report, 'the shipped card without code commits'))}; without people who write code: ${decimal(aucOf(report, 'the shipped card without code people'))}.
-- A path of its own for finished libraries (released, maintainers active, little work) would apply to too few rows to be checked; the
-  lower bands of their card give them the room.`;
+- Without code commits: AUC ${decimal(aucOf(report, 'the shipped card without code commits'))}; without people who write code: ${decimal(aucOf(report, 'the shipped card without code people'))}; without use by others: ${decimal(aucOf(report, 'the shipped card without use by others'))}.
+- Companions (dashboard, client, tempest plugin, puppet module) judged half by the service that they follow: AUC ${decimal(aucOf(report, 'the shipped card, companions half judged by their service'))}, and within one
+  team ${decimal(withinTeamOf(report, 'the shipped card, companions half judged by their service'))} against ${decimal(withinTeamOf(report, 'the shipped card (it was chosen on these rows)'))}. Left out: one project's verdict would hang on another's, which is hard to answer when it
+  is challenged, and inside a team it tells no better.`;
 }
 
 function aucOf({ figures }: FitReport, title: string): number | undefined {
@@ -211,12 +227,16 @@ function aucOf({ figures }: FitReport, title: string): number | undefined {
   return found?.parts.find(({ subset }) => subset === 'died-code')?.auc.value;
 }
 
+function withinTeamOf({ figures }: FitReport, title: string): number | undefined {
+  const found = figures.find((each) => each.title === title);
+  return found?.parts.find(({ subset }) => subset === 'died-code')?.withinTeam.value;
+}
+
 const limitsSection = `## What it cannot tell
 
 - Company decisions, mergers and moves: nothing in git announces them. Read the mailing list.
 - When: retirement is a clean-up that a team does when it gets to it. Many false alarms are early ones.
-- Review capacity: the training repositories carry no review data, so that no points were fitted for it. Figures from Gerrit are shown
-  without points.
-- Use by others: requirements and job files of other repositories are not read. A study on the same rows puts its worth at
-  one to two hundredths of AUC.
+- Review capacity: the training repositories carry no review data, so that no points were fitted for it. Where Gerrit or
+  GitHub was asked its few points are set by argument.
+- Use by others: only repositories of the fleet are asked. A driver or a dashboard is used by operators, whom no file names.
 - Fifteen teams hold all the deaths. Whatever is within five hundredths of something else is the same.`;

@@ -17,10 +17,19 @@ export interface FitReport {
   readonly chosen: Chosen;
   readonly chosenEarly: Chosen;
   readonly chosenWithout: readonly { readonly team: string; readonly members: readonly string[] }[];
-  /** AUC of every card of three to six candidates, on code that died or lived. */
+  /** AUC of every card of three to seven candidates, on code that died or lived. */
   readonly aucs: readonly number[];
   readonly figures: readonly Summary[];
   readonly rates: readonly BandRate[];
+  /** How often the shipped card found a repository finished but kept, and how many of those were retired. */
+  readonly kept: KeptCount;
+}
+
+export interface KeptCount {
+  readonly rows: number;
+  readonly repositories: number;
+  readonly died: number;
+  readonly endedOtherwise: number;
 }
 
 interface Chosen {
@@ -165,6 +174,19 @@ export function bandRates(sightings: readonly Sighting[], policy: Policy): reado
   });
 }
 
+/** The rows that are healthy with few points, because they are finished but kept. */
+export function keptCount(sightings: readonly Sighting[]): KeptCount {
+  const kept = sightings.filter(({ verdict }) => verdict.reasons[0].code === 'finished-but-kept');
+  const retired = kept.filter(isRetired);
+  const died = retired.filter(({ outcome }) => ['', 'died'].includes(outcome.kind));
+  return {
+    rows: kept.length,
+    repositories: new Set(kept.map(({ outcome }) => outcome.repository)).size,
+    died: died.length,
+    endedOtherwise: retired.length - died.length,
+  };
+}
+
 function isRetired({ outcome }: Sighting): boolean {
   return outcome.retired[24] === true;
 }
@@ -178,10 +200,12 @@ export function fitText(report: FitReport): string {
   const lines = [
     `On all rows the best cards share: ${report.chosen.shared.join(', ')}; the best one is ${report.chosen.best.join(', ')}.`,
     `On dates up to 2019 they share: ${report.chosenEarly.shared.join(', ')}; the best one is ${report.chosenEarly.best.join(', ')}.`,
-    `AUC of the ${report.aucs.length} cards of three to six candidates, without choosing: ${spread(report.aucs)}.`,
+    `AUC of the ${report.aucs.length} cards of three to seven candidates, without choosing: ${spread(report.aucs)}.`,
     `How many of the ${report.chosenWithout.length} choices without one team took each measure: ${taken(report)}.`,
     '',
     ...report.figures.flatMap(summaryLines),
+    `Finished but kept: ${report.kept.rows} rows of ${report.kept.repositories} repositories, ${report.kept.died} died and ${report.kept.endedOtherwise} ended otherwise within 24 months.`,
+    '',
     '## Bands that are proposed',
     '',
     ...report.proposed.flatMap(({ classes, rows }) => [

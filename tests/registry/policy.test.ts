@@ -31,6 +31,18 @@ describe('the policy', () => {
     });
   });
 
+  it('takes the conditions of being finished but kept as they are written', () => {
+    const kept =
+      '[{ measure: releases-365d, atLeast: 1 }, { measure: days, below: 15, whereAsked: true }]';
+    const written = `classes: [library]\n    kept: ${kept}\n`;
+    const { cards } = read(aPolicy.replace('classes: [library]\n', written));
+    expect(cards[1]?.kept).toEqual([
+      { measure: 'releases-365d', atLeast: 1 },
+      { measure: 'days', below: 15, whereAsked: true },
+    ]);
+    expect(cards[0]).not.toHaveProperty('kept');
+  });
+
   it.each([
     [
       'healthy: 60',
@@ -71,6 +83,26 @@ describe('the policy', () => {
       '  - classes: [library]\n    groups:',
       '  - groups:',
       '(all other classes) has a card already',
+    ],
+    [
+      'classes: [library]\n',
+      'classes: [library]\n    kept: [{ measure: releases-365d }]\n',
+      'cards[1].kept[0]: expected either `atLeast` or `below`',
+    ],
+    [
+      'classes: [library]\n',
+      'classes: [library]\n    kept: [{ measure: releases-365d, atLeast: 1, below: 2 }]\n',
+      'expected either `atLeast` or `below`',
+    ],
+    [
+      'classes: [library]\n',
+      'classes: [library]\n    kept: [{ measure: releases-365d, atleast: 1 }]\n',
+      'unknown key "atleast"; did you mean "atLeast"?',
+    ],
+    [
+      'classes: [library]\n',
+      'classes: [library]\n    kept: []\n',
+      'expected at least one condition',
     ],
     ['answerBy: milestone-2', 'answerBy: milestone2', 'did you mean "milestone-2"?'],
   ])('with %j as %j is refused', (piece, by, message) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Band, Policy } from '../../src/domain/verdict.ts';
+import type { Band, KeptGrade, Policy } from '../../src/domain/verdict.ts';
 import { groupsFor, ways } from '../../src/report/prospects.ts';
 import {
   aGrade,
@@ -93,6 +93,45 @@ describe('what would change a verdict', () => {
 
   it('scales to 100 what is left of a card where a row does not apply', () => {
     expect(told(aCard(1, 3, 100, 0))).toContain('+37.5 points: 12 code commits (now 3)');
+  });
+
+  describe('of a project that may be finished but kept', () => {
+    const released = { condition: { measure: 'releases-365d', atLeast: 1 } };
+    const needed = { condition: { measure: 'lively-dependents-365d', atLeast: 2 } };
+    const answered = { condition: { measure: 'code-commits-365d', below: 15, whereAsked: true } };
+    const withKept = (name: 'healthy' | 'at-risk', kept: readonly KeptGrade[]) => {
+      const card = aCard(5, 12, 10);
+      const verdict = aVerdict({ ...card.verdict, name, kept });
+      return told({ ...card, verdict })[0] ?? '';
+    };
+
+    it('is what keeps it, in place of the points that it does not need', () => {
+      const kept = [
+        { ...released, holds: 'yes' },
+        { ...answered, holds: 'yes' },
+        { ...needed, holds: 'passed-over' },
+      ] as const;
+      expect(withKept('healthy', kept)).toBe(
+        'It stays healthy as finished but kept, whatever its points, with at least 1 release and code commits below 15.',
+      );
+    });
+
+    it('is what is missing, where that is little', () => {
+      const kept = [
+        { ...released, holds: 'no' },
+        { ...needed, holds: 'no' },
+        { ...answered, holds: 'yes' },
+      ] as const;
+      expect(withKept('at-risk', kept)).toBe(
+        'It would be finished but kept, and healthy whatever its points, with at least 1 release and at least 2 lively repositories using it.',
+      );
+    });
+
+    it('is not mentioned where it is far from it, or has no need of it', () => {
+      const none = { ...released, holds: 'no' } as const;
+      expect(withKept('at-risk', [none, none, none, none])).not.toContain('finished');
+      expect(withKept('healthy', [none])).not.toContain('finished');
+    });
   });
 
   it('says what knowing an unknown would be worth', () => {

@@ -27,19 +27,47 @@ export async function readFiles(
   paths: readonly string[],
   options: FileOptions = {},
 ): Promise<Known<ReadonlyMap<string, string>>> {
+  const found = await filesAt(from, [commit], paths, (path) => paths.includes(path), options);
+  if (found.state === 'unknown') return found;
+  return { state: 'known', value: found.value.get(commit) ?? new Map() };
+}
+
+/**
+ * Texts by path at each of the commits (or branches, or tags), of the files at or below `places` that are wanted. What is
+ * not at hand is fetched in one request for all of them.
+ */
+export async function filesAt(
+  from: Mirror,
+  commits: readonly string[],
+  places: readonly string[],
+  isWanted: (path: string) => boolean,
+  options: FileOptions = {},
+): Promise<Known<ReadonlyMap<string, ReadonlyMap<string, string>>>> {
   return await known(async () => {
-    const id = await resolve(commit, reading(from, options));
-    const tree = await treeOf(from, id, paths, options);
-    const entries = tree.filter(({ path }) => paths.includes(path));
-    const blobs = entries.map(({ blob }) => blob);
-    const contents = await contentsOf(from, [id], blobs, options);
-    return new Map(
-      entries.flatMap(({ path, blob }) => {
-        const text = contents.get(blob);
-        return text === undefined ? [] : [[path, text] as const];
-      }),
-    );
+    const trees: { readonly commit: string; readonly id: string; readonly files: TreeEntry[] }[] =
+      [];
+    for (const commit of commits) {
+      const id = await resolve(commit, reading(from, options));
+      const tree = await treeOf(from, id, places, options);
+      trees.push({ commit, id, files: tree.filter(({ path }) => isWanted(path)) });
+    }
+    const ids = trees.map(({ id }) => id);
+    const blobs = trees.flatMap(({ files }) => files.map(({ blob }) => blob));
+    const contents = await contentsOf(from, ids, blobs, options);
+    return new Map(trees.map(({ commit, files }) => [commit, textsOf(files, contents)]));
   });
+}
+
+function textsOf(
+  files: readonly TreeEntry[],
+  contents: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ path, blob }) => {
+      const text = contents.get(blob);
+      return text === undefined ? [] : [[path, text] as const];
+    }),
+  );
 }
 
 /** Every path of a commit (or branch, or tag), without reading a file. */

@@ -1,0 +1,37 @@
+// Finished but kept: a small library has little to do, and that alone puts nobody at risk who still releases it, answers
+// for it and is needed.
+
+import type { Measurement, Measurements } from '../domain/measurement.ts';
+import type { Condition, KeptGrade, PointsCard } from '../domain/verdict.ts';
+
+/** Whether a project is finished but kept; the two differ only where something is unknown. */
+export interface Kept {
+  readonly worst: boolean;
+  readonly best: boolean;
+  /** Each condition of the card; none where it has no such way. */
+  readonly grades: readonly KeptGrade[];
+}
+
+/** Holds the measurements against the card's conditions. A card without any has no such way. */
+export function keptOf({ kept = [] }: PointsCard, measurements: Measurements): Kept {
+  const grades = kept.map((condition): KeptGrade => {
+    const measurement = measurements[condition.measure];
+    return { condition, holds: answerTo(condition, measurement) };
+  });
+  const fails = grades.some(({ holds }) => holds === 'no');
+  const isUnknown = grades.some(({ holds }) => holds === 'unknown');
+  const isPossible = grades.length > 0 && !fails;
+  return { worst: isPossible && !isUnknown, best: isPossible, grades };
+}
+
+function answerTo(condition: Condition, measurement: Measurement | undefined): KeptGrade['holds'] {
+  if (measurement?.state === 'unknown') return 'unknown';
+  if (measurement?.state === 'measured') {
+    return isWithin(condition, measurement.value) ? 'yes' : 'no';
+  }
+  return condition.whereAsked === true ? 'passed-over' : 'no';
+}
+
+function isWithin(condition: Condition, value: number): boolean {
+  return 'below' in condition ? value < condition.below : value >= condition.atLeast;
+}

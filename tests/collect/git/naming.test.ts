@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mirror } from '../../../src/collect/git/mirror.ts';
+import { isNamingFile, namesIn, readNaming } from '../../../src/collect/git/naming.ts';
+import { aWorkshop, type Workshop } from '../../support/collecting.ts';
+import { type GitServer, startGitServer } from '../../support/gitServer.ts';
+import { aRepository } from '../../support/repository.ts';
+
+describe('names in a file', () => {
+  it.each([
+    [
+      'a version and a comment',
+      'requirements.txt',
+      'pbr\nneutron-lib>=3.0.0 # Apache-2.0\n',
+      'neutron-lib pbr',
+    ],
+    ['capitals, underscores and extras', 'requirements.txt', 'Neutron_Lib[test]>=3', 'neutron-lib'],
+    ['dots', 'requirements.txt', 'oslo.config>=5\n', 'oslo-config'],
+    ['a marker', 'requirements.txt', "futures;python_version=='2.7'\n", 'futures'],
+    ['brackets of old', 'requirements.txt', 'six (>=1.9)\n', 'six'],
+    [
+      'an address',
+      'requirements.txt',
+      'neutron @ https://opendev.org/openstack/neutron\n',
+      'neutron',
+    ],
+    [
+      'an egg',
+      'test-requirements.txt',
+      '-e git+https://a.example/neutron#egg=neutron\n',
+      'neutron',
+    ],
+    ['line ends of Windows', 'requirements.txt', 'pbr\r\nsix\r\n', 'pbr six'],
+    ['a name once', 'requirements.txt', 'six>=1\nsix>=2\n', 'six'],
+    [
+      'comments and options',
+      'requirements.txt',
+      '# neutron-lib\n-r other.txt\n--no-binary :all:\n',
+      '',
+    ],
+    [
+      'requirements of setup.cfg',
+      'setup.cfg',
+      '[options]\ninstall_requires =\n  pbr>=2 # c\n  six\n[extras]\nall =\n  PyYAML>=3\n',
+      'pbr pyyaml six',
+    ],
+    ['one on the line of its key', 'setup.cfg', '[options]\nsetup_requires = pbr\n', 'pbr'],
+    [
+      'nothing else of setup.cfg',
+      'setup.cfg',
+      '[metadata]\nname = neutron-fwaas\n[entry_points]\nneutron.agents =\n  neutron = neutron_fwaas.opts:list\n',
+      '',
+    ],
+    [
+      'requirements of pyproject.toml',
+      'pyproject.toml',
+      'dependencies = [\n  "neutron-lib>=3.0",\n  \'six\',\n]',
+      'neutron-lib six',
+    ],
+    [
+      'repositories of a job',
+      '.zuul.yaml',
+      'required-projects:\n  - openstack/neutron\n  - name: openstack/nova\n',
+      'openstack/neutron openstack/nova',
+    ],
+    [
+      'repositories in flow style and quotes',
+      'zuul.d/a.yaml',
+      "[openstack/a, 'openstack/b', {name: openstack/c}]",
+      'openstack/a openstack/b openstack/c',
+    ],
+    [
+      'a repository behind its host',
+      'zuul.d/a.yml',
+      '- opendev.org/openstack/neutron\n',
+      'openstack/neutron',
+    ],
+    [
+      'no longer path, no comment, no template',
+      'zuul.yaml',
+      'files: ^a/b/c$\n# - openstack/x\n- release-notes-jobs\n',
+      '',
+    ],
+  ])('%s', (_title, path, text, expected) => {
+    expect(namesIn(path, text).join(' ')).toBe(expected);
+  });
+
+  it('are found wherever a requirement stands, and spelled in one way', () => {
+    const name = fc
+      .stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/)
+      .filter((each) => !each.includes('--'));
+    const version = fc.constantFrom(
+      '',
+      '>=1.0',
+      '==2',
+      '~=3',
+      '!=4,>=1',
+      ';python_version<"3"',
+      ' # note',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, version), { maxLength: 20 }), (lines) => {
+        const text = lines.map(([each, rest]) => `${each.toUpperCase()}${rest}\n`).join('');
+        const expected = [...new Set(lines.map(([each]) => each))].sort();
+        expect(namesIn('requirements.txt', text)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('of anything at all are a list, quickly', () => {
+    const paths = fc.constantFrom('requirements.txt', 'setup.cfg', 'pyproject.toml', 'zuul.yaml');
+    fc.assert(
+      fc.property(paths, fc.string({ maxLength: 5000, unit: 'binary' }), (path, text) => {
+        for (const each of namesIn(path, text)) expect(each).toMatch(/^[\w./-]+$/);
+      }),
+    );
+    const hostile = 'a-'.repeat(50_000);
+    for (const path of ['requirements.txt', 'pyproject.toml', 'zuul.yaml', 'setup.cfg']) {
+      expect(namesIn(path, `"${hostile}!`)).toEqual([]);
+    }
+  });
+});
+
+describe('isNamingFile', () => {
+  it.each([
+    ['requirements.txt', true],
+    ['.zuul.d/jobs.yaml', true],
+    ['zuul.d/jobs.yml', true],
+    ['tests/requirements.txt', false],
+    ['zuul.d/deep/jobs.yaml', false],
+    ['.zuul.d', false],
+  ])('of %s is %s', (path, expected) => {
+    expect(isNamingFile(path)).toBe(expected);
+  });
+});
+
+describe('what repositories name', () => {
+  const repository = 'openstack/example';
+  let workshop: Workshop;
+  let server: GitServer;
+  beforeEach(async () => {
+    workshop = aWorkshop();
+    server = await startGitServer(workshop.upstream);
+  });
+  afterEach(async () => {
+    await server.close();
+    workshop.remove();
+  });
+
+  const place = () => ({
+    base: server.base,
+    cacheRoot: workshop.cacheRoot,
+    store: workshop.store,
+    allowLocal: true,
+  });
+
+  async function mirrored(): Promise<void> {
+    const found = await mirror({ ...place(), repository });
+    if (found.state === 'unknown') throw new Error(found.reason.detail);
+    server.forget();
+  }
+
+  it('is read at each commit, fetched together, and not asked for again', async () => {
+    const upstream = aRepository(workshop.pathOf(repository));
+    const files = {
+      'requirements.txt': 'six\n',
+      'a.py': 'import six\n',
+      'zuul.d/x/y.yaml': '- a/b\n',
+    };
+    const one = upstream.commit({ files });
+    const two = upstream.commit({
+      files: { 'requirements.txt': 'pbr\n', 'zuul.d/j.yaml': '- a/b\n' },
+    });
+    const three = upstream.commit({ files: { 'requirements.txt': null, 'zuul.d/j.yaml': null } });
+    await mirrored();
+    const tips = [one, two, three].map((commit) => ({ repository, commit }));
+    const read = await readNaming(tips, place());
+    expect(read.get(repository)).toEqual(
+      new Map([
+        [one, { state: 'known', value: [{ path: 'requirements.txt', names: ['six'] }] }],
+        [
+          two,
+          {
+            state: 'known',
+            value: [
+              { path: 'requirements.txt', names: ['pbr'] },
+              { path: 'zuul.d/j.yaml', names: ['a/b'] },
+            ],
+          },
+        ],
+        [three, { state: 'known', value: [] }],
+      ]),
+    );
+    expect(server.requests.length).toBeLessThanOrEqual(2);
+    server.forget();
+    expect(await readNaming(tips, { ...place(), offline: true })).toEqual(read);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is unknown offline where the mirror left the files out, and where there is no mirror', async () => {
+    const upstream = aRepository(workshop.pathOf(repository));
+    const commit = upstream.commit({ files: { 'requirements.txt': 'six\n' } });
+    await mirrored();
+    const asked = [repository, 'openstack/absent'].map((each) => ({ repository: each, commit }));
+    const read = await readNaming(asked, { ...place(), offline: true });
+    for (const { repository: each } of asked) {
+      expect(read.get(each)?.get(commit), each).toMatchObject({
+        state: 'unknown',
+        reason: { code: 'offline' },
+      });
+    }
+  });
+
+  it('is unknown when the server does not answer, and what was kept stays', async () => {
+    const upstream = aRepository(workshop.pathOf(repository));
+    const one = upstream.commit({ files: { 'requirements.txt': 'six\n' } });
+    const two = upstream.commit({ files: { 'requirements.txt': 'pbr\n' } });
+    await mirrored();
+    await readNaming([{ repository, commit: one }], place());
+    await server.close();
+    const tips = [one, two].map((commit) => ({ repository, commit }));
+    const read = (await readNaming(tips, place())).get(repository);
+    expect(read?.get(one)?.state).toBe('known');
+    expect(read?.get(two)?.state).toBe('unknown');
+  });
+});

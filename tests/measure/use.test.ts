@@ -1,0 +1,114 @@
+// Use by others: who names a project, which of them are lively, and what is unknown when a repository could not be read.
+
+import { describe, expect, it } from 'vitest';
+import type { Known, Naming, NamingFile, RepositoryFacts } from '../../src/domain/facts.ts';
+import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
+import { type FleetFacts, measureProjects, prepare } from '../../src/measure/project.ts';
+import { calendar } from '../lifecycle/fixture.ts';
+import { aProject, aRepository, type CommitSketch, told } from '../support/facts.ts';
+
+const asOf = '2019-11-12';
+
+function code(times: number, path = 'a/main.py'): CommitSketch[] {
+  return Array.from({ length: times }, (_, index) => ({
+    landed: `2019-06-${String(1 + index).padStart(2, '0')}`,
+    subject: `Change ${index}`,
+    paths: [path],
+  }));
+}
+
+const names = (...all: string[]): Known<readonly NamingFile[]> => ({
+  state: 'known',
+  value: all.length === 0 ? [] : [{ path: 'requirements.txt', names: all }],
+});
+
+/** The repositories by name: their commits, and what the newest of them names. */
+type Sketch = Readonly<
+  Record<string, { work: CommitSketch[]; names?: Known<readonly NamingFile[]> }>
+>;
+
+function ask(sketch: Sketch, lost: readonly string[] = []) {
+  const histories = Object.entries(sketch).map(([name, { work }]) =>
+    aRepository(
+      `openstack/${name}`,
+      // Equal subjects in three repositories would make them tree-wide.
+      work.map((each) => ({ ...each, subject: `${each.subject ?? 'Change'} of ${name}` })),
+    ),
+  );
+  const reason = { code: 'unreachable', detail: 'refused' } as const;
+  const facts: FleetFacts = new Map<string, Known<RepositoryFacts>>([
+    ...histories.map((value) => [value.repository, { state: 'known', value }] as const),
+    ...lost.map((name) => [`openstack/${name}`, { state: 'unknown', reason }] as const),
+  ]);
+  const naming: Naming = new Map(
+    histories.map(({ repository, tip }) => {
+      const named = sketch[repository.replace('openstack/', '')]?.names ?? names();
+      return [repository, new Map([[tip, named]])];
+    }),
+  );
+  const past = { ...prepare(facts, [], peopleDirectory(nobodyKnown)), naming };
+  const [evidence] = measureProjects([aProject('lib')], past, calendar, asOf);
+  return [
+    told(evidence?.measurements['dependents']),
+    told(evidence?.measurements['lively-dependents-365d']),
+  ];
+}
+
+describe('use by others', () => {
+  it('counts each repository once, itself not, and as lively from ten commits to code on', () => {
+    const found = ask({
+      lib: { work: code(20), names: names('lib') },
+      ten: { work: code(10), names: names('lib', 'other') },
+      nine: { work: code(9), names: names('lib') },
+      texts: { work: code(20, 'README.rst'), names: names('lib') },
+      stranger: { work: code(20), names: names('library') },
+    });
+    expect(found).toEqual([3, 1]);
+  });
+
+  it('is none, not unknown, where everybody was asked and nobody names it', () => {
+    expect(ask({ lib: { work: code(1) }, ten: { work: code(10) } })).toEqual([0, 0]);
+  });
+
+  it('asks nobody who came later', () => {
+    const later = [{ landed: '2019-11-13' }];
+    expect(ask({ lib: { work: code(1) }, late: { work: later } })).toEqual([0, 0]);
+  });
+
+  it('is unknown where a repository could not be read, whatever the others say', () => {
+    const ten = { work: code(10), names: names('lib') };
+    const unread = {
+      state: 'unknown',
+      reason: { code: 'offline', detail: 'not in the cache' },
+    } as const;
+    const unknown = ['unknown: not-collected', 'unknown: not-collected'];
+    expect(ask({ lib: { work: code(1) }, ten, lost: { work: code(1), names: unread } })).toEqual(
+      unknown,
+    );
+    expect(ask({ lib: { work: code(1) }, ten }, ['lost'])).toEqual(unknown);
+  });
+
+  it('does not need what it names itself', () => {
+    const unread = {
+      state: 'unknown',
+      reason: { code: 'offline', detail: 'not in the cache' },
+    } as const;
+    expect(ask({ lib: { work: code(1), names: unread } })).toEqual([0, 0]);
+  });
+
+  it('is not applicable to a folder, and where nobody asked', () => {
+    const history = aRepository('openstack/lib', code(1));
+    const past = prepare(
+      new Map([[history.repository, { state: 'known', value: history }]]),
+      [],
+      peopleDirectory(nobodyKnown),
+    );
+    const figure = (paths: readonly string[], more: object) => {
+      const project = aProject('lib', { paths });
+      const [evidence] = measureProjects([project], { ...past, ...more }, calendar, asOf);
+      return told(evidence?.measurements['dependents']);
+    };
+    expect(figure([], {})).toBe('not-applicable: not-asked');
+    expect(figure(['a'], { naming: new Map() })).toBe('not-applicable: in-tree');
+  });
+});
