@@ -63,6 +63,7 @@ async function namingOf(
   const kept = new Map(
     options.store
       .documents(source, repository)
+      .filter(({ key }) => commits.includes(key))
       .map(({ key, body }) => [key, JSON.parse(body) as readonly NamingFile[]]),
   );
   const missing = commits.filter((commit) => !kept.has(commit));
