@@ -55,6 +55,8 @@ export interface Policy {
     readonly margin: number;
     /** Snapshots for which a new side must hold otherwise. */
     readonly snapshotsToFlip: number;
+    /** Days from the first of them to the last, at least; 0 where absent. Without it who collects often flips often. */
+    readonly daysToFlip?: number;
     /** Share of the card that must be known or scored either way. */
     readonly minimumCoverage: number;
     /** A project listed for fewer days than this is not judged. */

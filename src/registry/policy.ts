@@ -71,6 +71,14 @@ const Thresholds = z.strictObject({
     max: 20,
     whole: true,
   }),
+  daysToFlip: number(
+    'Days for which it must hold as well, however many snapshots there are. Default: 0.',
+    {
+      min: 0,
+      max: 3650,
+      whole: true,
+    },
+  ).optional(),
   minimumCoverage: number('Share of the card that must be known.', { min: 0, max: 1 }),
   youngDays: number('Days after its listing before a project is judged.', {
     min: 0,
@@ -219,7 +227,7 @@ function toPolicy(file: Entries): Policy {
   }));
   return {
     version: file.version,
-    thresholds: file.thresholds,
+    thresholds: file.thresholds as Policy['thresholds'],
     lifecycle: file.lifecycle as Policy['lifecycle'],
     cards,
     ...(file.meaning !== undefined && { meaning: file.meaning }),

@@ -135,14 +135,19 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
       `What is unknown could tip the verdict: the points lie between ${worst} and ${best}`,
     short: () => 'the unknown could tip it',
   },
+  'unknown-earlier': {
+    sentence: () =>
+      'What was unknown at an earlier date leaves open which verdict stood, and the points are too near the threshold to end that',
+    short: () => 'an earlier unknown leaves it open',
+  },
   'unknown-whether-kept': {
     sentence: () => 'Whether it is finished but kept hangs on what is unknown',
     short: () => 'unknown whether it is kept',
   },
   held: {
-    sentence: ({ snapshots }) =>
-      `The points have only just crossed the threshold: the verdict follows when they stay there for ${snapshots} snapshots`,
-    short: () => 'held until the next snapshot agrees',
+    sentence: ({ snapshots, days = 0 }) =>
+      `The points have only just crossed the threshold: the verdict follows when they stay there for ${snapshots} snapshots${Number(days) > 0 ? ` and ${days} days` : ''}`,
+    short: () => 'held until a later snapshot agrees',
   },
   'plainly-healthy': {
     sentence: () => 'Every figure speaks for it',

@@ -92,12 +92,19 @@ export function renderVerdictPage(
   definitions: readonly MeasureDefinition[],
 ): string {
   const known = new Map(definitions.map((each) => [each.id, each]));
-  const { healthy, margin, snapshotsToFlip, minimumCoverage, youngDays } = policy.thresholds;
+  const {
+    healthy,
+    margin,
+    snapshotsToFlip,
+    daysToFlip = 0,
+    minimumCoverage,
+    youngDays,
+  } = policy.thresholds;
   return [
     `## The policy, version ${safe(policy.version)}`,
     '',
     `- Healthy from ${healthy} points of 100; below, at risk.`,
-    `- A verdict changes at once when the points are ${margin} or more on the other side, else when the new side shows in ${snapshotsToFlip} snapshots in a row.`,
+    `- A verdict changes at once when the points are ${margin} or more on the other side, else when the new side shows in ${snapshotsToFlip} snapshots in a row${daysToFlip > 0 ? ` and for ${daysToFlip} days` : ''}.`,
     `- No verdict (undetermined) where less than ${figure(minimumCoverage, 'share')} of the card is known, where what is unknown could tip it, or in the first ${youngDays} days of a project.`,
     '',
     ...policy.cards.flatMap((card) => cardSection(card, known)),

@@ -5,8 +5,15 @@ import type { IsoDate } from '../domain/time.ts';
 import type { Grade, PointsCard, Policy, Reason, Verdict, VerdictName } from '../domain/verdict.ts';
 import { type Kept, keptOf } from './kept.ts';
 import { type Points, pointsOf } from './points.ts';
-
-type Side = Exclude<VerdictName, 'undetermined'>;
+import {
+  distinct,
+  noStanding,
+  type Showing,
+  type Standing,
+  sideAfter,
+  sideShown,
+  standingAfter,
+} from './standing.ts';
 
 /** A project at one of the dates that led to the day that is judged. */
 export interface DatedEvidence {
@@ -28,14 +35,14 @@ export function judgeOverTime(
   policy: Policy,
   dates: readonly DatedEvidence[],
 ): readonly DatedVerdict[] {
-  let past: readonly Standing[] = [{ side: undefined, otherSideFor: 0 }];
+  let past: readonly Standing[] = [noStanding];
   return dates.map(({ asOf, evidence }) => {
     const card = cardFor(policy, evidence);
     const points = pointsOf(card, evidence.measurements);
-    const kept = keptOf(card, evidence.measurements);
+    const seen = { asOf, points, kept: keptOf(card, evidence.measurements) };
     const doubt = doubtOf(policy, evidence, points);
-    const verdict = judge(policy, points, kept, past, doubt);
-    past = standingsAfter(policy, points, kept, past, doubt);
+    const verdict = judge(policy, seen, past, doubt);
+    past = standingsAfter(policy, seen, past, doubt);
     return { asOf, verdict };
   });
 }
@@ -48,27 +55,21 @@ export function cardFor(policy: Policy, { class: own, paths }: ProjectEvidence):
   return card;
 }
 
-/** What a snapshot shows of a project: its points, and whether it is finished but kept. */
-interface Showing {
-  readonly points: number;
-  readonly isKept: boolean;
-}
-
-/** What earlier snapshots leave behind: the side that holds, and for how many snapshots the other one has shown. */
-interface Standing {
-  readonly side: Side | undefined;
-  readonly otherSideFor: number;
+/** One date of a project on its card. */
+interface Seen {
+  readonly asOf: IsoDate;
+  readonly points: Points;
+  readonly kept: Kept;
 }
 
 function judge(
   policy: Policy,
-  { worst, best, coverage, grades }: Points,
-  kept: Kept,
+  { asOf, points: { worst, best, coverage, grades }, kept }: Seen,
   past: readonly Standing[],
   doubt: Reason | undefined,
 ): Verdict {
-  const least: Showing = { points: worst, isKept: kept.worst };
-  const most: Showing = { points: best, isKept: kept.best };
+  const least: Showing = { asOf, points: worst, isKept: kept.worst };
+  const most: Showing = { asOf, points: best, isKept: kept.best };
   const made = (name: VerdictName, first: readonly Reason[]): Verdict => ({
     name,
     points: worst === best ? worst : null,
@@ -80,20 +81,25 @@ function judge(
   });
   if (doubt !== undefined) return made('undetermined', [doubt]);
   const [side, ...otherSides] = new Set(
-    past.flatMap((each) => [sideOf(policy, least, each), sideOf(policy, most, each)]),
+    past.flatMap((each) => [sideAfter(policy, least, each), sideAfter(policy, most, each)]),
   );
   if (side === undefined || otherSides.length > 0) {
-    const code = worst === best ? 'unknown-whether-kept' : 'unknown-could-tip';
-    return made('undetermined', [{ code, args: { worst, best } }]);
+    return made('undetermined', [{ code: openBecause(least, most), args: { worst, best } }]);
   }
-  const isHeld = side !== plainSide(policy, least) || side !== plainSide(policy, most);
+  const isHeld = side !== sideShown(policy, least) || side !== sideShown(policy, most);
   if (isHeld) return made(side, [heldFor(policy)]);
   const isKept = side === 'healthy' && worst < policy.thresholds.healthy;
   return made(side, isKept ? [{ code: 'finished-but-kept', args: {} }] : []);
 }
 
-function heldFor({ thresholds: { snapshotsToFlip } }: Policy): Reason {
-  return { code: 'held', args: { snapshots: snapshotsToFlip } };
+/** What leaves the verdict open: points, being kept, or what was unknown at an earlier date. */
+function openBecause(least: Showing, most: Showing): string {
+  if (least.points !== most.points) return 'unknown-could-tip';
+  return least.isKept === most.isKept ? 'unknown-earlier' : 'unknown-whether-kept';
+}
+
+function heldFor({ thresholds: { snapshotsToFlip, daysToFlip = 0 } }: Policy): Reason {
+  return { code: 'held', args: { snapshots: snapshotsToFlip, days: daysToFlip } };
 }
 
 /** Why there can be no verdict at all, whatever the points. */
@@ -113,26 +119,10 @@ function doubtOf(policy: Policy, evidence: ProjectEvidence, points: Points): Rea
   };
 }
 
-function plainSide(policy: Policy, { points, isKept }: Showing): Side {
-  return isKept || points >= policy.thresholds.healthy ? 'healthy' : 'at-risk';
-}
-
-/** The side that shows, unless the one that stood before still holds. Never falls as points rise, or for being kept. */
-function sideOf(policy: Policy, showing: Showing, past: Standing): Side {
-  const { healthy, margin, snapshotsToFlip } = policy.thresholds;
-  const { points } = showing;
-  const side = plainSide(policy, showing);
-  if (past.side === undefined || past.side === side) return side;
-  const distance = side === 'healthy' ? points - healthy : healthy - points;
-  const isClear = distance >= margin;
-  return isClear || past.otherSideFor + 1 >= snapshotsToFlip ? side : past.side;
-}
-
 /** Every standing that the date may leave behind: one where all is known, more where the points could be several. */
 function standingsAfter(
   policy: Policy,
-  { worst, best, grades }: Points,
-  kept: Kept,
+  { asOf, points: { worst, best, grades }, kept }: Seen,
   past: readonly Standing[],
   doubt: Reason | undefined,
 ): readonly Standing[] {
@@ -141,23 +131,11 @@ function standingsAfter(
   if (isSure && doubt !== undefined) return past;
   const ways = kept.worst === kept.best ? [kept.best] : [kept.worst, kept.best];
   const possible = Array.from({ length: best - worst + 1 }, (_, index) => worst + index);
-  const showings = possible.flatMap((points) => ways.map((isKept) => ({ points, isKept })));
+  const showings = possible.flatMap((points) => ways.map((isKept) => ({ asOf, points, isKept })));
   const after = past.flatMap((each) =>
     showings.map((showing) => standingAfter(policy, showing, each)),
   );
   return distinct(isSure ? after : [...past, ...after]);
-}
-
-function standingAfter(policy: Policy, showing: Showing, past: Standing): Standing {
-  const side = sideOf(policy, showing, past);
-  const isShowing = plainSide(policy, showing) === side;
-  return { side, otherSideFor: isShowing ? 0 : past.otherSideFor + 1 };
-}
-
-function distinct(standings: readonly Standing[]): readonly Standing[] {
-  return [
-    ...new Map(standings.map((each) => [`${each.side} ${each.otherSideFor}`, each])).values(),
-  ];
 }
 
 /** What cost most points first for a project at risk, what earned most first for a healthy one. */

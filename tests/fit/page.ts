@@ -60,7 +60,8 @@ export function cardSection({ cards, thresholds }: Policy): string {
 Points add up, what does not apply to a project is taken out, and the rest is scaled to 100. From ${thresholds.healthy} points a project
 is healthy, below it is at risk. What is unknown is scored at its worst and at its best; where the two differ in verdict, or
 less than ${percent(thresholds.minimumCoverage)} of the card was measured, or the project is younger than ${thresholds.youngDays} days, it is undetermined. A verdict changes at once
-when the points are ${thresholds.margin} beyond the threshold, otherwise when the new side has shown in ${thresholds.snapshotsToFlip} snapshots.
+when the points are ${thresholds.margin} beyond the threshold, otherwise when the new side has shown in ${thresholds.snapshotsToFlip} snapshots
+and for ${thresholds.daysToFlip ?? 0} days.
 
 Seven rows from git, one for each thing that keeps a project alive: people who know it, people who change it, companies that
 pay for it, a team that can step in, work, releases, and somebody who needs it. Every step is one point. Libraries, dashboards
