@@ -55,11 +55,12 @@ function assessProject(
     ? judgeOverTime(input.policy, evidenceOverTime(input.snapshots, name))
     : [];
   const verdict = judged.at(-1)?.verdict;
-  const summary = memberNamed(input.registry, name)?.summary;
+  const { summary, follows } = memberNamed(input.registry, name) ?? {};
   const decision = decisionInForce(input.decisions, name, shown.asOf);
   return {
     ...evidence,
     ...(summary === undefined ? {} : { summary }),
+    ...(follows === undefined ? {} : { follows }),
     verdict,
     decision,
     decisions: decisionsOf(input.decisions, name, shown.asOf),

@@ -15,6 +15,8 @@ import { type ExitCode, exitCode, type Shell } from './shell.ts';
 import { treeAt } from './trees.ts';
 
 export interface BlastRadius {
+  /** Members that follow it, by the registry: they would go with it. */
+  readonly followers: readonly string[];
   readonly dependents: readonly Dependent[];
   /** Repositories that were looked at. */
   readonly seen: readonly RepositoryName[];
@@ -32,9 +34,12 @@ export async function blastRadius(
 ): Promise<BlastRadius> {
   const member = data.registry.projects.find(({ name }) => name === project);
   const repositories = member === undefined || isInTree(member) ? [] : member.repositories;
+  const followers = data.registry.projects
+    .filter(({ follows }) => follows === project)
+    .map(({ name }) => name);
   const others = repositoriesOf(data.registry).filter((each) => !repositories.includes(each));
   if (options.gitBase === undefined && data.registry.sources.git === undefined) {
-    return { dependents: [], seen: [], unseen: others };
+    return { followers, dependents: [], seen: [], unseen: others };
   }
   const place = {
     ...gitBase(data, options),
@@ -51,6 +56,7 @@ export async function blastRadius(
     else unseen.push(repository);
   }
   return {
+    followers,
     dependents:
       repositories.length === 0
         ? []
@@ -88,8 +94,12 @@ export async function listDependents(
   return radius.unseen.length === 0 ? exitCode.done : exitCode.partial;
 }
 
-/** What is known and what is not, with the criteria of the TC. */
-export function radiusText(project: string, { dependents, seen, unseen }: BlastRadius): string {
+/** What is known and what is not, with the criteria of the TC. `counted` is what the snapshot knows, where it does. */
+export function radiusText(
+  project: string,
+  { followers, dependents, seen, unseen }: BlastRadius,
+  counted?: number,
+): string {
   const verbs = { requires: 'requires', 'tests-with': 'tests with', 'runs-with': 'runs jobs with' };
   const lines = dependents.map(
     ({ repository, path, kind }) => `  ${repository} ${verbs[kind]} it (${path})\n`,
@@ -98,10 +108,19 @@ export function radiusText(project: string, { dependents, seen, unseen }: BlastR
     unseen.length === 0
       ? ''
       : `  unknown: ${unseen.length} repositories could not be read; \`stadium dependents ${project}\` asks for them\n`;
-  return `${headOf(project, dependents.length, seen.length)}${lines.join('')}${rest}${criteria}`;
+  const verb = followers.length === 1 ? 'follows' : 'follow';
+  const kin =
+    followers.length === 0
+      ? ''
+      : `  ${followers.join(', ')} ${verb} it: without ${project} there is no use for ${followers.length === 1 ? 'it' : 'them'}\n`;
+  return `${headOf(project, dependents.length, seen.length, counted)}${lines.join('')}${kin}${rest}${criteria}`;
 }
 
-function headOf(project: string, dependents: number, seen: number): string {
+function headOf(project: string, dependents: number, seen: number, counted?: number): string {
+  if (seen === 0 && counted !== undefined) {
+    const users = counted === 1 ? '1 repository uses' : `${counted} repositories use`;
+    return `${users} ${project}, by the snapshot; which is not in the cache.\n`;
+  }
   if (seen === 0) return `Who requires ${project} is unknown: no repository could be read.\n`;
   if (dependents > 0) return `Who would be hurt, among ${seen} repositories that were read:\n`;
   return `None of the ${seen} repositories that were read requires ${project}.\n`;

@@ -35,7 +35,7 @@ export async function explain(
 
 /** From what the cache holds, asking nobody; nothing for what shares its repository with others. */
 async function dependentsOf(
-  { name, paths }: ProjectCard,
+  { name, paths, measurements }: ProjectCard,
   { data, scorecard }: LoadedScorecard,
   request: ExplainRequest,
   shell: Shell,
@@ -48,5 +48,6 @@ async function dependentsOf(
     { ...request, offline: true },
     shell,
   );
-  return `\n${radiusText(name, radius)}`;
+  const users = measurements['dependents'];
+  return `\n${radiusText(name, radius, users?.state === 'measured' ? users.value : undefined)}`;
 }

@@ -28,6 +28,8 @@ export interface Project {
   /** Cycles (series names) in which the team lists it; `to` is the last one, absent while it is still listed. */
   readonly listed: { readonly from?: string; readonly to?: string };
   readonly summary?: string;
+  /** The member whose companion it is: a dashboard or client has no use of its own once the service is gone. */
+  readonly follows?: string;
   /** The team that looks after it, where a registry holds those of several; by default they are all one team's. */
   readonly team?: string;
 }

@@ -34,6 +34,8 @@ export interface ProjectCard {
   readonly repositories: readonly RepositoryName[];
   readonly paths: readonly string[];
   readonly summary?: string;
+  /** The member whose companion it is. */
+  readonly follows?: string;
   /** Absent for a reference project. */
   readonly verdict: Verdict | undefined;
   readonly measurements: Measurements;

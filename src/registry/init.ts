@@ -2,7 +2,7 @@
 
 import { stringify } from 'yaml';
 import type { Decision } from '../domain/lifecycle.ts';
-import { inferClass } from './projects.ts';
+import { inferClass, serviceNamedBy } from './projects.ts';
 
 export interface InitProject {
   readonly name: string;
@@ -33,7 +33,7 @@ export function stadiumYaml(init: InitTeam): string {
       github: { url: 'https://api.github.com' },
       governance: { repository: 'openstack/governance', releases: 'openstack/releases' },
     },
-    projects: init.projects.map((project) => entryOf(project, init.team, isAlone)),
+    projects: init.projects.map((project) => entryOf(project, init, isAlone)),
   };
   return `${header(init)}${stringify(body, { lineWidth: 0 })}`;
 }
@@ -48,18 +48,21 @@ export function decisionsYaml(decisions: readonly Decision[], asOf: string): str
 
 function header({ team, asOf }: InitTeam): string {
   return `# The projects that ${team} looks after, from openstack/governance as of ${asOf}.
-# Classes are inferred from the names; set \`class\` where that is wrong. \`stadium schema stadium\` prints the schema.
+# Classes, and who follows whom, are inferred from the names; change \`class\` and \`follows\` where that is wrong. \`stadium schema stadium\` prints the schema.
 `;
 }
 
-function entryOf(project: InitProject, team: string, isAlone: boolean) {
+function entryOf(project: InitProject, { team, projects }: InitTeam, isAlone: boolean) {
   const { name, repositories, listedFrom } = project;
+  const service = serviceNamedBy(name);
+  const isMember = projects.some((each) => each.name === service);
   const isService = name.toLowerCase() === team.toLowerCase();
   return {
     name,
     class: isService ? 'service' : inferClass(name, []),
     ...(isService && !isAlone ? { role: 'reference' } : {}),
     repositories: [...repositories],
+    ...(service !== undefined && isMember ? { follows: service } : {}),
     ...(listedFrom === undefined ? {} : { listed: { from: listedFrom } }),
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '../domain/project.ts';
 import { baseProblem } from './bases.ts';
 import { folder, name, repository, seriesName, text, webAddress, yesNo } from './fields.ts';
+import { nearest } from './nearest.ts';
 import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
@@ -70,6 +71,7 @@ const Entry = z.strictObject({
     .meta({ description: 'Cycles in which the team lists it.' })
     .optional(),
   summary: text('One sentence on what it does.', 300).optional(),
+  follows: name('Member whose companion it is, and with which it would go.').optional(),
   team: text('Team that looks after it; by default that of the registry.', 100).optional(),
 });
 
@@ -94,6 +96,7 @@ export const StadiumFile = z
       context.addIssue({ code: 'custom', path: ['sources', 'git', 'base'], message: problem });
     }
     for (const issue of twice(file.projects)) context.addIssue(issue);
+    for (const issue of astray(file.projects)) context.addIssue(issue);
   })
   .meta({
     title: 'Registry of a stadium',
@@ -142,6 +145,19 @@ function sameTree(trees: Map<string, number>, project: z.output<typeof Entry>, i
   });
 }
 
+/** Whom nobody can follow: a project that is not listed, or itself. */
+function astray(projects: readonly z.output<typeof Entry>[]) {
+  const names = projects.map(({ name: each }) => each);
+  return projects.flatMap(({ name: own, follows }, index) => {
+    if (follows === undefined || (follows !== own && names.includes(follows))) return [];
+    const others = names.filter((each) => each !== own);
+    const near = nearest(follows, others);
+    const hint = near === undefined ? '' : `; did you mean "${near}"?`;
+    const message = `expected another project of this registry${hint}`;
+    return [{ code: 'custom' as const, path: ['projects', index, 'follows'], message }];
+  });
+}
+
 function toRegistry(file: z.output<typeof StadiumFile>): Registry {
   return {
     team: file.team,
@@ -163,6 +179,7 @@ function toProject(entry: z.output<typeof Entry>): Project {
     host: entry.host ?? 'gerrit',
     listed: (entry.listed ?? {}) as Project['listed'],
     ...(entry.summary !== undefined && { summary: entry.summary }),
+    ...(entry.follows !== undefined && { follows: entry.follows }),
     ...(entry.team !== undefined && { team: entry.team }),
   };
 }
@@ -178,4 +195,16 @@ const classByName: readonly (readonly [RegExp, ProjectClass])[] = [
 export function inferClass(project: string, paths: readonly string[]): ProjectClass {
   if (paths.length > 0) return 'in-tree-component';
   return classByName.find(([pattern]) => pattern.test(project))?.[1] ?? 'service-plugin';
+}
+
+const companions = [
+  /^(.+)-(?:dashboard|ui)$/,
+  /^(.+)-tempest-plugin$/,
+  /^python-(.+)client$/,
+  /^puppet-(.+)$/,
+];
+
+/** The service by the name of its companion: `murano-dashboard`, `python-muranoclient` and `puppet-murano` name murano. */
+export function serviceNamedBy(project: string): string | undefined {
+  return companions.flatMap((pattern) => pattern.exec(project)?.[1] ?? [])[0];
 }

@@ -10,6 +10,7 @@ import { gradesPart, othersPart } from './explain-measures.ts';
 import { indented, type Page } from './explain-page.ts';
 import { decisionPart, prospectsPart, verdictPart } from './explain-verdict.ts';
 import { windowDays } from './figures.ts';
+import { kinSentences } from './kin.ts';
 import { painter } from './paint.ts';
 import { measureTitle } from './reason-words.ts';
 import { subjects } from './view.ts';
@@ -74,6 +75,7 @@ function head({ scorecard, card, width, paint }: Page): string[] {
     paint('bold', visible(card.name)),
     ...wrap(`${classWords[card.class]} in ${place}`, width),
     ...(card.summary === undefined ? [] : wrap(visible(card.summary), width)),
+    ...kinSentences(card, scorecard).flatMap((each) => wrap(visible(each), width)),
     ...wrap(
       `As of ${scorecard.asOf}, ${scorecard.cycle.title} cycle${cycle}, policy ${visible(scorecard.policyVersion)}, ${evidenceWords(scorecard.sourcesAsked)}.`,
       width,

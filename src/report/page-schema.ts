@@ -107,6 +107,7 @@ export const ProjectPage = ProjectView.extend({
   evidence: text,
   home: text,
   story: text,
+  kin: z.array(text),
   threshold: text.nullable(),
   isJudged: z.boolean(),
   groups: z.array(

@@ -6,6 +6,7 @@ import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { historyChart } from './charts.ts';
 import { webLink } from './escape.ts';
 import { scaledNote, windowDays } from './figures.ts';
+import { kinSentences } from './kin.ts';
 import type { PageOptions } from './overview-page.ts';
 import type { MeasureRow, ProjectPage } from './page-schema.ts';
 import { decisionViewOf, projectView } from './project-view.ts';
@@ -50,6 +51,7 @@ export function projectPage(
     evidence: evidenceWords(scorecard.sourcesAsked),
     home: '../index.html',
     story: storyOf(card, subject),
+    kin: [...kinSentences(card, scorecard)],
     threshold: healthy === undefined ? null : `healthy from ${healthy} points`,
     isJudged: verdict !== undefined,
     groups: verdict === undefined ? [] : groupsOf(card, verdict, options.policy, subject),

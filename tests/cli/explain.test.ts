@@ -26,10 +26,22 @@ describe('stadium explain', () => {
     expect(out).toMatch(/healthy .*Ussuri PTG|found in good health/);
   });
 
-  it('says that who requires it is unknown where the cache holds nothing, never that nobody does', async () => {
+  it('says how many use it where the cache cannot say which, never that nobody does', async () => {
     const { out } = await explain('ovsdbapp');
 
-    expect(out).toContain('Who requires ovsdbapp is unknown: no repository could be read.');
+    expect(out).toMatch(
+      /^2 repositories use ovsdbapp, by the snapshot; which is not in the cache/m,
+    );
+    expect(out).toMatch(/unknown: \d+ repositories .* `stadium dependents ovsdbapp` asks for them/);
+  });
+
+  it('says who follows it, and whom it follows', async () => {
+    expect((await explain('neutron-fwaas')).out).toContain(
+      'neutron-fwaas-dashboard follows it: without neutron-fwaas there is no use for it',
+    );
+    expect((await explain('neutron-fwaas-dashboard')).out).toContain(
+      'It follows neutron-fwaas (at risk, call open): without that it has no use.',
+    );
   });
 
   it('says nothing of dependents for a part of a repository', async () => {

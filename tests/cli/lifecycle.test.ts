@@ -244,6 +244,10 @@ describe('with governance at hand', () => {
     expect(asked.code).toBe(3);
     expect(asked.out).toContain('openstack/networking-sfc requires it (requirements.txt)');
     expect(asked.out).toMatch(/unknown: \d+ repositories/);
+    const { followers } = JSON.parse(
+      (await stadium(['dependents', 'neutron-fwaas', '--json', '--data', data, ...place])).out,
+    );
+    expect(followers).toEqual(['neutron-fwaas-dashboard']);
     expect(decided.err).toContain('openstack/networking-sfc requires it');
   });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { baseProblem } from '../../src/registry/bases.ts';
-import { inferClass, readRegistry } from '../../src/registry/projects.ts';
+import { inferClass, readRegistry, serviceNamedBy } from '../../src/registry/projects.ts';
 import { aFolder, aRegistry, refusalOf } from './data.ts';
 
 function read(text: string) {
@@ -42,6 +42,31 @@ describe('the registry', () => {
     expect(projects[1]).toMatchObject({ name: 'linuxbridge', class: 'driver' });
     expect(projects[1]?.paths).toEqual(['neutron/plugins/ml2/drivers/linuxbridge']);
     expect(fleet).toEqual(['openstack/nova']);
+  });
+
+  it('knows whose companion a project is', () => {
+    const text = (follows: string) =>
+      `team: x\nprojects:\n  - { name: a, repositories: [x/a] }\n  - { name: a-ui, repositories: [x/b], follows: ${follows} }\n`;
+    expect(read(text('a')).projects.map(({ follows }) => follows)).toEqual([undefined, 'a']);
+    const expected = 'projects[1].follows: is';
+    for (const [wrong, hint] of [
+      ['b', `${expected} "b"; expected another project of this registry; did you mean "a"?`],
+      ['a-ui', `${expected} "a-ui"; expected another project of this registry`],
+    ] as const) {
+      expect(refusalOf(() => read(text(wrong))).message).toContain(hint);
+    }
+  });
+
+  it.each([
+    ['murano-dashboard', 'murano'],
+    ['designate-ui', 'designate'],
+    ['python-muranoclient', 'murano'],
+    ['zaqar-tempest-plugin', 'zaqar'],
+    ['puppet-panko', 'panko'],
+    ['murano', undefined],
+    ['python-client', undefined],
+  ])('takes %s for a companion of %s', (name, service) => {
+    expect(serviceNamedBy(name)).toBe(service);
   });
 
   it.each(['no', '1.10', '2026.2', 'constructor', 'null', '0o17'])(

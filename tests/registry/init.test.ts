@@ -1,0 +1,40 @@
+// What a new data folder holds before people have changed it.
+
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { stadiumYaml } from '../../src/registry/init.ts';
+
+describe('a new stadium.yaml', () => {
+  const names = ['murano', 'murano-dashboard', 'python-muranoclient', 'puppet-sahara'];
+  const { projects } = parse(
+    stadiumYaml({
+      team: 'Murano',
+      asOf: '2019-11-12',
+      gitBase: 'https://opendev.org/{repo}',
+      allowLocal: false,
+      projects: names.map((name) => ({
+        name,
+        repositories: [`openstack/${name}`],
+        listedFrom: undefined,
+      })),
+    }),
+  ) as { projects: readonly { name: string; class: string; role?: string; follows?: string }[] };
+
+  it('takes companions by their names, where the service is a member', () => {
+    expect(projects.map(({ name, follows }) => [name, follows])).toEqual([
+      ['murano', undefined],
+      ['murano-dashboard', 'murano'],
+      ['python-muranoclient', 'murano'],
+      ['puppet-sahara', undefined],
+    ]);
+  });
+
+  it('measures the service for comparison, and judges the others by class', () => {
+    expect(projects.map((each) => [each.class, each.role])).toEqual([
+      ['service', 'reference'],
+      ['dashboard', undefined],
+      ['library', undefined],
+      ['service-plugin', undefined],
+    ]);
+  });
+});
