@@ -6,7 +6,7 @@ import type { SourceName } from './domain/facts.ts';
 import type { Decision } from './domain/lifecycle.ts';
 import type { MeasureDefinition } from './domain/measurement.ts';
 import type { Project, Registry } from './domain/project.ts';
-import type { ProjectCard, Scorecard } from './domain/scorecard.ts';
+import type { ProjectCard, Scorecard, TrendPoint } from './domain/scorecard.ts';
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
 import type { Policy } from './domain/verdict.ts';
 import { agreement, decisionInForce, decisionsOf, stageOf } from './lifecycle/stage.ts';
@@ -84,8 +84,11 @@ function evidenceOverTime(snapshots: readonly Snapshot[], name: string) {
   });
 }
 
-function trendPoint({ asOf, verdict }: DatedVerdict) {
-  return { asOf, verdict: verdict.name, points: verdict.points };
+function trendPoint({ asOf, verdict }: DatedVerdict): TrendPoint {
+  const { name, points, reasons } = verdict;
+  const [{ code, measure }] = reasons;
+  const isOther = name !== 'undetermined' && measure === undefined && !code.startsWith('plainly');
+  return { asOf, verdict: name, points, ...(isOther ? { because: code } : {}) };
 }
 
 function memberNamed(registry: Registry, name: string): Project | undefined {

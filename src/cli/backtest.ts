@@ -6,11 +6,11 @@ import { outcomesOf } from '../outlook/outcomes.ts';
 import { outlookText } from '../outlook/text.ts';
 import { readLabels } from '../registry/labels.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { readPolicy } from '../registry/policy.ts';
 import type { CommonOptions } from './command.ts';
 import { dataFolder, dayNamed, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
 import { readPast } from './histories.ts';
+import { policyNamed } from './policies.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
 import { daysOf, sightingsOf } from './sightings.ts';
 
@@ -30,7 +30,7 @@ const drawing = { draws: 1000, seed: 20191112 } as const;
 /** Prints the figures; resolves to 3 when a repository could not be read. */
 export async function backtest(request: BacktestRequest, shell: Shell): Promise<ExitCode> {
   const data = loadData(dataFolder(request), packagedData);
-  const policy = request.policy === undefined ? data.policy : readPolicy(request.policy).value;
+  const policy = policyNamed(request.policy, data.policy, data.files.policy);
   const isAsked = span(request, data);
   const outcomes = outcomesAsked(request, data, shell).filter(({ asOf }) => isAsked(asOf));
   const past = await readPast(data, daysOf(outcomes), request, shell);

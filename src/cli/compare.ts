@@ -1,5 +1,6 @@
 // What `stadium compare` does: two scorecards of the same family, side by side.
 
+import { isDeepStrictEqual } from 'node:util';
 import { StadiumError } from '../domain/errors.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import { snapshotDays } from '../evidence/snapshots.ts';
@@ -8,7 +9,7 @@ import { type ComparisonFormat, renderComparison } from '../report/comparison.ts
 import type { CommonOptions } from './command.ts';
 import { dataFolder, evidenceFolder } from './data.ts';
 import { deliver } from './report.ts';
-import { loadScorecard, type ScorecardRequest } from './scorecard.ts';
+import { type LoadedScorecard, loadScorecard, type ScorecardRequest } from './scorecard.ts';
 import type { Shell } from './shell.ts';
 
 export interface CompareRequest extends CommonOptions {
@@ -28,7 +29,11 @@ export async function compare(
   shell: Shell,
 ): Promise<{ isChanged: boolean }> {
   const [before, after] = sides(from, to, request);
-  const comparison = compareScorecards(before, after);
+  const comparison = compareScorecards(
+    before.scorecard,
+    after.scorecard,
+    isDeepStrictEqual(before.policy, after.policy),
+  );
   const format = request.json === true ? 'json' : (request.format ?? 'table');
   const files = await renderComparison(comparison, format as ComparisonFormat, {
     columns: shell.columns,
@@ -39,18 +44,21 @@ export async function compare(
   return { isChanged: hasChanged(comparison) };
 }
 
+type Side = Pick<LoadedScorecard, 'scorecard' | 'policy'>;
+
 function sides(
   from: string | undefined,
   to: string | undefined,
   { data, policy, project }: CompareRequest,
-): readonly [Scorecard, Scorecard] {
-  const at = (asOf: string | undefined, by?: string): Scorecard => {
+): readonly [Side, Side] {
+  const at = (asOf: string | undefined, by?: string): Side => {
     const request: ScorecardRequest = {
       ...(data === undefined ? {} : { data }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(by === undefined ? {} : { policy: by }),
     };
-    return withOnly(loadScorecard(request).scorecard, project ?? []);
+    const loaded = loadScorecard(request);
+    return { scorecard: withOnly(loaded.scorecard, project ?? []), policy: loaded.policy };
   };
   if (policy !== undefined && to === undefined) return [at(from), at(from, policy)];
   return [at(from ?? dayBeforeNewest(data)), at(to, policy)];

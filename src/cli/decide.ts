@@ -50,7 +50,8 @@ export async function decide(
       { ...options, offline: true },
       shell,
     );
-    shell.err(radiusText(project, radius));
+    const hint = `\`stadium dependents ${project}\` asks for them`;
+    shell.err(radiusText(project, radius, { hint }));
   }
   const file = join(folder, 'decisions.yaml');
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -10,6 +10,7 @@ import { type Dependent, dependentsOf, namingIndex } from '../measure/dependents
 import { type Data, loadData } from '../registry/load.ts';
 import type { CommonOptions } from './command.ts';
 import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './data.ts';
+import type { MirrorPlace } from './governance.ts';
 import { gitBase } from './histories.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
 import { treeAt } from './trees.ts';
@@ -20,8 +21,10 @@ export interface BlastRadius {
   readonly dependents: readonly Dependent[];
   /** Repositories that were looked at. */
   readonly seen: readonly RepositoryName[];
-  /** Repositories that the cache does not have, or not these files of. */
+  /** Repositories that could not be read: offline, what the cache does not have. */
   readonly unseen: readonly RepositoryName[];
+  /** The repositories that it shares with others, for a component that lives in a folder: nobody can name that. */
+  readonly livesIn: readonly RepositoryName[];
 }
 
 /** Reads the requirement, setup and Zuul files of every known repository; offline, what the cache holds of them. */
@@ -32,14 +35,15 @@ export async function blastRadius(
   options: CommonOptions & { readonly gitBase?: string; readonly offline?: boolean },
   shell: Shell,
 ): Promise<BlastRadius> {
-  const member = data.registry.projects.find(({ name }) => name === project);
-  const repositories = member === undefined || isInTree(member) ? [] : member.repositories;
-  const followers = data.registry.projects
-    .filter(({ follows }) => follows === project)
-    .map(({ name }) => name);
+  const { projects, sources } = data.registry;
+  const member = projects.find(({ name }) => name === project);
+  const repositories = member?.repositories ?? [];
+  const followers = projects.filter(({ follows }) => follows === project).map(({ name }) => name);
+  const nothing = { followers, dependents: [], seen: [], unseen: [], livesIn: [] };
+  if (member !== undefined && isInTree(member)) return { ...nothing, livesIn: repositories };
   const others = repositoriesOf(data.registry).filter((each) => !repositories.includes(each));
-  if (options.gitBase === undefined && data.registry.sources.git === undefined) {
-    return { followers, dependents: [], seen: [], unseen: others };
+  if (options.gitBase === undefined && sources.git === undefined) {
+    return { ...nothing, unseen: others };
   }
   const place = {
     ...gitBase(data, options),
@@ -47,23 +51,25 @@ export async function blastRadius(
     offline: options.offline === true,
     signal: shell.signal,
   };
+  const { naming, unseen } = await readAll(others, asOf, place);
+  const index = namingIndex(naming);
+  const dependents =
+    repositories.length === 0 ? [] : dependentsOf({ name: project, repositories }, index);
+  return { followers, dependents, seen: [...naming.keys()], unseen, livesIn: [] };
+}
+
+async function readAll(repositories: readonly RepositoryName[], asOf: IsoDate, place: MirrorPlace) {
   const naming = new Map<RepositoryName, readonly NamingFile[]>();
   const unseen: RepositoryName[] = [];
-  for (const repository of others) {
+  for (const repository of repositories) {
     const tree = await treeAt(repository, asOf, place, (paths) => paths.filter(isNamingFile));
-    if (tree.state === 'known' && tree.value.lost === undefined)
+    // One that had no commit by then cannot have named anything.
+    if (tree.state === 'unknown' && tree.reason.code === 'no-commit-yet') continue;
+    if (tree.state === 'known' && tree.value.lost === undefined) {
       naming.set(repository, namingFiles(tree.value.texts));
-    else unseen.push(repository);
+    } else unseen.push(repository);
   }
-  return {
-    followers,
-    dependents:
-      repositories.length === 0
-        ? []
-        : dependentsOf({ name: project, repositories }, namingIndex(naming)),
-    seen: [...naming.keys()],
-    unseen,
-  };
+  return { naming, unseen };
 }
 
 export interface DependentsOptions extends CommonOptions {
@@ -88,18 +94,30 @@ export async function listDependents(
   }
   const radius = await blastRadius(project, data, asOf, options, shell);
   const json = { schemaVersion: 1, asOf, project, ...radius };
+  const hint =
+    options.offline === true ? 'without --offline they are asked' : 'see `stadium doctor`';
   shell.out(
-    options.json === true ? `${JSON.stringify(json, null, 2)}\n` : radiusText(project, radius),
+    options.json === true
+      ? `${JSON.stringify(json, null, 2)}\n`
+      : radiusText(project, radius, { hint }),
   );
   return radius.unseen.length === 0 ? exitCode.done : exitCode.partial;
 }
 
-/** What is known and what is not, with the criteria of the TC. `counted` is what the snapshot knows, where it does. */
+export interface RadiusContext {
+  /** Those that the snapshot names, if it does. */
+  readonly users?: readonly RepositoryName[];
+  /** What to do about repositories that could not be read. */
+  readonly hint: string;
+}
+
+/** What is known and what is not, with the criteria of the TC. */
 export function radiusText(
   project: string,
-  { followers, dependents, seen, unseen }: BlastRadius,
-  counted?: number,
+  radius: BlastRadius,
+  { users, hint }: RadiusContext,
 ): string {
+  const { dependents, seen, unseen, livesIn } = radius;
   const verbs = { requires: 'requires', 'tests-with': 'tests with', 'runs-with': 'runs jobs with' };
   const lines = dependents.map(
     ({ repository, path, kind }) => `  ${repository} ${verbs[kind]} it (${path})\n`,
@@ -107,19 +125,29 @@ export function radiusText(
   const rest =
     unseen.length === 0
       ? ''
-      : `  unknown: ${unseen.length} repositories could not be read; \`stadium dependents ${project}\` asks for them\n`;
-  const verb = followers.length === 1 ? 'follows' : 'follow';
-  const kin =
-    followers.length === 0
-      ? ''
-      : `  ${followers.join(', ')} ${verb} it: without ${project} there is no use for ${followers.length === 1 ? 'it' : 'them'}\n`;
-  return `${headOf(project, dependents.length, seen.length, counted)}${lines.join('')}${kin}${rest}${criteria}`;
+      : `  unknown: ${unseen.length} of the repositories could not be read; ${hint}\n`;
+  const head =
+    livesIn.length > 0
+      ? `${project} is a part of ${livesIn.join(', ')}: who uses that is not told by part.\n`
+      : headOf(project, dependents.length, seen.length, users);
+  return `${head}${lines.join('')}${kinLine(project, radius)}${rest}${criteria}`;
 }
 
-function headOf(project: string, dependents: number, seen: number, counted?: number): string {
-  if (seen === 0 && counted !== undefined) {
-    const users = counted === 1 ? '1 repository uses' : `${counted} repositories use`;
-    return `${users} ${project}, by the snapshot; which is not in the cache.\n`;
+function kinLine(project: string, { followers }: BlastRadius): string {
+  if (followers.length === 0) return '';
+  const [verb, them] = followers.length === 1 ? ['follows', 'it'] : ['follow', 'them'];
+  return `  ${followers.join(', ')} ${verb} it: without ${project} there is no use for ${them}\n`;
+}
+
+function headOf(
+  project: string,
+  dependents: number,
+  seen: number,
+  users: readonly RepositoryName[] | undefined,
+): string {
+  if (seen === 0 && users !== undefined) {
+    const all = users.length === 0 ? 'nobody' : users.join(', ');
+    return `By the snapshot ${project} is used by: ${all}. In which files is not in the cache.\n`;
   }
   if (seen === 0) return `Who requires ${project} is unknown: no repository could be read.\n`;
   if (dependents > 0) return `Who would be hurt, among ${seen} repositories that were read:\n`;

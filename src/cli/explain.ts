@@ -49,5 +49,7 @@ async function dependentsOf(
     shell,
   );
   const users = measurements['dependents'];
-  return `\n${radiusText(name, radius, users?.state === 'measured' ? users.value : undefined)}`;
+  const named = users?.state === 'measured' ? { users: users.names ?? [] } : {};
+  const hint = `\`stadium dependents ${name}\` asks for them`;
+  return `\n${radiusText(name, radius, { ...named, hint })}`;
 }

@@ -12,8 +12,8 @@ import { measureDefinitions } from '../measure/catalogue.ts';
 import { practiceDefinitions } from '../measure/practices.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { readPolicy } from '../registry/policy.ts';
 import { dataFolder, dayNamed, evidenceFolder, packagedData } from './data.ts';
+import { policyNamed } from './policies.ts';
 
 export interface ScorecardRequest {
   /** Data folder; the packaged one when absent. */
@@ -38,7 +38,7 @@ export interface LoadedScorecard {
 export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
-  const policy = request.policy === undefined ? data.policy : readPolicy(request.policy).value;
+  const policy = policyNamed(request.policy, data.policy, data.files.policy);
   const snapshots = comparable(
     snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)),
   );

@@ -15,6 +15,8 @@ import { type DatedEvidence, judgeOverTime } from '../score/verdict.ts';
 
 export interface Sightings {
   readonly sightings: readonly Sighting[];
+  /** Every project at every day, also those without an outcome: they have a part in what stands later. */
+  readonly dates: ReadonlyMap<string, readonly DatedEvidence[]>;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -31,7 +33,8 @@ export function sightingsOf(
   outcomes: readonly Outcome[],
 ): Sightings {
   const nameOf = projectNames(data);
-  const seen = judged(policy, measured(data, policy, past, teamsByDay(outcomes, nameOf)));
+  const dates = measured(data, policy, past, teamsByDay(outcomes, nameOf));
+  const seen = judged(policy, dates);
   const sightings: Sighting[] = [];
   const leftOut: LeftOut[] = [];
   for (const outcome of outcomes) {
@@ -42,7 +45,7 @@ export function sightingsOf(
     if (found !== undefined && reason === undefined) sightings.push({ outcome, ...found });
     else leftOut.push({ repository, asOf, reason: reason ?? 'no-commit-yet' });
   }
-  return { sightings, leftOut };
+  return { sightings, dates, leftOut };
 }
 
 function measured(

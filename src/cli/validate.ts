@@ -1,13 +1,11 @@
 // What `stadium validate` looks at: the loaders themselves, so that nothing valid here can fail there.
 
-import { StadiumError } from '../domain/errors.ts';
-import type { Policy } from '../domain/verdict.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
-import { measureDefinitions } from '../measure/catalogue.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { loadData } from '../registry/load.ts';
 import type { CommonOptions } from './command.ts';
 import { dataFolder, evidenceFolder, packagedData } from './data.ts';
+import { checkMeasures } from './policies.ts';
 
 export interface Validated {
   readonly folder: string;
@@ -23,12 +21,7 @@ export function validate(options: Pick<CommonOptions, 'data'>): Validated {
   const folder = dataFolder(options);
   const data = loadData(folder, packagedData);
   const goals = loadGoals(folder, packagedData);
-  const unknown = measuresOf(data.policy).find((id) => !measureIds.has(id));
-  if (unknown !== undefined) {
-    throw new StadiumError('DATA_INVALID', `${data.files.policy}: there is no measure ${unknown}`, {
-      hint: 'docs/measures.md lists the measures.',
-    });
-  }
+  checkMeasures(data.policy, data.files.policy);
   const days = snapshotDays(evidenceFolder(folder));
   for (const day of days) readSnapshot(evidenceFolder(folder), day);
   return {
@@ -40,11 +33,3 @@ export function validate(options: Pick<CommonOptions, 'data'>): Validated {
     snapshots: days.length,
   };
 }
-
-function measuresOf({ cards }: Policy): readonly string[] {
-  return cards.flatMap(({ groups }) =>
-    groups.flatMap(({ rows }) => rows.map(({ measure }) => measure)),
-  );
-}
-
-const measureIds: ReadonlySet<string> = new Set(measureDefinitions.map(({ id }) => id));

@@ -33,6 +33,8 @@ export interface Measured extends Seen {
   readonly sample: number;
   /** Pages where a reader can see the same. */
   readonly links?: readonly string[];
+  /** What was counted, where it has a public name: repositories. Never people. */
+  readonly names?: readonly string[];
 }
 
 /** It was asked and could not be known. */

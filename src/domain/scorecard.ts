@@ -53,4 +53,6 @@ export interface TrendPoint {
   readonly asOf: IsoDate;
   readonly verdict: VerdictName;
   readonly points: number | null;
+  /** Code of the reason why the verdict is another than that of the points: held, or finished but kept. */
+  readonly because?: string;
 }

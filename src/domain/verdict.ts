@@ -59,7 +59,7 @@ export interface Policy {
     readonly daysToFlip?: number;
     /** Share of the card that must be known or scored either way. */
     readonly minimumCoverage: number;
-    /** A project listed for fewer days than this is not judged. */
+    /** A project whose first commit is younger than this is not judged. */
     readonly youngDays: number;
   };
   readonly lifecycle: {
@@ -88,6 +88,8 @@ export interface Meaning {
   readonly months: number;
   readonly healthy: { readonly retired: number; readonly of: number };
   readonly 'at-risk': { readonly retired: number; readonly of: number };
+  /** Those that were healthy as finished but kept, over all years: they are few. */
+  readonly kept?: { readonly retired: number; readonly of: number };
   /** The command that counts it. */
   readonly source: string;
 }

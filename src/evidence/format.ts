@@ -6,7 +6,16 @@ import { type ProjectEvidence, type Snapshot, snapshotVersion } from '../domain/
 import type { TimeWindow } from '../domain/time.ts';
 
 const headKeys = ['snapshotVersion', 'definitions', 'team', 'asOf', 'cycle'] as const;
-const measurementKeys = ['state', 'value', 'sample', 'reason', 'unit', 'source', 'links'] as const;
+const measurementKeys = [
+  'state',
+  'value',
+  'sample',
+  'reason',
+  'unit',
+  'source',
+  'links',
+  'names',
+] as const;
 
 /** The same snapshot gives the same bytes, on every machine. */
 export function formatSnapshot(snapshot: Snapshot): string {
@@ -109,7 +118,11 @@ function requireProject(project: ProjectEvidence, file: string): void {
 
 function isMeasurement(value: Measurement): boolean {
   if (value.state === 'measured')
-    return Number.isFinite(value.value) && Number.isFinite(value.sample);
+    return (
+      Number.isFinite(value.value) &&
+      Number.isFinite(value.sample) &&
+      (value.names === undefined || isListOfText(value.names))
+    );
   return (
     (value.state === 'unknown' || value.state === 'not-applicable') &&
     typeof value.reason?.code === 'string'

@@ -7,7 +7,12 @@ import type { ProjectView } from './view.ts';
 
 /** What a measure answers: a value with its sample, or why there is none. */
 export type Answer =
-  | { readonly value: number; readonly sample: number; readonly links?: readonly string[] }
+  | {
+      readonly value: number;
+      readonly sample: number;
+      readonly links?: readonly string[];
+      readonly names?: readonly string[];
+    }
   | { readonly unknown: UnknownReason }
   | { readonly notApplicable: { readonly code: string; readonly detail: string } };
 
@@ -59,6 +64,7 @@ export function describe(
   if ('notApplicable' in answer) {
     return { state: 'not-applicable', reason: answer.notApplicable, ...seen };
   }
-  const { value, sample, links } = answer;
-  return { state: 'measured', value, sample, ...seen, ...(links === undefined ? {} : { links }) };
+  const { value, sample, links, names } = answer;
+  const shown = { ...(links && { links }), ...(names && { names }) };
+  return { state: 'measured', value, sample, ...seen, ...shown };
 }

@@ -10,8 +10,11 @@ import type { ProjectView } from './view.ts';
 /** Commits to production code in the window that make a repository a lively one. */
 const livelyCommits = 10;
 
+/** A Zuul file names a repository by owner and name; other files name a distribution. */
 const namedBy =
-  'Repositories of the fleet, its own left out, whose requirement, setup or Zuul files name it';
+  'Repositories of the fleet, its own left out, that name it: in requirement files (also those of tests and documentation), setup.cfg or pyproject.toml as a distribution, or in Zuul files as owner/name';
+const unseen =
+  'Users outside the fleet are not seen: a driver or a dashboard is used by operators, whom no file names. A name in a file may be a leftover, and a requirement of tests counts like any other.';
 
 export const useMeasures: readonly Measure[] = [
   ...atOnce(
@@ -21,11 +24,10 @@ export const useMeasures: readonly Measure[] = [
       title: 'repositories that use it',
       unit: 'repositories',
       definition: `${namedBy}.`,
-      limits:
-        'Users outside the fleet are not seen: a driver or a dashboard is used by operators, whom no file names. A name in a file may be a leftover.',
+      limits: unseen,
       better: 'more',
     },
-    (view) => askUsers(view, (users) => ({ value: users.length, sample: users.length })),
+    (view) => askUsers(view, (users) => counted(users, users.length)),
   ),
   ...over(
     ['365d'],
@@ -34,17 +36,24 @@ export const useMeasures: readonly Measure[] = [
     {
       title: 'lively repositories that use it',
       unit: 'repositories',
-      definition: `${namedBy}, and that had ${livelyCommits} or more commits to production code of their own in the window.`,
-      limits: 'As repositories that use it. In a fleet of a few repositories it says little.',
+      definition: `${namedBy}. Only those count that had ${livelyCommits} or more commits to production code of their own in the window.`,
+      limits: `${unseen} In a fleet of a few repositories it says little.`,
       better: 'more',
     },
     (view, window) =>
-      askUsers(view, (users, use) => ({
-        value: users.filter((each) => use.codeCommitsOf(each, window) >= livelyCommits).length,
-        sample: users.length,
-      })),
+      askUsers(view, (users, use) =>
+        counted(
+          users.filter((each) => use.codeCommitsOf(each, window) >= livelyCommits),
+          users.length,
+        ),
+      ),
   ),
 ];
+
+function counted(repositories: readonly RepositoryName[], sample: number): Answer {
+  const names = repositories.length === 0 ? {} : { names: [...repositories].sort() };
+  return { value: repositories.length, sample, ...names };
+}
 
 function askUsers(
   { project, use }: ProjectView,

@@ -13,11 +13,13 @@ type Column = (typeof needed)[number] | (typeof optional)[number];
 /**
  * Reads the labels. Columns: repo, as_of, retired_within_24m (0, 1, or empty where it is not known yet), and if wanted
  * retired_within_12m, team (default: the repository), kind, stratum (default: code) and weight (default: 1). Other
- * columns are passed over. Throws `DATA_INVALID` naming the line and the column.
+ * columns are passed over. Without `kind`, and where it is empty, a retirement counts as a death: say `absorbed`, `moved` or
+ * `left-governance` where it was none. Throws `DATA_INVALID` naming the line and the column.
  */
 export function readLabels(path: string): readonly Outcome[] {
   const [head, ...rows] = parseCsv(readText(path), path);
   const columns = columnsOf(path, head?.cells ?? []);
+  if (rows.length === 0) throw refused(`${path}:1`, 'is all there is: no row follows the heading');
   const seen = new Map<string, number>();
   return rows.map(({ line, cells }) => {
     const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
@@ -49,6 +51,8 @@ function outcomeOf(cell: Cell, refuse: Refuse): Outcome {
   if (!isDay(asOf)) throw refuse('as_of', 'a day that exists, written YYYY-MM-DD');
   const within24 = yesNo(cell, refuse, 'retired_within_24m');
   const within12 = yesNo(cell, refuse, 'retired_within_12m');
+  if (within12 === true && within24 === false)
+    throw refuse('retired_within_12m', '0: it was not retired within 24 months');
   const weight = cell('weight') === '' ? 1 : Number(cell('weight'));
   if (!(weight >= 0 && weight < 1e6)) throw refuse('weight', 'a number from 0');
   return {

@@ -80,7 +80,7 @@ const Thresholds = z.strictObject({
     },
   ).optional(),
   minimumCoverage: number('Share of the card that must be known.', { min: 0, max: 1 }),
-  youngDays: number('Days after its listing before a project is judged.', {
+  youngDays: number('Days after its first commit before a project is judged.', {
     min: 0,
     max: 3650,
     whole: true,
@@ -132,6 +132,7 @@ const Meaning = z.strictObject({
   }),
   healthy: Counted,
   'at-risk': Counted,
+  kept: Counted.optional(),
   source: text('Command that counts it.', 300),
 });
 
@@ -230,7 +231,7 @@ function toPolicy(file: Entries): Policy {
     thresholds: file.thresholds as Policy['thresholds'],
     lifecycle: file.lifecycle as Policy['lifecycle'],
     cards,
-    ...(file.meaning !== undefined && { meaning: file.meaning }),
+    ...(file.meaning !== undefined && { meaning: file.meaning as NonNullable<Policy['meaning']> }),
   };
 }
 

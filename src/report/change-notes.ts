@@ -1,5 +1,6 @@
 // What changed between two scorecards, a line each: verdicts first, then members, stages and steps.
 
+import type { WindowName } from '../domain/time.ts';
 import type { Comparison, Move, ProjectChange } from './compare.ts';
 import { measureTitle } from './reason-words.ts';
 import type { NoteView } from './view-schema.ts';
@@ -42,10 +43,20 @@ function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[]
   ];
 }
 
-/** `dedicated people 9 → 2`. */
-export function moveWords({ measure, from, to }: Move, { measures }: Comparison): string {
-  const definitions = new Map(measures.map((each) => [each.id, each]));
-  return `${measureTitle(measure, definitions)} ${measuredWords(from)} → ${measuredWords(to)}`;
+/** `dedicated people 9 → 2`; a window other than the year is named; a figure that stands still has only other points. */
+export function moveWords(
+  { measure, from, to, points, size }: Move,
+  comparison: Comparison,
+): string {
+  const definitions = new Map(comparison.measures.map((each) => [each.id, each]));
+  const title = `${measureTitle(measure, definitions)}${spanWords(to.window.name)}`;
+  if (size > 0) return `${title} ${measuredWords(from)} → ${measuredWords(to)}`;
+  return `${title} ${measuredWords(to)}: ${points > 0 ? '+' : '−'}${Math.abs(points)} on the card`;
+}
+
+function spanWords(name: WindowName): string {
+  if (name === 'cycle') return ' of the cycle';
+  return /^\d+d$/.test(name) && name !== '365d' ? ` in ${name.replace('d', '')} days` : '';
 }
 
 function stageNote({ name, stage }: ProjectChange): NoteView[] {

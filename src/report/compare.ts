@@ -46,12 +46,16 @@ export interface Move {
   readonly to: Measurement;
   /** Points of the card that it won or lost; 0 for what is not on the card, or not known. */
   readonly points: number;
-  /** 0 to 1; 1 where a figure became known or unknown. */
+  /** 0 to 1; 1 where a figure became known or unknown, 0 where only its points are others. */
   readonly size: number;
 }
 
-/** Compares what both scorecards hold; neither is changed. */
-export function compareScorecards(from: Scorecard, to: Scorecard): Comparison {
+/** Compares what both scorecards hold; neither is changed. Policies of one version may still be two. */
+export function compareScorecards(
+  from: Scorecard,
+  to: Scorecard,
+  isOnePolicy = from.policyVersion === to.policyVersion,
+): Comparison {
   const before = new Map(from.projects.map((card) => [card.name, card]));
   const after = new Map(to.projects.map((card) => [card.name, card]));
   return {
@@ -63,11 +67,11 @@ export function compareScorecards(from: Scorecard, to: Scorecard): Comparison {
     projects: [...after.values()]
       .flatMap((card) => {
         const earlier = before.get(card.name);
-        return earlier === undefined ? [] : [changeOf(earlier, card, from.asOf)];
+        return earlier === undefined ? [] : [changeOf(earlier, card, from.asOf, isOnePolicy)];
       })
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
     alike: {
-      policy: from.policyVersion === to.policyVersion,
+      policy: isOnePolicy,
       definitions: from.definitionsVersion === to.definitionsVersion,
     },
     measures: to.measures,
@@ -87,12 +91,17 @@ function sideOf({ asOf, cycle, policyVersion }: Scorecard): Side {
   return { asOf, cycle: cycle.title, policyVersion };
 }
 
-function changeOf(before: ProjectCard, after: ProjectCard, since: IsoDate): ProjectChange {
+function changeOf(
+  before: ProjectCard,
+  after: ProjectCard,
+  since: IsoDate,
+  isOnePolicy: boolean,
+): ProjectChange {
   return {
     name: after.name,
     verdict: verdictChange(before, after),
     points: pointsChange(before, after),
-    moves: movesOf(before, after),
+    moves: movesOf(before, after, isOnePolicy),
     people: peopleOf(after),
     stage: before.stage === after.stage ? null : { from: before.stage, to: after.stage },
     steps: stepsSince(before, after, since),
@@ -110,7 +119,8 @@ function pointsChange(before: ProjectCard, after: ProjectCard): ProjectChange['p
   return from === null || to === null || from === to ? null : { from, to };
 }
 
-function movesOf(before: ProjectCard, after: ProjectCard): Move[] {
+/** By one policy a figure that stands still has the points that it had. */
+function movesOf(before: ProjectCard, after: ProjectCard, isOnePolicy: boolean): Move[] {
   return Object.entries(after.measurements)
     .flatMap(([measure, to]) => {
       const from = before.measurements[measure];
@@ -118,7 +128,7 @@ function movesOf(before: ProjectCard, after: ProjectCard): Move[] {
       const points = pointsWon(measure, before, after);
       return [{ measure, from, to, points, size: sizeOf(from, to) }];
     })
-    .filter((move) => move.size > 0)
+    .filter((move) => move.size > 0 || (!isOnePolicy && move.points !== 0))
     .sort(byWeight);
 }
 

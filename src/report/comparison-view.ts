@@ -82,11 +82,15 @@ function headline({ projects, added, removed }: Comparison, changed: number): st
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function warnings({ alike }: Comparison): string[] {
+function warnings({ alike, from, to }: Comparison): string[] {
+  const isOneVersion = from.policyVersion === to.policyVersion;
+  const versions = isOneVersion ? from.policyVersion : `${from.policyVersion}, ${to.policyVersion}`;
   return [
     ...(alike.policy
       ? []
-      : ['The two were judged by different policies: points are not the same measure.']),
+      : [
+          `The two were judged by different policies (${isOneVersion ? `both say version ${versions}` : versions}): points are not the same measure.`,
+        ]),
     ...(alike.definitions
       ? []
       : ['The two were measured by different definitions: figures are not alike.']),

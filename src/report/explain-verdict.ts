@@ -1,6 +1,6 @@
 // The verdict in an explanation, what such verdicts meant, what the team says, and what would change it.
 
-import type { Verdict } from '../domain/verdict.ts';
+import type { Meaning, Verdict } from '../domain/verdict.ts';
 import { wrap } from './columns.ts';
 import { visible, webLink } from './escape.ts';
 import { indented, type Page } from './explain-page.ts';
@@ -28,12 +28,21 @@ export function verdictPart(page: Page): string[] {
 }
 
 /** What such a verdict meant in the past; said only where it was counted on teams and years that did not choose the card. */
-function meaningPart({ name }: Verdict, { policy, width }: Page): string[] {
+function meaningPart({ name, reasons }: Verdict, { policy, width }: Page): string[] {
   const meaning = policy?.meaning;
   if (meaning === undefined || name === 'undetermined') return [];
+  if (reasons[0].code === 'finished-but-kept') return keptMeaning(meaning, width);
   const { retired, of } = meaning[name];
   return wrap(
     `Of ${of} past verdicts "${verdictWords[name].word}", by cards that those teams and years had no say in, ${retired} were followed by the end of the repository within ${meaning.months} months.`,
+    width,
+  );
+}
+
+function keptMeaning({ kept, months }: Meaning, width: number): string[] {
+  if (kept === undefined) return [];
+  return wrap(
+    `Of ${kept.of} times that a project was found finished but kept, ${kept.retired} were followed by the end of the repository within ${months} months: too few to go by.`,
     width,
   );
 }

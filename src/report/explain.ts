@@ -12,7 +12,7 @@ import { decisionPart, prospectsPart, verdictPart } from './explain-verdict.ts';
 import { windowDays } from './figures.ts';
 import { kinSentences } from './kin.ts';
 import { painter } from './paint.ts';
-import { measureTitle } from './reason-words.ts';
+import { measureTitle, shortReasonOf } from './reason-words.ts';
 import { subjects } from './view.ts';
 import {
   capital,
@@ -96,7 +96,8 @@ function historyPart({ card, paint }: Page): string[] {
   const rows = card.trend.map((point) => {
     const { word, symbol } = verdictWords[point.verdict];
     const reached = point.points === null ? 'points unknown' : `${Math.round(point.points)} points`;
-    return `  ${point.asOf}  ${symbol} ${word}, ${reached}`;
+    const why = point.because === undefined ? '' : ` (${shortReasonOf(point.because)})`;
+    return `  ${point.asOf}  ${symbol} ${word}, ${reached}${why}`;
   });
   return [paint('bold', 'History'), ...rows];
 }

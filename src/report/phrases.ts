@@ -111,11 +111,11 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
   'no-releases': says('It is hardly released'),
   'some-releases': says('It is released now and then'),
   'released-regularly': says('It is released regularly'),
-  'nobody-lively-uses-it': says('Nobody at work in the family would miss it'),
-  'lively-repository-uses-it': says('Somebody at work in the family needs it'),
+  'nobody-lively-uses-it': says('No lively repository of the family names it'),
+  'lively-repository-uses-it': says('A lively repository of the family uses it'),
   'finished-but-kept': {
     sentence: () =>
-      'It is finished but kept: little is left to do, and it is needed, released and answered for',
+      'It meets all that the policy asks of a project that is finished but kept, whatever its points',
     short: () => 'finished but kept',
   },
   unknown: says('Not known'),
@@ -146,7 +146,7 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
   },
   held: {
     sentence: ({ snapshots, days = 0 }) =>
-      `The points have only just crossed the threshold: the verdict follows when they stay there for ${snapshots} snapshots${Number(days) > 0 ? ` and ${days} days` : ''}`,
+      `The figures have only just changed sides: the verdict follows when they stay there for ${snapshots} snapshots${Number(days) > 0 ? ` and ${days} days` : ''}`,
     short: () => 'held until a later snapshot agrees',
   },
   'plainly-healthy': {

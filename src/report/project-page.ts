@@ -1,7 +1,7 @@
 // One project as a page: its story, every figure with what it gave, its history, and what the figures cannot tell.
 
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
-import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { historyChart } from './charts.ts';
 import { webLink } from './escape.ts';
@@ -11,7 +11,7 @@ import type { PageOptions } from './overview-page.ts';
 import type { MeasureRow, ProjectPage } from './page-schema.ts';
 import { decisionViewOf, projectView } from './project-view.ts';
 import { groupsFor, ways } from './prospects.ts';
-import { gradeSentence, measureTitle, type Subject } from './reason-words.ts';
+import { gradeSentence, measureTitle, type Subject, shortReasonOf } from './reason-words.ts';
 import { storyOf } from './story.ts';
 import { subjects } from './view.ts';
 import {
@@ -67,11 +67,15 @@ export function projectPage(
     trend: card.trend.map((point) => ({
       asOf: point.asOf,
       ...verdictWords[point.verdict],
-      points: point.points === null ? 'unknown' : String(Math.round(point.points)),
+      points: `${point.points === null ? 'unknown' : Math.round(point.points)}${because(point)}`,
     })),
     limits: limitsOf(verdict, subject),
     links: linksOf(card, scorecard),
   };
+}
+
+function because({ because: code }: TrendPoint): string {
+  return code === undefined ? '' : ` (${shortReasonOf(code)})`;
 }
 
 function groupsOf(

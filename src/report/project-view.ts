@@ -65,7 +65,7 @@ export function commitMeasure(scorecard: Scorecard): string | undefined {
   );
 }
 
-/** Figures first, then what else bears on the verdict; where there is no verdict, why not comes first. */
+/** First what the figures alone do not say (why there is no verdict, or why it is not that of the points), then figures. */
 export function decidedBy(card: ProjectCard, subject: Subject): string[] {
   const reasons = card.verdict?.reasons ?? [];
   const words = (found: readonly Reason[]) => [
@@ -73,8 +73,7 @@ export function decidedBy(card: ProjectCard, subject: Subject): string[] {
   ];
   const figures = words(reasons.filter((reason) => reason.measure !== undefined));
   const others = words(reasons.filter((reason) => reason.measure === undefined));
-  if (card.verdict?.name === 'undetermined') return [...others, ...figures].slice(0, shownReasons);
-  return [...figures.slice(0, shownReasons), ...others];
+  return [...others, ...figures].slice(0, shownReasons);
 }
 
 export function decisionViewOf(decision: Decision, differs: boolean): DecisionView {

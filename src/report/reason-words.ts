@@ -46,7 +46,19 @@ function reasonFigures(reason: Reason, subject: Subject): string | undefined {
   if (measurement === undefined) return undefined;
   const { name } = measurement.window;
   const isSpan = measurement.state === 'measured' && name !== 'as-of';
-  return `${shortReason(reason, subject)}${isSpan ? ` ${windowWords(name, subject.cycle)}` : ''}`;
+  const span = isSpan ? ` ${windowWords(name, subject.cycle)}` : '';
+  return `${shortReason(reason, subject)}${span}${namesWords(measurement)}`;
+}
+
+/** What was counted, where it has names: ` (openstack/neutron, openstack/octavia)`. */
+function namesWords(measurement: Measurement): string {
+  if (measurement.state !== 'measured' || measurement.names === undefined) return '';
+  return ` (${measurement.names.join(', ')})`;
+}
+
+/** The few words of a reason that needs no figure: `finished but kept`. */
+export function shortReasonOf(code: string): string {
+  return phrase({ code, args: {} });
 }
 
 /** A reason without a figure of its own; a code from a newer version is spelled out with its arguments. */

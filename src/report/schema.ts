@@ -22,6 +22,7 @@ const Measurement = z.discriminatedUnion('state', [
     ...seen,
     sample: z.number().describe('how many things the value was made from'),
     links: z.array(z.string()).optional(),
+    names: z.array(z.string()).optional().describe('the repositories that were counted'),
   }),
   z.strictObject({
     state: z.literal('unknown').describe('asked and not known: neither 0 nor healthy'),
@@ -90,13 +91,33 @@ const Project = z.strictObject({
       text: z.string().describe('the reason in English'),
     }),
   ),
+  kept: z
+    .array(
+      z.strictObject({
+        measure: z.string(),
+        atLeast: z.number().optional(),
+        below: z.number().optional(),
+        whereAsked: z.boolean().optional(),
+        holds: z.enum(['yes', 'no', 'unknown', 'passed-over']),
+      }),
+    )
+    .optional()
+    .describe('the conditions of being finished but kept, where the card has any'),
   measurements: z.record(z.string(), Measurement),
   decision: Decision.nullable(),
   agreement: z.enum(['agree', 'differ', 'no-decision']),
   stage,
   timeline: z.array(Step),
   trend: z.array(
-    z.strictObject({ asOf: day, verdict: verdictName, points: z.number().nullable() }),
+    z.strictObject({
+      asOf: day,
+      verdict: verdictName,
+      points: z.number().nullable(),
+      because: z
+        .string()
+        .optional()
+        .describe('code of the reason why the verdict is another than that of the points'),
+    }),
   ),
 });
 

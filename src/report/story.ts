@@ -2,7 +2,7 @@
 
 import type { ProjectCard } from '../domain/scorecard.ts';
 import { type Subject, shortReason } from './reason-words.ts';
-import { decisionWord, listWords, stageWords } from './wording.ts';
+import { decisionWord, listWords, stageWords, verdictWords } from './wording.ts';
 
 /** The reasons that a sentence can carry. */
 const told = 3;
@@ -15,6 +15,10 @@ function figuresSentence(card: ProjectCard, subject: Subject): string {
   if (card.verdict === undefined) return `${card.name} is shown for comparison and not judged.`;
   const reasons = card.verdict.reasons.map((reason) => shortReason(reason, subject));
   const figures = listWords([...new Set(reasons)].slice(0, told));
+  if (card.verdict.reasons[0].code === 'held') {
+    const { word } = verdictWords[card.verdict.name];
+    return `${card.name} stays ${word} until a later snapshot agrees: ${listWords([...new Set(reasons)].slice(1, told))}.`;
+  }
   if (card.verdict.name === 'healthy') return `${card.name} is looked after: ${figures}.`;
   if (card.verdict.name === 'at-risk') return `${card.name} needs more hands: ${figures}.`;
   return `Whether ${card.name} is looked after cannot be said from this evidence: ${figures}.`;

@@ -77,7 +77,7 @@ function judge(
     coverage,
     grades,
     ...(kept.grades.length > 0 && { kept: kept.grades }),
-    reasons: atLeastOne([...first, ...reasonsOf(grades, name)], name),
+    reasons: atLeastOne([...new Set([...first, ...reasonsOf(grades, name)])], name),
   });
   if (doubt !== undefined) return made('undetermined', [doubt]);
   const [side, ...otherSides] = new Set(
@@ -89,7 +89,15 @@ function judge(
   const isHeld = side !== sideShown(policy, least) || side !== sideShown(policy, most);
   if (isHeld) return made(side, [heldFor(policy)]);
   const isKept = side === 'healthy' && worst < policy.thresholds.healthy;
-  return made(side, isKept ? [{ code: 'finished-but-kept', args: {} }] : []);
+  return made(side, isKept ? keptReasons(kept, grades) : []);
+}
+
+/** That it is finished but kept, then the figures that make it so. */
+function keptReasons({ grades: conditions }: Kept, grades: readonly Grade[]): readonly Reason[] {
+  const measured = conditions.flatMap(({ condition: { measure }, holds }) =>
+    holds === 'yes' ? grades.filter((grade) => grade.measure === measure) : [],
+  );
+  return [{ code: 'finished-but-kept', args: {} }, ...measured.map(({ reason }) => reason)];
 }
 
 /** What leaves the verdict open: points, being kept, or what was unknown at an earlier date. */

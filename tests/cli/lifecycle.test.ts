@@ -243,7 +243,13 @@ describe('with governance at hand', () => {
 
     expect(asked.code).toBe(3);
     expect(asked.out).toContain('openstack/networking-sfc requires it (requirements.txt)');
-    expect(asked.out).toMatch(/unknown: \d+ repositories/);
+    expect(asked.out).toMatch(
+      /unknown: \d+ of the repositories could not be read; see `stadium doctor`/,
+    );
+    expect(decided.err).toContain('`stadium dependents neutron-lib` asks for them');
+    const inTree = await stadium(['dependents', 'linuxbridge', '--data', data, ...place]);
+    expect(inTree.code).toBe(0);
+    expect(inTree.out).toContain('linuxbridge is a part of openstack/neutron');
     const { followers } = JSON.parse(
       (await stadium(['dependents', 'neutron-fwaas', '--json', '--data', data, ...place])).out,
     );

@@ -61,7 +61,7 @@ const measuring = policyWith(data.policy, [
     ],
   },
 ]);
-const { sightings } = sightingsOf(data, measuring, past, outcomes);
+const { sightings, dates } = sightingsOf(data, measuring, past, outcomes);
 const groupOf = teamGroups(outcomes);
 const teamOf = ({ outcome }: Sighting) => groupOf(outcome.team);
 const teams = [...new Set(sightings.map(teamOf))].sort();
@@ -160,20 +160,20 @@ function policyOf(members: Members): Policy {
   );
 }
 
-/** The rows with the verdicts of the policy that may judge their team. */
+/** The rows with the verdicts of the policy that may judge their team, at every day that was measured. */
 function judge(
   rows: readonly Sighting[],
   policyFor: (team: number) => Policy,
 ): readonly Sighting[] {
-  const byTeam = groupBy(rows, teamOf);
-  return [...byTeam].flatMap(([team, own]) => {
+  return [...groupBy(rows, teamOf)].flatMap(([team, own]) => {
     const policy = policyFor(teams.indexOf(team));
-    return [...groupBy(own, ({ outcome }) => outcome.repository).values()].flatMap((walk) => {
-      const inOrder = walk.toSorted((a, b) => (a.outcome.asOf < b.outcome.asOf ? -1 : 1));
-      const dates = inOrder.map(({ outcome, evidence }) => ({ asOf: outcome.asOf, evidence }));
-      return judgeOverTime(policy, dates).flatMap(({ verdict }, index) => {
-        const row = inOrder[index];
-        return row === undefined ? [] : [{ ...row, verdict }];
+    return [...groupBy(own, ({ evidence }) => evidence.name)].flatMap(([name, labelled]) => {
+      const verdicts = new Map(
+        judgeOverTime(policy, dates.get(name) ?? []).map(({ asOf, verdict }) => [asOf, verdict]),
+      );
+      return labelled.flatMap((row) => {
+        const verdict = verdicts.get(row.outcome.asOf);
+        return verdict === undefined ? [] : [{ ...row, verdict }];
       });
     });
   });

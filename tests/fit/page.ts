@@ -203,7 +203,8 @@ function howSection(report: FitReport): string {
 3. All ${report.aucs.length} cards of three to seven measures are compared on code that died or lived: over all rows, over rows of one date, and in the
    worst of three periods. Their AUC without any choice: ${spread(report.aucs)} (\`${fitCommand}\`).
 4. A card is what more than half of the best twentieth share. On all rows that is ${report.chosen.shared.join(', ')}; on dates up to 2019
-   ${report.chosenEarly.shared.join(', ')}. With each team left out in turn the measures are taken so often: ${taken(report)}.
+   ${report.chosenEarly.shared.join(', ')}. Where each of the ${report.chosenWithout.length} groups of teams is left out in turn (teams that share a
+   repository are one group), the measures are taken so often: ${taken(report)}.
 5. The shipped card has these five and two more. People who write code over two years tells best inside one team, where the
    people of the team are the same for all; code commits tell a service that is worked on from one that is kept afloat, which
    is what the team judged in 2019. Both are a reason that readers ask for, and both steady the verdicts: without either more

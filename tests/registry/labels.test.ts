@@ -54,6 +54,12 @@ describe('labels', () => {
       ':3: repo is "a"; expected one row for a 2019-10-16; line 2 has it too',
     ],
     ['a weight', 'repo,as_of,retired_within_24m,weight\na,2019-10-16,1,-1\n', ':2: weight is "-1"'],
+    ['a heading alone', 'repo,as_of,retired_within_24m\n', ':1 is all there is'],
+    [
+      'within 12 months and not within 24',
+      'repo,as_of,retired_within_24m,retired_within_12m\na,2019-10-16,0,1\n',
+      ':2: retired_within_12m is "1"; expected 0: it was not retired within 24 months',
+    ],
     ['an open quote', 'repo,as_of,retired_within_24m\n"a,2019-10-16,1\n', ':2: cannot be read'],
   ])('refuses %s', (_case, text, message) => {
     expect(() => labels(text)).toThrow(message);

@@ -166,7 +166,7 @@ describe('the forms of a comparison', () => {
     async (format) => {
       const [file] = await renderComparison(comparison, format, { columns: 160 });
       const text = file?.content.replace(/\s+/g, ' ');
-      expect(text).toContain('dedicated people 4 → unknown (no answer in time)');
+      expect(text).toContain('dedicated people of the cycle 4 → unknown (no answer in time)');
     },
   );
 

@@ -60,8 +60,8 @@ function aCard(people: number, code: number, days: number, of = 20) {
   });
 }
 
-const told = (card: ReturnType<typeof aCard>) =>
-  ways(card, policy, {
+const told = (card: ReturnType<typeof aCard>, by = policy) =>
+  ways(card, by, {
     cycle: { name: 'train', title: 'Train' },
     measurements: card.measurements,
     definitions: new Map(definitions.map((each) => [each.id, each])),
@@ -70,6 +70,7 @@ const told = (card: ReturnType<typeof aCard>) =>
 describe('what would change a verdict', () => {
   it('is the nearest better band of each row, the largest gain first', () => {
     expect(told(aCard(1, 3, 100))).toEqual([
+      'The nearest step of every row would bring it to 55 points, still short of 70.',
       '+30 points: 12 code commits (now 3)',
       '+10 points: days since own commit below 91 days (now 100 days)',
       '+5 points: 2 dedicated people (now 1)',
@@ -80,6 +81,70 @@ describe('what would change a verdict', () => {
     expect(told(aCard(3, 3, 10))[0]).toBe(
       '5 dedicated people would reach 70 points, healthy; a verdict changes when the new side holds.',
     );
+  });
+
+  it('prefers, of steps that bring the same, the one that asks for least', () => {
+    const twice: Policy = {
+      ...policy,
+      cards: [
+        {
+          classes: ['service-plugin'],
+          groups: [
+            {
+              id: 'all',
+              title: 'All',
+              rows: [
+                { measure: 'dedicated-people-365d', bands: bands([0, 0], [30, 50]) },
+                { measure: 'code-commits-365d', bands: bands([0, 0], [24, 50]) },
+              ],
+            },
+          ],
+        },
+      ],
+    };
+    const window = yearWindow;
+    const grades = [
+      aGrade('dedicated-people-365d', aMeasurement(20, { window }), 40, { of: 90 }),
+      aGrade('code-commits-365d', aMeasurement(23, { window }), 0, { of: 50 }),
+    ];
+    const range = { worst: 29, best: 29 };
+    const card = aProjectCard({
+      verdict: aVerdict({ name: 'at-risk', points: 29, range, grades }),
+    });
+    expect(told(card, { ...twice, thresholds: { ...twice.thresholds, healthy: 60 } })[0]).toBe(
+      '24 code commits would reach 60 points, healthy; a verdict changes when the new side holds.',
+    );
+  });
+
+  describe('of a verdict that has not followed its figures yet', () => {
+    const held = (name: 'healthy' | 'at-risk', card: ReturnType<typeof aCard>) =>
+      told({
+        ...card,
+        verdict: aVerdict({
+          ...card.verdict,
+          name,
+          reasons: [{ code: 'held', args: { snapshots: 2, days: 90 } }],
+        }),
+      });
+
+    it('is time alone where the figures are healthy', () => {
+      const thresholds = { ...policy.thresholds, daysToFlip: 90 };
+      expect(held('at-risk', aCard(5, 12, 10))).toEqual([
+        'The figures say healthy already: the verdict follows when they have said so in 2 snapshots.',
+      ]);
+      const card = aCard(5, 12, 10);
+      const verdict = aVerdict({ ...card.verdict, reasons: [{ code: 'held', args: {} }] });
+      expect(told({ ...card, verdict }, { ...policy, thresholds })[0]).toContain(
+        'in 2 snapshots and for 90 days.',
+      );
+    });
+
+    it('is what would keep it healthy where they are not', () => {
+      expect(held('healthy', aCard(3, 12, 10)).slice(0, 2)).toEqual([
+        'The figures say at risk already: the verdict follows when they have said so in 2 snapshots.',
+        '5 dedicated people would reach 70 points, healthy; a verdict changes when the new side holds.',
+      ]);
+    });
   });
 
   it('is what would cost most for a healthy project', () => {
@@ -112,7 +177,7 @@ describe('what would change a verdict', () => {
         { ...needed, holds: 'passed-over' },
       ] as const;
       expect(withKept('healthy', kept)).toBe(
-        'It stays healthy as finished but kept, whatever its points, with at least 1 release and code commits below 15.',
+        'It is finished but kept, whatever its points, with at least 1 release (now 0) and code commits below 15 (now 1).',
       );
     });
 
@@ -123,7 +188,7 @@ describe('what would change a verdict', () => {
         { ...answered, holds: 'yes' },
       ] as const;
       expect(withKept('at-risk', kept)).toBe(
-        'It would be finished but kept, and healthy whatever its points, with at least 1 release and at least 2 lively repositories using it.',
+        'It would be finished but kept, whatever its points, with at least 1 release (now 0) and at least 2 lively repositories using it; a verdict changes when the new side holds.',
       );
     });
 

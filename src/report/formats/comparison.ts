@@ -22,7 +22,7 @@ export function comparisonTable(comparison: Comparison, options: TableOptions = 
     { head: 'VERDICT', atMost: 22 },
     { head: 'POINTS', atMost: 16 },
     { head: 'WHAT MOVED MOST', flexible: 20 },
-    { head: 'PEOPLE', atMost: 16 },
+    { head: 'PEOPLE (365 d)', atMost: 16 },
   ];
   const rows = view.rows.map((row) => [
     [visible(row.name)],

@@ -50,6 +50,9 @@ function projectJson(card: ProjectCard, subject: Subject): ScorecardJson['projec
       ...reason,
       text: reasonSentence(reason, subject),
     })),
+    ...(verdict?.kept && {
+      kept: verdict.kept.map(({ condition, holds }) => ({ ...condition, holds })),
+    }),
     measurements: measurementsJson(card.measurements),
     decision: card.decision === undefined ? null : withoutProject(card.decision),
     agreement: card.agreement,
@@ -79,8 +82,8 @@ function measurementsJson(measurements: Measurements): Record<string, Measuremen
 function measurementJson(measurement: Measurement): MeasurementJson {
   const { unit, window, source } = measurement;
   if (measurement.state === 'measured') {
-    const { value, sample, links } = measurement;
-    const shown = links === undefined ? {} : { links: [...links] };
+    const { value, sample, links, names } = measurement;
+    const shown = { ...(links && { links: [...links] }), ...(names && { names: [...names] }) };
     return { state: 'measured', value, unit, window, source, sample, ...shown };
   }
   const { state, reason } = measurement;
