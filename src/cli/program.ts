@@ -39,15 +39,32 @@ export async function run(argv: readonly string[], shell: Shell): Promise<ExitCo
     ...program.commands,
     ...program.commands.flatMap((sub) => sub.commands),
   ]) {
-    each.exitOverride().configureOutput({ writeOut: shell.out, writeErr: shell.err });
+    each.exitOverride().configureOutput({
+      writeOut: shell.out,
+      writeErr: shell.err,
+      outputError: (message, write) => write(message.replace(/^error: /, 'stadium: ')),
+    });
   }
   try {
+    refuseEmpty(argv);
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
     return explainFailure(error, shell, argv.includes('--verbose') || argv.includes('-v'));
   }
+}
+
+/** `--data "$FOLDER"` with nothing in it would name the folder at hand, or be passed over. */
+function refuseEmpty(argv: readonly string[]): void {
+  const at = argv.findIndex((each) => each === '' || /^--[\w-]+=$/.test(each));
+  if (at === -1) return;
+  const [before = '', found = ''] = [argv[at - 1], argv[at]];
+  const option = found === '' ? before : found.slice(0, -1);
+  const what = option.startsWith('-') ? `${option}: its value is empty` : 'an argument is empty';
+  throw new StadiumError('USAGE', what, {
+    hint: 'Give it a value, or leave it out; a variable may not be set.',
+  });
 }
 
 function explainFailure(error: unknown, shell: Shell, verbose: boolean): ExitCode {

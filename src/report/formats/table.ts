@@ -61,7 +61,7 @@ function table(projects: readonly ProjectView[], width: number, paint: Painter):
     { head: 'WHAT DECIDED', flexible: 14 },
     { head: 'COMMITS', align: 'right', atMost: 10 },
     { head: 'TEAM SAYS' },
-    { head: 'STAGE', atMost: 10 },
+    { head: 'STAGE, NEXT', atMost: 11 },
   ];
   const rows = projects.map((project) => cells(project));
   return layOut(columns, rows, { width, paintHead: (line) => paint('dim', line) });
