@@ -1,13 +1,10 @@
 // What `stadium publish` does: renders everything, then writes it whole.
 
-import type { Scorecard } from '../domain/scorecard.ts';
-import { snapshotDays } from '../evidence/snapshots.ts';
 import { rules } from '../lifecycle/rules.ts';
 import { renderPublication } from '../report/publish.ts';
 import type { CommonOptions } from './command.ts';
-import { evidenceFolder } from './data.ts';
 import { writeAll } from './files.ts';
-import { type LoadedScorecard, loadScorecard, type ScorecardRequest } from './scorecard.ts';
+import { loadScorecard, scorecardBefore } from './scorecard.ts';
 import type { Shell } from './shell.ts';
 
 export interface PublishRequest extends CommonOptions {
@@ -30,15 +27,4 @@ export async function publish(request: PublishRequest, shell: Shell): Promise<vo
   });
   writeAll(request.output, files);
   shell.out(`wrote ${files.length} files to ${request.output}; start with index.html\n`);
-}
-
-/** The scorecard of the snapshot before the one that is shown; undefined for the first. */
-export function scorecardBefore(
-  { scorecard, folder }: LoadedScorecard,
-  request: ScorecardRequest,
-): Scorecard | undefined {
-  const asOf = snapshotDays(evidenceFolder(folder)).findLast((day) => day < scorecard.asOf);
-  return asOf === undefined
-    ? undefined
-    : loadScorecard({ ...request, asOf, projects: [] }).scorecard;
 }

@@ -5,9 +5,7 @@ import { StadiumError } from '../domain/errors.ts';
 import { type RenderedFile, type ReportFormat, render } from '../report/render.ts';
 import type { CommonOptions } from './command.ts';
 import { writeAll, writeWhole } from './files.ts';
-import { peopleBehind } from './people.ts';
-import { scorecardBefore } from './publish.ts';
-import { type LoadedScorecard, loadScorecard } from './scorecard.ts';
+import { type LoadedScorecard, loadScorecard, scorecardBefore } from './scorecard.ts';
 import type { Shell } from './shell.ts';
 
 export interface ReportRequest extends CommonOptions {
@@ -59,8 +57,10 @@ async function peopleAsked(
   shell: Shell,
 ) {
   if (request.people !== true) return {};
-  if (format === 'html')
+  if (format === 'html') {
+    const { peopleBehind } = await import('./people.ts');
     return { people: await peopleBehind(data, scorecard.asOf, request, shell) };
+  }
   throw new StadiumError('USAGE', `--people has no place in the form ${format}`, {
     hint: 'Names are shown on the pages alone: --format html --output DIR --people',
   });

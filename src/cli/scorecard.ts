@@ -47,6 +47,17 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   return { scorecard: only(scorecard, request.projects ?? []), data, policy, folder };
 }
 
+/** The scorecard of the snapshot before the one that is shown; undefined for the first. */
+export function scorecardBefore(
+  { scorecard, folder }: LoadedScorecard,
+  request: ScorecardRequest,
+): Scorecard | undefined {
+  const asOf = snapshotDays(evidenceFolder(folder)).findLast((day) => day < scorecard.asOf);
+  return asOf === undefined
+    ? undefined
+    : loadScorecard({ ...request, asOf, projects: [] }).scorecard;
+}
+
 /** Practices are defined by goals.yaml, which is read only where a snapshot holds some. */
 function definitionsFor({ projects }: Snapshot, folder: string): readonly MeasureDefinition[] {
   const holdsPractices = projects.some(({ measurements }) =>
