@@ -66,7 +66,7 @@ interface SummaryPart {
   }[];
 }
 
-interface Figure {
+export interface Figure {
   readonly value: number | undefined;
   readonly low: number | undefined;
   readonly high: number | undefined;
