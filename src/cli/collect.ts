@@ -9,12 +9,12 @@ import { collectHistories, type GitHistories } from '../collect/run.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
-import { type Project, repositoriesOf } from '../domain/project.ts';
+import { type Project, type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
-import { measureProjects, pinsOf } from '../measure/project.ts';
+import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
 import { reconcile } from '../measure/reviews/reconcile.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
@@ -40,7 +40,8 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
   refuseFuture(asOf, today(shell));
   const governance = await governanceReports(data, folder, asOf, options, shell);
   const current = governance.length === 0 ? data : loadData(folder, packagedData);
-  const { snapshot: measured, commitsRead } = await measureDay(current, asOf, options, shell);
+  const run = await measureDay(current, asOf, options, shell);
+  const { snapshot: measured } = run;
   const complete = { ...measured, sources: [...measured.sources, ...governance] };
   const snapshot =
     options.goals === true ? await withPractices(complete, data, folder, options, shell) : complete;
@@ -52,7 +53,7 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
   }
   writeWhole(file, formatSnapshot(snapshot));
   for (const project of leftOut(data, snapshot)) shell.err(leftOutLine(project, asOf));
-  return tell(snapshot, file, commitsRead, options, shell);
+  return tell(snapshot, file, run, options, shell);
 }
 
 /** When no history could be read at all, an older snapshot of the day is worth more than a file of unknowns. */
@@ -90,7 +91,19 @@ async function governanceReports(
   );
 }
 
-async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, shell: Shell) {
+interface Run {
+  readonly snapshot: Snapshot;
+  /** Commits read from git now, as against taken from the cache. */
+  readonly commitsRead: number;
+  readonly unread: ReadonlyMap<RepositoryName, string>;
+}
+
+async function measureDay(
+  data: Data,
+  asOf: IsoDate,
+  options: CollectOptions,
+  shell: Shell,
+): Promise<Run> {
   const isGitAsked = sourcesWanted(options).has('git');
   await requireCapableGit();
   const cacheRoot = await cacheFolder(options, shell);
@@ -109,6 +122,7 @@ async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, sh
       ...(options.quiet === true ? {} : { onProgress: (each) => shell.err(progressLine(each)) }),
     });
     const past = await pastOf(data, histories, [asOf], common);
+    const unread = unreadAt(past, asOf);
     const windows = windowsAt(data.calendar, asOf);
     const others = await askSources(data.registry, windows, options, shell, cache);
     const snapshot: Snapshot = {
@@ -120,7 +134,7 @@ async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, sh
       windows: Object.values(windows.named),
       pins: [...pinsOf(past, asOf), ...others.pins],
       sources: [
-        ...histories.reports,
+        ...histories.reports.map((each) => withUnread(each, unread)),
         ...others.reports.map((each) => heldAgainstNotes(each, histories, others)),
       ],
       projects: measureProjects(
@@ -132,10 +146,32 @@ async function measureDay(data: Data, asOf: IsoDate, options: CollectOptions, sh
         others.asked,
       ),
     };
-    return { snapshot, commitsRead: histories.commitsRead };
+    return { snapshot, commitsRead: histories.commitsRead, unread };
   } finally {
     cache.close();
   }
+}
+
+/** Why requirement and job files could not be read, by repository: it leaves open who uses the others. */
+function unreadAt(past: Past, asOf: IsoDate): ReadonlyMap<RepositoryName, string> {
+  const details = pinsOf(past, asOf).flatMap(({ repository, commit = '' }) => {
+    const named = past.naming?.get(repository)?.get(commit);
+    return named?.state === 'unknown' ? [[repository, named.reason.detail] as const] : [];
+  });
+  return new Map(details);
+}
+
+function withUnread(
+  report: SourceReport,
+  unread: ReadonlyMap<RepositoryName, string>,
+): SourceReport {
+  const detail = unread.get(report.repository);
+  if (report.state !== 'collected' || detail === undefined) return report;
+  return { ...report, remarks: [...(report.remarks ?? []), unreadWords(detail)] };
+}
+
+function unreadWords(detail: string): string {
+  return `its requirement and job files could not be read (${detail})`;
 }
 
 /** Where the review notes of git and Gerrit disagree, the report says so. */
@@ -188,7 +224,7 @@ function leftOutLine({ name, repositories, paths }: Project, asOf: IsoDate): str
 function tell(
   snapshot: Snapshot,
   file: string,
-  commitsRead: number,
+  { commitsRead, unread }: Pick<Run, 'commitsRead' | 'unread'>,
   options: CollectOptions,
   shell: Shell,
 ): ExitCode {
@@ -202,10 +238,13 @@ function tell(
     shell.out(
       `wrote ${file}: ${projects.length} projects as of ${asOf}, ${commitsRead} commits read\n`,
     );
-    shell.err(`next: stadium report --as-of ${asOf}\n`);
+    const where = options.data === undefined ? '' : ` --data ${options.data}`;
+    shell.err(`next: stadium report --as-of ${asOf}${where}\n`);
   }
   for (const each of failed) shell.err(failureLine(each));
-  return failed.length === 0 ? exitCode.done : exitCode.partial;
+  for (const [repository, detail] of unread)
+    shell.err(`stadium: git, ${repository}: ${unreadWords(detail)}\n`);
+  return failed.length === 0 && unread.size === 0 ? exitCode.done : exitCode.partial;
 }
 
 function failureLine({ source, repository, reason }: SourceReport): string {

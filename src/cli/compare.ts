@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { StadiumError } from '../domain/errors.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import { snapshotDays } from '../evidence/snapshots.ts';
+import { nearest } from '../registry/nearest.ts';
 import { compareScorecards, hasChanged } from '../report/compare.ts';
 import { type ComparisonFormat, renderComparison } from '../report/comparison.ts';
 import type { CommonOptions } from './command.ts';
@@ -29,9 +30,10 @@ export async function compare(
   shell: Shell,
 ): Promise<{ isChanged: boolean }> {
   const [before, after] = sides(from, to, request);
+  refuseUnknown(request.project ?? [], [before.scorecard, after.scorecard]);
   const comparison = compareScorecards(
-    before.scorecard,
-    after.scorecard,
+    withOnly(before.scorecard, request.project ?? []),
+    withOnly(after.scorecard, request.project ?? []),
     isDeepStrictEqual(before.policy, after.policy),
   );
   const format = request.json === true ? 'json' : (request.format ?? 'table');
@@ -49,7 +51,7 @@ type Side = Pick<LoadedScorecard, 'scorecard' | 'policy'>;
 function sides(
   from: string | undefined,
   to: string | undefined,
-  { data, policy, project }: CompareRequest,
+  { data, policy }: CompareRequest,
 ): readonly [Side, Side] {
   const at = (asOf: string | undefined, by?: string): Side => {
     const request: ScorecardRequest = {
@@ -58,10 +60,24 @@ function sides(
       ...(by === undefined ? {} : { policy: by }),
     };
     const loaded = loadScorecard(request);
-    return { scorecard: withOnly(loaded.scorecard, project ?? []), policy: loaded.policy };
+    return { scorecard: loaded.scorecard, policy: loaded.policy };
   };
   if (policy !== undefined && to === undefined) return [at(from), at(from, policy)];
   return [at(from ?? dayBeforeNewest(data)), at(to, policy)];
+}
+
+/** A name that is in neither of the two was misspelled. */
+function refuseUnknown(wanted: readonly string[], scorecards: readonly Scorecard[]): void {
+  const names = scorecards.flatMap(({ projects }) => projects.map(({ name }) => name));
+  const missing = wanted.find((name) => !names.includes(name));
+  if (missing === undefined) return;
+  const near = nearest(missing, names);
+  throw new StadiumError('USAGE', `${missing} is in neither of the two snapshots`, {
+    hint:
+      near === undefined
+        ? `They hold: ${[...new Set(names)].join(', ')}.`
+        : `Did you mean ${near}?`,
+  });
 }
 
 /** Only these projects where they are: a project may have joined or left between the two days. */

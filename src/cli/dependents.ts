@@ -125,7 +125,7 @@ export function radiusText(
   const rest =
     unseen.length === 0
       ? ''
-      : `  unknown: ${unseen.length} of the repositories could not be read; ${hint}\n`;
+      : `  unknown: ${unseen.length} of the repositories are not in the cache or could not be read; ${hint}\n`;
   const head =
     livesIn.length > 0
       ? `${project} is a part of ${livesIn.join(', ')}: who uses that is not told by part.\n`

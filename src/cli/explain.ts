@@ -50,6 +50,7 @@ async function dependentsOf(
   );
   const users = measurements['dependents'];
   const named = users?.state === 'measured' ? { users: users.names ?? [] } : {};
-  const hint = `\`stadium dependents ${name}\` asks for them`;
+  const day = request.asOf === undefined ? '' : ` --as-of ${scorecard.asOf}`;
+  const hint = `\`stadium dependents ${name}${day}\` asks for them`;
   return `\n${radiusText(name, radius, { ...named, hint })}`;
 }

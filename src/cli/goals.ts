@@ -1,6 +1,7 @@
 // What `stadium goals` does: practices and community goals, a table of projects by goals.
 
 import { findSeries, isInCycles } from '../domain/cycle.ts';
+import { StadiumError } from '../domain/errors.ts';
 import type { Known } from '../domain/facts.ts';
 import type { Goal, GoalAnswer } from '../domain/goals.ts';
 import { isInTree, type Project } from '../domain/project.ts';
@@ -65,6 +66,7 @@ export async function goalAnswers(
     offline: options.offline === true,
     signal: shell.signal,
   };
+  refuseUnknown(options.project ?? [], data);
   const asked = goals.filter(({ since }) => isAsked(since, data, asOf));
   const rows: GoalRow[] = [];
   for (const project of members(data, options.project ?? [], asOf)) {
@@ -73,6 +75,15 @@ export async function goalAnswers(
     rows.push(rowOf(project.name, goals, asked, tree));
   }
   return rows;
+}
+
+function refuseUnknown(wanted: readonly string[], { registry }: Data): void {
+  const names = registry.projects.map(({ name }) => name);
+  const missing = wanted.find((name) => !names.includes(name));
+  if (missing === undefined) return;
+  throw new StadiumError('USAGE', `the registry has no project "${missing}"`, {
+    hint: `It holds: ${names.join(', ')}.`,
+  });
 }
 
 /** Those listed on the day. In-tree components have no tree of their own to be asked about. */

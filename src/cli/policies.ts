@@ -18,6 +18,15 @@ const definitions: ReadonlyMap<MeasureId, MeasureDefinition> = new Map(
   measureDefinitions.map((each) => [each.id, each]),
 );
 
+/** Every measure that a card gives points for, or asks of who is finished but kept. */
+export function measuresOf({ cards }: Policy): ReadonlySet<MeasureId> {
+  const named = cards.flatMap(({ groups, kept = [] }) => [
+    ...groups.flatMap(({ rows }) => rows),
+    ...kept,
+  ]);
+  return new Set(named.map(({ measure }) => measure));
+}
+
 /** Throws DATA_INVALID naming the file and the first measure, or bound, that makes no sense. */
 export function checkMeasures({ cards }: Policy, file: string): void {
   const problem = cards.flatMap(cardProblems)[0];

@@ -7,13 +7,14 @@ import type { Scorecard } from '../domain/scorecard.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
-import { snapshotDays, snapshotsUpTo } from '../evidence/snapshots.ts';
+import { complete } from '../evidence/complete.ts';
+import { readSnapshot, snapshotDays, snapshotsUpTo } from '../evidence/snapshots.ts';
 import { measureDefinitions } from '../measure/catalogue.ts';
 import { practiceDefinitions } from '../measure/practices.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, evidenceFolder, packagedData } from './data.ts';
-import { policyNamed } from './policies.ts';
+import { measuresOf, policyNamed } from './policies.ts';
 
 export interface ScorecardRequest {
   /** Data folder; the packaged one when absent. */
@@ -39,10 +40,12 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const policy = policyNamed(request.policy, data.policy, data.files.policy);
-  const snapshots = comparable(
-    snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)),
-  );
-  const measures = definitionsFor(snapshots[snapshots.length - 1] ?? snapshots[0], folder);
+  const found = comparable(snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)));
+  const measures = definitionsFor(found[found.length - 1] ?? found[0], folder);
+  const [first, ...rest] = found;
+  const onCards = measuresOf(policy);
+  const whole = (snapshot: Snapshot) => complete(snapshot, onCards, measures);
+  const snapshots = [whole(first), ...rest.map(whole)] as const;
   const scorecard = assess({ ...data, policy, snapshots, measures });
   return { scorecard: only(scorecard, request.projects ?? []), data, policy, folder };
 }
@@ -67,10 +70,25 @@ function definitionsFor({ projects }: Snapshot, folder: string): readonly Measur
   return [...measureDefinitions, ...practiceDefinitions(loadGoals(folder, packagedData))];
 }
 
-/** The day asked for; without one, that of the newest snapshot. */
+/** The day asked for; without one, that of the newest snapshot that anything was collected for. */
 function dayAsked({ asOf }: ScorecardRequest, { calendar }: Data, folder: string): IsoDate {
   if (asOf !== undefined) return dayNamed(asOf, calendar);
-  return snapshotDays(evidenceFolder(folder)).at(-1) ?? '9999-12-31';
+  const evidence = evidenceFolder(folder);
+  const days = snapshotDays(evidence);
+  const [newest] = days.slice(-1);
+  if (newest === undefined) {
+    throw new StadiumError('SNAPSHOT_MISSING', `there is no snapshot in ${evidence}`, {
+      hint: 'Make one with: stadium collect',
+    });
+  }
+  // A new data folder starts with a snapshot of unknowns; whatever was collected since is worth more.
+  return days.findLast((day) => !isNothingYet(readSnapshot(evidence, day))) ?? newest;
+}
+
+function isNothingYet({ sources }: Snapshot): boolean {
+  return sources.every(
+    ({ state, reason }) => state === 'failed' && reason?.code === 'not-collected',
+  );
 }
 
 /** Figures made by other definitions than those of the newest snapshot are not compared with it. */

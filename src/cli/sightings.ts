@@ -12,6 +12,7 @@ import type { LeftOut } from '../outlook/backtest.ts';
 import { baselineMeasures } from '../outlook/baselines.ts';
 import type { Data } from '../registry/load.ts';
 import { type DatedEvidence, judgeOverTime } from '../score/verdict.ts';
+import { measuresOf } from './policies.ts';
 
 export interface Sightings {
   readonly sightings: readonly Sighting[];
@@ -97,11 +98,7 @@ function inTeam(project: Project, team: string | undefined): Project {
 
 /** Only what the card and the simple rules look at: a back-test measures thousands of times. */
 function measuresFor(policy: Policy) {
-  const onCards = policy.cards.flatMap(({ groups, kept = [] }) => [
-    ...groups.flatMap(({ rows }) => rows),
-    ...kept,
-  ]);
-  const wanted = new Set([...onCards.map(({ measure }) => measure), ...baselineMeasures, 'age']);
+  const wanted = new Set([...measuresOf(policy), ...baselineMeasures, 'age']);
   return [...gitMeasures, ...comparisonMeasures].filter(({ definition }) =>
     wanted.has(definition.id),
   );

@@ -81,7 +81,8 @@ export type UnknownCode =
   | 'bad-dates'
   | 'git-died'
   | 'offline'
-  | 'not-collected';
+  | 'not-collected'
+  | 'others-unread';
 
 /** The parts of a source that may be missing on their own. */
 export type Known<T> =

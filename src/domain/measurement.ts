@@ -41,6 +41,8 @@ export interface Measured extends Seen {
 export interface Unknown extends Seen {
   readonly state: 'unknown';
   readonly reason: UnknownReason;
+  /** What is certain all the same: it cannot be less. A part that could not be asked may only add to a count. */
+  readonly atLeast?: number;
 }
 
 /** The run was not asked for it, or the project has no such thing. */

@@ -1,7 +1,7 @@
 // A snapshot as text: sorted, one measurement a line, so that two of them can be compared line by line.
 
 import { StadiumError } from '../domain/errors.ts';
-import type { Measurement } from '../domain/measurement.ts';
+import type { Measured, Measurement } from '../domain/measurement.ts';
 import { type ProjectEvidence, type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { TimeWindow } from '../domain/time.ts';
 
@@ -15,6 +15,7 @@ const measurementKeys = [
   'source',
   'links',
   'names',
+  'atLeast',
 ] as const;
 
 /** The same snapshot gives the same bytes, on every machine. */
@@ -39,7 +40,7 @@ export function parseSnapshot(text: string, file: string): Snapshot {
   if (raw['snapshotVersion'] !== snapshotVersion) {
     throw invalid(
       file,
-      `snapshotVersion is ${String(raw['snapshotVersion'])}, expected ${snapshotVersion}`,
+      `snapshotVersion is ${JSON.stringify(raw['snapshotVersion'])}, expected ${snapshotVersion}`,
     );
   }
   const { team, asOf, cycle, definitions } = raw;
@@ -90,7 +91,7 @@ function parseProject(
     if (window === undefined) {
       throw invalid(
         file,
-        `projects ${project.name}, ${id}: window ${String(measurement.window)} is not among the windows`,
+        `projects ${project.name}, ${id}: window ${JSON.stringify(measurement.window)} is not among the windows`,
       );
     }
     if (!isMeasurement(measurement)) {
@@ -113,20 +114,28 @@ function requireProject(project: ProjectEvidence, file: string): void {
     (!isListOfText(repositories) && 'repositories is not a list of names') ||
     (!isListOfText(paths) && 'paths is not a list of folders') ||
     (!isRecord(measurements) && 'measurements is missing');
-  if (problem !== false) throw invalid(file, `projects ${name}: ${problem}`);
+  if (problem !== false) throw invalid(file, `projects ${JSON.stringify(name)}: ${problem}`);
 }
 
 function isMeasurement(value: Measurement): boolean {
   if (value.state === 'measured')
-    return (
-      Number.isFinite(value.value) &&
-      Number.isFinite(value.sample) &&
-      (value.names === undefined || isListOfText(value.names))
-    );
+    return isCount(value.value) && isCount(value.sample) && isNamed(value);
+  const { atLeast } = value as { readonly atLeast?: unknown };
+  if (atLeast !== undefined && !isCount(atLeast)) return false;
   return (
     (value.state === 'unknown' || value.state === 'not-applicable') &&
     typeof value.reason?.code === 'string'
   );
+}
+
+/** Nothing that is measured can be less than nothing. */
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+/** As many names as were counted, where there are names. */
+function isNamed({ value, names }: Measured): boolean {
+  return names === undefined || (isListOfText(names) && names.length === value);
 }
 
 function parseJson(text: string, file: string): Record<string, unknown> {

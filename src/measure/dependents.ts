@@ -1,6 +1,6 @@
 // Who would be hurt: which repositories use a project, by their requirement, setup and Zuul files.
 
-import type { Known, Naming, NamingFile } from '../domain/facts.ts';
+import type { Naming, NamingFile, UnknownReason } from '../domain/facts.ts';
 import {
   isInTree,
   type Project,
@@ -72,8 +72,11 @@ function kindOf(path: string): Dependent['kind'] {
 
 /** What the fleet used on a day. */
 export interface Use {
-  /** Repositories that use the project; unknown where a repository could not be asked. */
-  readonly usersOf: (project: Project) => Known<readonly RepositoryName[]>;
+  /** Repositories that use the project, of those that could be asked; `unread` tells why there may be more. */
+  readonly usersOf: (project: Project) => {
+    readonly users: readonly RepositoryName[];
+    readonly unread: UnknownReason | undefined;
+  };
   readonly codeCommitsOf: (repository: RepositoryName, window: TimeWindow) => number;
 }
 
@@ -97,19 +100,21 @@ export function useAt(
   return {
     usersOf: (project) => {
       const others = unread.filter((each) => !project.repositories.includes(each));
-      if (others.length > 0) return notRead(others);
-      const repositories = dependentsOf(project, index).map(({ repository }) => repository);
-      return { state: 'known', value: [...new Set(repositories)] };
+      const users = dependentsOf(project, index).map(({ repository }) => repository);
+      return { users: [...new Set(users)], unread: notRead(others) };
     },
     codeCommitsOf: codeCommits(fleet, at, classesOf(projects)),
   };
 }
 
-function notRead(repositories: readonly RepositoryName[]): Known<never> {
-  const [first = '', ...rest] = repositories;
+function notRead(repositories: readonly RepositoryName[]): UnknownReason | undefined {
+  const [first, ...rest] = repositories;
+  if (first === undefined) return undefined;
   const more = rest.length === 0 ? '' : ` and of ${rest.length} more repositories`;
-  const detail = `the requirements of ${first}${more} could not be read`;
-  return { state: 'unknown', reason: { code: 'not-collected', detail } };
+  return {
+    code: 'others-unread',
+    detail: `the requirement and job files of ${first}${more} could not be read`,
+  };
 }
 
 /** The class by which a repository's code is told: that of the project that owns its whole tree. */

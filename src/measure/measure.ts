@@ -13,7 +13,7 @@ export type Answer =
       readonly links?: readonly string[];
       readonly names?: readonly string[];
     }
-  | { readonly unknown: UnknownReason }
+  | { readonly unknown: UnknownReason; readonly atLeast?: number }
   | { readonly notApplicable: { readonly code: string; readonly detail: string } };
 
 export interface Measure {
@@ -60,7 +60,10 @@ export function describe(
   answer: Answer,
 ): Measurement {
   const seen = { unit, window, source };
-  if ('unknown' in answer) return { state: 'unknown', reason: answer.unknown, ...seen };
+  if ('unknown' in answer) {
+    const { unknown: reason, atLeast = 0 } = answer;
+    return { state: 'unknown', reason, ...seen, ...(atLeast > 0 ? { atLeast } : {}) };
+  }
   if ('notApplicable' in answer) {
     return { state: 'not-applicable', reason: answer.notApplicable, ...seen };
   }

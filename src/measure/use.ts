@@ -27,7 +27,7 @@ export const useMeasures: readonly Measure[] = [
       limits: unseen,
       better: 'more',
     },
-    (view) => askUsers(view, (users) => counted(users, users.length)),
+    (view) => askUsers(view, () => true),
   ),
   ...over(
     ['365d'],
@@ -41,28 +41,22 @@ export const useMeasures: readonly Measure[] = [
       better: 'more',
     },
     (view, window) =>
-      askUsers(view, (users, use) =>
-        counted(
-          users.filter((each) => use.codeCommitsOf(each, window) >= livelyCommits),
-          users.length,
-        ),
-      ),
+      askUsers(view, (user, use) => use.codeCommitsOf(user, window) >= livelyCommits),
   ),
 ];
 
-function counted(repositories: readonly RepositoryName[], sample: number): Answer {
-  const names = repositories.length === 0 ? {} : { names: [...repositories].sort() };
-  return { value: repositories.length, sample, ...names };
-}
-
+/** Users that count. One that could not be asked may only add to them. */
 function askUsers(
   { project, use }: ProjectView,
-  answer: (users: readonly RepositoryName[], use: Use) => Answer,
+  counts: (user: RepositoryName, use: Use) => boolean,
 ): Answer {
   if (isInTree(project)) return inTree;
   if (use === undefined) return notAsked;
-  const users = use.usersOf(project);
-  return users.state === 'known' ? answer(users.value, use) : { unknown: users.reason };
+  const { users, unread } = use.usersOf(project);
+  const counted = users.filter((user) => counts(user, use)).sort();
+  if (unread !== undefined) return { unknown: unread, atLeast: counted.length };
+  const names = counted.length === 0 ? {} : { names: counted };
+  return { value: counted.length, sample: users.length, ...names };
 }
 
 const inTree = notByFolder('used through the repository it lives in');

@@ -96,7 +96,9 @@ export const StadiumFile = z
       context.addIssue({ code: 'custom', path: ['sources', 'git', 'base'], message: problem });
     }
     for (const issue of twice(file.projects)) context.addIssue(issue);
-    for (const issue of astray(file.projects)) context.addIssue(issue);
+    for (const issue of [...astray(file.projects), ...circles(file.projects)]) {
+      context.addIssue(issue);
+    }
   })
   .meta({
     title: 'Registry of a stadium',
@@ -155,6 +157,21 @@ function astray(projects: readonly z.output<typeof Entry>[]) {
     const hint = near === undefined ? '' : `; did you mean "${near}"?`;
     const message = `expected another project of this registry${hint}`;
     return [{ code: 'custom' as const, path: ['projects', index, 'follows'], message }];
+  });
+}
+
+/** Projects that follow each other in a circle: none of them would be the one that goes first. */
+function circles(projects: readonly z.output<typeof Entry>[]) {
+  const next = new Map(projects.map(({ name: own, follows }) => [own, follows]));
+  return projects.flatMap(({ name: own, follows }, index) => {
+    const seen = new Set<string>();
+    for (let at = follows; at !== undefined && at !== own && !seen.has(at); at = next.get(at)) {
+      seen.add(at);
+      if (next.get(at) !== own) continue;
+      const message = `expected no circle: ${[own, ...seen, own].join(' follows ')}`;
+      return [{ code: 'custom' as const, path: ['projects', index, 'follows'], message }];
+    }
+    return [];
   });
 }
 

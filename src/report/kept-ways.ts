@@ -15,8 +15,11 @@ export function isKept({ kept = [] }: Verdict): boolean {
   return kept.length > 0 && kept.every(({ holds }) => holds === 'yes' || holds === 'passed-over');
 }
 
-/** The way that needs few points: what holds it open, what would open it, or what would tell. */
-export function keptWays(card: ProjectCard, subject: Subject): string[] {
+/**
+ * The way that needs few points: what holds it open, what would open it, or what would tell. Who has the points (`hasPoints`)
+ * does not need it.
+ */
+export function keptWays(card: ProjectCard, subject: Subject, hasPoints: boolean): string[] {
   const { verdict } = card;
   if (verdict === undefined) return [];
   const { name, kept = [] } = verdict;
@@ -25,7 +28,12 @@ export function keptWays(card: ProjectCard, subject: Subject): string[] {
       .filter((each) => each.holds === holds)
       .map(({ condition }) => `${bound(condition, subject)}${now(condition, card)}`);
   if (isKept(verdict)) {
-    return [`It is finished but kept, whatever its points, with ${listWords(words('yes'))}.`];
+    const bounds = listWords(words('yes'));
+    return [
+      hasPoints
+        ? `With fewer points it would still be healthy, as finished but kept, with ${bounds}.`
+        : `It is finished but kept, whatever its points, with ${bounds}.`,
+    ];
   }
   const [missing, open] = [words('no'), words('unknown')];
   if (name === 'healthy' || missing.length > failing) return [];

@@ -147,7 +147,7 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
   held: {
     sentence: ({ snapshots, days = 0 }) =>
       `The figures have only just changed sides: the verdict follows when they stay there for ${snapshots} snapshots${Number(days) > 0 ? ` and ${days} days` : ''}`,
-    short: () => 'held until a later snapshot agrees',
+    short: () => 'held: the new side has not lasted yet',
   },
   'plainly-healthy': {
     sentence: () => 'Every figure speaks for it',

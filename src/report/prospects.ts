@@ -14,10 +14,10 @@ export function ways(card: ProjectCard, policy: Policy, subject: Subject): strin
   const up = !showsHealthy(verdict, policy);
   const steps = stepsOf(verdict, rows, up);
   const needsPoints = up || !(isKept(verdict) || isPending(verdict));
-  const unknown = verdict.grades.filter(({ measurement }) => measurement.state === 'unknown');
+  const unknown = verdict.grades.filter(({ worst, best }) => worst < best);
   return [
     ...pending(verdict, up, policy),
-    ...keptWays(card, subject),
+    ...keptWays(card, subject, verdict.range.worst >= policy.thresholds.healthy),
     ...(needsPoints ? stepSentences(steps, verdict, policy, up, subject) : []),
     ...unknown.map((grade) => knowing(grade, subject)),
   ];

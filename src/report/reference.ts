@@ -126,6 +126,23 @@ function cardSection(card: PointsCard, known: ReadonlyMap<string, MeasureDefinit
       ...group.rows.flatMap((row) => rowLines(row, known)),
       '',
     ]),
+    ...keptLines(card),
+  ];
+}
+
+/** What makes a project healthy with fewer points. */
+function keptLines({ kept = [] }: PointsCard): string[] {
+  if (kept.length === 0) return [];
+  const bounds = kept.map((condition) => {
+    const bound =
+      'below' in condition ? `below ${condition.below}` : `at least ${condition.atLeast}`;
+    return `- \`${condition.measure}\` ${bound}${condition.whereAsked === true ? ', where it was asked' : ''}`;
+  });
+  return [
+    '**Finished but kept: healthy, whatever the points, where all of this holds**',
+    '',
+    ...bounds,
+    '',
   ];
 }
 

@@ -30,6 +30,7 @@ const Measurement = z.discriminatedUnion('state', [
     ...seen,
     sample: z.null(),
     reason: reasonWhy,
+    atLeast: z.number().optional().describe('what it cannot be less than'),
   }),
   z.strictObject({
     state: z.literal('not-applicable'),

@@ -75,6 +75,7 @@ const unknownShort: Readonly<Record<UnknownCode, string>> = {
   'git-died': 'git ended early',
   offline: 'offline',
   'not-collected': 'not collected',
+  'others-unread': 'another repository could not be read',
 };
 
 /** `unknown (no answer in time)`: unknown always carries its reason. */
@@ -85,7 +86,10 @@ export function unknownWords(reason: UnknownReason): string {
 /** The figure of a measurement, or why there is none, in words that cannot be taken for a figure. */
 export function measuredWords(measurement: Measurement): string {
   if (measurement.state === 'measured') return figure(measurement.value, measurement.unit);
-  if (measurement.state === 'unknown') return unknownWords(measurement.reason);
+  if (measurement.state === 'unknown') {
+    const { atLeast, reason } = measurement;
+    return `${atLeast === undefined ? '' : `at least ${atLeast}, else `}${unknownWords(reason)}`;
+  }
   return `not applicable (${measurement.reason.detail || readable(measurement.reason.code)})`;
 }
 

@@ -18,13 +18,17 @@ export function gradeRow(group: CardGroup, row: CardRow, measurement: Measuremen
         reason: reason(band.reason, row, { value: measurement.value, sample: measurement.sample }),
       };
     }
-    case 'unknown':
+    case 'unknown': {
+      // Every band that the value may lie in: all of them, unless it is known what it cannot be less than.
+      const from = row.bands.indexOf(bandOf(row.bands, measurement.atLeast ?? 0));
+      const possible = row.bands.slice(from).map((band) => band.points);
       return {
         ...common,
-        worst: Math.min(...points),
-        best: of,
+        worst: Math.min(...possible),
+        best: Math.max(...possible),
         reason: reason('unknown', row, measurement.reason),
       };
+    }
     case 'not-applicable':
       return {
         ...common,

@@ -25,7 +25,10 @@ export function keptOf({ kept = [] }: PointsCard, measurements: Measurements): K
 }
 
 function answerTo(condition: Condition, measurement: Measurement | undefined): KeptGrade['holds'] {
-  if (measurement?.state === 'unknown') return 'unknown';
+  if (measurement?.state === 'unknown') {
+    const isCertain = 'atLeast' in condition && (measurement.atLeast ?? 0) >= condition.atLeast;
+    return isCertain ? 'yes' : 'unknown';
+  }
   if (measurement?.state === 'measured') {
     return isWithin(condition, measurement.value) ? 'yes' : 'no';
   }

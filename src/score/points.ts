@@ -20,13 +20,18 @@ export function pointsOf(card: PointsCard, measurements: Measurements): Points {
     gradeRow(group, row, measurements[row.measure] ?? notAsked),
   );
   const of = sum(grades.map((grade) => grade.of));
-  const measured = grades.filter(({ measurement }) => measurement.state === 'measured');
+  const measured = grades.filter(isSettled);
   return {
     worst: of === 0 ? 0 : Math.round((100 * sum(grades.map(({ worst }) => worst))) / of),
     best: of === 0 ? 100 : Math.round((100 * sum(grades.map(({ best }) => best))) / of),
     coverage: sum(measured.map((grade) => grade.of)) / sum(rows.map(({ row }) => most(row.bands))),
     grades,
   };
+}
+
+/** Whether the points of a row are certain: measured, or known well enough to lie in one band. */
+export function isSettled({ measurement, worst, best }: Grade): boolean {
+  return measurement.state === 'measured' || (measurement.state === 'unknown' && worst === best);
 }
 
 /** The most points that a row can give. */

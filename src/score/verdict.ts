@@ -4,7 +4,7 @@ import type { ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Grade, PointsCard, Policy, Reason, Verdict, VerdictName } from '../domain/verdict.ts';
 import { type Kept, keptOf } from './kept.ts';
-import { type Points, pointsOf } from './points.ts';
+import { isSettled, type Points, pointsOf } from './points.ts';
 import {
   distinct,
   noStanding,
@@ -134,7 +134,9 @@ function standingsAfter(
   past: readonly Standing[],
   doubt: Reason | undefined,
 ): readonly Standing[] {
-  const isAllKnown = grades.every(({ measurement }) => measurement.state !== 'unknown');
+  const isAllKnown = grades.every(
+    (grade) => grade.measurement.state !== 'unknown' || isSettled(grade),
+  );
   const isSure = isAllKnown && doubt?.code !== 'unknown-could-tip';
   if (isSure && doubt !== undefined) return past;
   const ways = kept.worst === kept.best ? [kept.best] : [kept.worst, kept.best];

@@ -230,6 +230,26 @@ describe('stadium collect', () => {
     expect(others(snapshot())).toEqual(others(before));
   });
 
+  it('names who uses a project, and says when that is open because files are not at hand', async () => {
+    const { alpha } = repositories;
+    alpha.commit({ at: noon('2024-02-20'), files: { 'requirements.txt': 'beta\n' } });
+    alpha.commit({ at: noon('2024-02-25'), files: { 'requirements.txt': 'gamma\n' } });
+    const usersOf = (name: string) =>
+      snapshot().projects.find((each) => each.name === name)?.measurements['dependents'];
+
+    const { code } = await stadium(collectArgs());
+    expect(code).toBe(0);
+    expect(usersOf('gamma')).toMatchObject({ value: 1, names: ['openstack/alpha'] });
+    expect(usersOf('beta')).toMatchObject({ state: 'measured', value: 0 });
+
+    await server.close();
+    const offline = await stadium(collectArgs('--offline', '--as-of', '2024-02-22'));
+    expect(offline.code).toBe(3);
+    expect(offline.err).toContain(
+      'stadium: git, openstack/alpha: its requirement and job files could not be read',
+    );
+  });
+
   it('says which member it leaves out because nothing touches its paths', async () => {
     const file = join(folder, 'data', 'stadium.yaml');
     writeFileSync(file, registry.replace('alpha/drivers/inner]', 'alpha/drivers/iner]'));

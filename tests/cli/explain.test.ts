@@ -34,7 +34,7 @@ describe('stadium explain', () => {
       '2 lively repositories using it in the last 365 days (openstack/networking-ovn, openstack/neutron).',
     );
     expect(out).toMatch(
-      /unknown: \d+ of the repositories .* `stadium dependents ovsdbapp` asks for them/,
+      /unknown: \d+ of the repositories .* `stadium dependents ovsdbapp --as-of 2019-11-12` asks for them/,
     );
   });
 

@@ -48,10 +48,11 @@ function ask(sketch: Sketch, lost: readonly string[] = []) {
   );
   const past = { ...prepare(facts, [], peopleDirectory(nobodyKnown)), naming };
   const [evidence] = measureProjects([aProject('lib')], past, calendar, asOf);
-  return [
-    told(evidence?.measurements['dependents']),
-    told(evidence?.measurements['lively-dependents-365d']),
-  ];
+  return ['dependents', 'lively-dependents-365d'].map((id) => {
+    const measurement = evidence?.measurements[id];
+    const atLeast = measurement?.state === 'unknown' ? measurement.atLeast : undefined;
+    return atLeast === undefined ? told(measurement) : `${told(measurement)}, at least ${atLeast}`;
+  });
 }
 
 describe('use by others', () => {
@@ -75,17 +76,19 @@ describe('use by others', () => {
     expect(ask({ lib: { work: code(1) }, late: { work: later } })).toEqual([0, 0]);
   });
 
-  it('is unknown where a repository could not be read, whatever the others say', () => {
+  it('is unknown where a repository could not be read, but never less than the others say', () => {
     const ten = { work: code(10), names: names('lib') };
     const unread = {
       state: 'unknown',
       reason: { code: 'offline', detail: 'not in the cache' },
     } as const;
-    const unknown = ['unknown: not-collected', 'unknown: not-collected'];
-    expect(ask({ lib: { work: code(1) }, ten, lost: { work: code(1), names: unread } })).toEqual(
-      unknown,
-    );
-    expect(ask({ lib: { work: code(1) }, ten }, ['lost'])).toEqual(unknown);
+    const nine = { work: code(9), names: names('lib') };
+    const lib = { work: code(1) };
+    const unknown = 'unknown: others-unread';
+    const known = [`${unknown}, at least 2`, `${unknown}, at least 1`];
+    expect(ask({ lib, ten, nine, lost: { work: code(1), names: unread } })).toEqual(known);
+    expect(ask({ lib, ten, nine }, ['lost'])).toEqual(known);
+    expect(ask({ lib }, ['lost'])).toEqual([unknown, unknown]);
   });
 
   it('does not need what it names itself', () => {

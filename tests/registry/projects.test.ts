@@ -57,6 +57,15 @@ describe('the registry', () => {
     }
   });
 
+  it('takes no circle of projects that follow each other', () => {
+    const entry = (name: string, follows: string) =>
+      `  - { name: ${name}, repositories: [x/${name}], follows: ${follows} }\n`;
+    const text = `team: x\nprojects:\n${entry('a', 'b')}${entry('b', 'c')}${entry('c', 'a')}`;
+    expect(refusalOf(() => read(text)).message).toContain(
+      'expected no circle: a follows b follows c follows a',
+    );
+  });
+
   it.each([
     ['murano-dashboard', 'murano'],
     ['designate-ui', 'designate'],

@@ -164,8 +164,8 @@ describe('what would change a verdict', () => {
     const released = { condition: { measure: 'releases-365d', atLeast: 1 } };
     const needed = { condition: { measure: 'lively-dependents-365d', atLeast: 2 } };
     const answered = { condition: { measure: 'code-commits-365d', below: 15, whereAsked: true } };
-    const withKept = (name: 'healthy' | 'at-risk', kept: readonly KeptGrade[]) => {
-      const card = aCard(5, 12, 10);
+    const withKept = (name: 'healthy' | 'at-risk', kept: readonly KeptGrade[], people = 3) => {
+      const card = aCard(people, 12, 10);
       const verdict = aVerdict({ ...card.verdict, name, kept });
       return told({ ...card, verdict })[0] ?? '';
     };
@@ -178,6 +178,13 @@ describe('what would change a verdict', () => {
       ] as const;
       expect(withKept('healthy', kept)).toBe(
         'It is finished but kept, whatever its points, with at least 1 release (now 0) and code commits below 15 (now 1).',
+      );
+    });
+
+    it('says that it would stay healthy with fewer points, and what costs some', () => {
+      const kept = [{ ...released, holds: 'yes' }] as const;
+      expect(withKept('healthy', kept, 5)).toBe(
+        'With fewer points it would still be healthy, as finished but kept, with at least 1 release (now 0).',
       );
     });
 

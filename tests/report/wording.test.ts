@@ -62,7 +62,7 @@ describe('a reason in a few words', () => {
     ['too-young', { days: 40, youngDays: 365 }, 'only 40 days old'],
     ['too-little-evidence', { coverage: 0.4, minimumCoverage: 0.5 }, '40 % of the card known'],
     ['unknown-could-tip', { worst: 30, best: 80 }, 'the unknown could tip it'],
-    ['held', { snapshots: 2, days: 90 }, 'held until a later snapshot agrees'],
+    ['held', { snapshots: 2, days: 90 }, 'held: the new side has not lasted yet'],
     ['plainly-at-risk', {}, 'no figure speaks for it'],
   ])('%s stands without a measure', (code, args, words) => {
     expect(shortReason({ code, args } as Reason, subject)).toBe(words);

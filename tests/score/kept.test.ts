@@ -107,6 +107,14 @@ describe('finished but kept', () => {
     expect(keptOf(card(), known)).toEqual({ worst: false, best: false, grades: [] });
   });
 
+  it('holds where what is known cannot be less, whatever is not', () => {
+    const bounded = (atLeast: number) => ({
+      'lively-dependents-365d': { ...anUnknown(), atLeast } as Measurement,
+    });
+    expect(verdictOf(finished, bounded(1))).toBe('healthy: finished-but-kept');
+    expect(verdictOf(finished, bounded(0))).toMatch(/^undetermined/);
+  });
+
   it('asks for more than the absence of a measure', () => {
     const { 'lively-dependents-365d': _unread, ...before } = finished;
     expect(verdictOf(before)).toMatch(/^at-risk/);

@@ -1,6 +1,7 @@
 // Bands, sums and scaling of a card, each edge by a case that can be counted by hand.
 
 import { describe, expect, it } from 'vitest';
+import type { Unknown } from '../../src/domain/measurement.ts';
 import type { PointsCard } from '../../src/domain/verdict.ts';
 import { bandOf } from '../../src/score/grade.ts';
 import { pointsOf } from '../../src/score/points.ts';
@@ -49,6 +50,17 @@ describe('points', () => {
     const { worst, best, coverage } = pointsOf(card, people);
     return { worst, best, coverage };
   };
+
+  it.each([
+    [0, { worst: 40, best: 100, coverage: 0.4 }],
+    [1, { worst: 40, best: 100, coverage: 0.4 }],
+    [2, { worst: 60, best: 100, coverage: 0.4 }],
+    [4, { worst: 60, best: 100, coverage: 0.4 }],
+    [5, { worst: 100, best: 100, coverage: 1 }],
+  ])('at least %d people are worth what cannot be less', (atLeast, expected) => {
+    const people = { ...anUnknown(), atLeast } as Unknown;
+    expect(points({ people, days: aMeasurement(0) })).toEqual(expected);
+  });
 
   it.each([
     [5, 0, 100],

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Measurements } from '../../src/domain/measurement.ts';
+import type { Measurements, Unknown } from '../../src/domain/measurement.ts';
 import type { ProjectEvidence } from '../../src/domain/snapshot.ts';
 import type { Policy, VerdictName } from '../../src/domain/verdict.ts';
 import { measureDefinitions } from '../../src/measure/catalogue.ts';
@@ -74,6 +74,31 @@ describe('what is not known', () => {
           });
           const before = verdicts(history.map((each) => evidence(each, projectClass)));
           const after = verdicts(lost.map((each) => evidence(each, projectClass)));
+          for (const [date, verdict] of after.entries()) {
+            expect(['undetermined', before[date]]).toContain(verdict);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('costs nothing where what cannot be less decides already, and turns nothing otherwise', () => {
+    fc.assert(
+      fc.property(
+        anyHistory,
+        fc.nat(5),
+        fc.constantFrom(...onCards),
+        fc.nat(60),
+        ([projectClass, history], at, id, missing) => {
+          const bounded = history.map((measurements, date) => {
+            const held = measurements[id];
+            if (date !== at || held?.state !== 'measured') return measurements;
+            const atLeast = Math.max(0, held.value - missing);
+            return { ...measurements, [id]: { ...anUnknown(), atLeast } as Unknown };
+          });
+          const before = verdicts(history.map((each) => evidence(each, projectClass)));
+          const after = verdicts(bounded.map((each) => evidence(each, projectClass)));
           for (const [date, verdict] of after.entries()) {
             expect(['undetermined', before[date]]).toContain(verdict);
           }

@@ -86,6 +86,8 @@ function measurementJson(measurement: Measurement): MeasurementJson {
     const shown = { ...(links && { links: [...links] }), ...(names && { names: [...names] }) };
     return { state: 'measured', value, unit, window, source, sample, ...shown };
   }
-  const { state, reason } = measurement;
-  return { state, value: null, unit, window, source, sample: null, reason };
+  const nothing = { value: null, unit, window, source, sample: null, reason: measurement.reason };
+  if (measurement.state === 'not-applicable') return { state: 'not-applicable', ...nothing };
+  const { atLeast } = measurement;
+  return { state: 'unknown', ...nothing, ...(atLeast === undefined ? {} : { atLeast }) };
 }
