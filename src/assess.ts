@@ -85,10 +85,16 @@ function evidenceOverTime(snapshots: readonly Snapshot[], name: string) {
 }
 
 function trendPoint({ asOf, verdict }: DatedVerdict): TrendPoint {
-  const { name, points, reasons } = verdict;
+  const { name, points, range, reasons } = verdict;
   const [{ code, measure }] = reasons;
   const isOther = name !== 'undetermined' && measure === undefined && !code.startsWith('plainly');
-  return { asOf, verdict: name, points, ...(isOther ? { because: code } : {}) };
+  return {
+    asOf,
+    verdict: name,
+    points,
+    ...(points === null ? { range } : {}),
+    ...(isOther ? { because: code } : {}),
+  };
 }
 
 function memberNamed(registry: Registry, name: string): Project | undefined {

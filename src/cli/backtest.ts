@@ -1,5 +1,6 @@
 // What `stadium backtest` does: histories, measurements of every past day, verdicts, outcomes, figures.
 
+import { StadiumError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { backtest as figures } from '../outlook/backtest.ts';
 import { outcomesOf } from '../outlook/outcomes.ts';
@@ -35,6 +36,7 @@ export async function backtest(request: BacktestRequest, shell: Shell): Promise<
   const outcomes = outcomesAsked(request, data, shell).filter(({ asOf }) => isAsked(asOf));
   const past = await readPast(data, daysOf(outcomes), request, shell);
   const { sightings, leftOut } = sightingsOf(data, policy, past, outcomes);
+  refuseNothing(sightings.length, outcomes.length);
   const outlook = figures({
     ...drawing,
     sightings,
@@ -51,6 +53,18 @@ export async function backtest(request: BacktestRequest, shell: Shell): Promise<
   else writeWhole(request.output, text);
   const isWhole = [...past.facts.values()].every(({ state }) => state === 'known');
   return isWhole ? exitCode.done : exitCode.partial;
+}
+
+/** Tables of dashes would look like an answer. */
+function refuseNothing(judged: number, asked: number): void {
+  if (judged > 0) return;
+  const problem =
+    asked === 0
+      ? 'there is no outcome to hold verdicts against'
+      : `none of ${asked} rows could be judged: no history of theirs could be read, or none is in the data`;
+  throw new StadiumError('SOURCE', problem, {
+    hint: 'Histories come from the cache or from --git-base; projects from stadium.yaml; outcomes from --labels or decisions.yaml.',
+  });
 }
 
 function span({ from, to }: BacktestRequest, { calendar }: Data): (day: IsoDate) => boolean {

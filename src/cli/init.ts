@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { teamNames } from '../collect/governance/blocks.ts';
+import type { SeriesReleases } from '../collect/governance/deliverables.ts';
 import type { GovernanceFacts } from '../collect/governance/source.ts';
 import { type Calendar, seriesAt } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
@@ -42,11 +43,11 @@ export async function init(options: InitOptions, shell: Shell): Promise<void> {
   refuseFilled(options.output);
   const calendar = readCalendar(join(packagedData, 'calendar.yaml')).value;
   const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, calendar);
-  const facts = await governanceFacts(options, asOf, shell);
+  const { facts, releases } = await governanceFacts(options, asOf, shell);
   const entries = facts.entries.filter(isMember);
   if (entries.length === 0) throw noSuchTeam(options.team, facts);
   const team = spelled(options.team, facts);
-  writeFolder({ ...options, team }, entries, calendar, asOf);
+  writeFolder({ ...options, team }, entries, typesOf(releases, calendar), calendar, asOf);
   shell.out(`wrote ${options.output}: ${entries.length} projects of ${team} as of ${asOf}\n`);
   shell.err(
     `next: stadium collect --data ${options.output}, then stadium report --data ${options.output}\n`,
@@ -64,19 +65,41 @@ async function governanceFacts(
   options: InitOptions,
   asOf: IsoDate,
   shell: Shell,
-): Promise<GovernanceFacts> {
-  const { governance, reports } = await governanceAt(options.team, asOf, defaultGovernance, {
-    base: options.gitBase ?? publicBase,
-    allowLocal: options.gitBase !== undefined,
-    cacheRoot: await cacheFolder(options, shell),
-    offline: options.offline === true,
-    signal: shell.signal,
-  });
-  if (governance.state === 'known') return governance.value;
+): Promise<{ facts: GovernanceFacts; releases: readonly SeriesReleases[] }> {
+  const { governance, releases, reports } = await governanceAt(
+    options.team,
+    asOf,
+    defaultGovernance,
+    {
+      base: options.gitBase ?? publicBase,
+      allowLocal: options.gitBase !== undefined,
+      cacheRoot: await cacheFolder(options, shell),
+      offline: options.offline === true,
+      signal: shell.signal,
+    },
+  );
+  if (governance.state === 'known') {
+    const released = releases.state === 'known' ? releases.value.releases : [];
+    return { facts: governance.value, releases: released };
+  }
   tellFailures(reports, shell);
   throw new StadiumError('SOURCE', 'openstack/governance could not be read', {
     hint: 'Check the network, or name a copy with --git-base.',
   });
+}
+
+/** What the release team calls each deliverable, by the newest series in which it does. */
+function typesOf(
+  releases: readonly SeriesReleases[],
+  calendar: Calendar,
+): ReadonlyMap<string, string> {
+  const order = new Map(calendar.map(({ name }, index) => [name, index]));
+  const known = releases
+    .flatMap(({ deliverable, series, type }) =>
+      type === undefined ? [] : [{ deliverable, type, at: order.get(series) ?? -1 }],
+    )
+    .sort((left, right) => left.at - right.at);
+  return new Map(known.map(({ deliverable, type }) => [deliverable, type]));
 }
 
 /** Listed on the day, with code: specifications and documents are listed as deliverables as well. */
@@ -103,6 +126,7 @@ function noSuchTeam(team: string, { texts }: GovernanceFacts): StadiumError {
 function writeFolder(
   options: InitOptions,
   entries: readonly GovernanceEntry[],
+  types: ReadonlyMap<string, string>,
   calendar: Calendar,
   asOf: IsoDate,
 ): void {
@@ -115,6 +139,7 @@ function writeFolder(
     projects: entries.map((entry) => ({
       name: entry.deliverable,
       repositories: entry.repositories,
+      type: types.get(entry.deliverable),
       listedFrom: seriesAt(calendar, entry.listedFrom ?? asOf)?.name,
     })),
   });

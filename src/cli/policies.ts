@@ -1,5 +1,6 @@
 // A policy against the measures that there are: a misspelled one would be passed over in silence, and turn verdicts.
 
+import { readFileSync } from 'node:fs';
 import { StadiumError } from '../domain/errors.ts';
 import type { MeasureDefinition, MeasureId } from '../domain/measurement.ts';
 import type { Condition, PointsCard, Policy } from '../domain/verdict.ts';
@@ -29,23 +30,53 @@ export function measuresOf({ cards }: Policy): ReadonlySet<MeasureId> {
 
 /** Throws DATA_INVALID naming the file and the first measure, or bound, that makes no sense. */
 export function checkMeasures({ cards }: Policy, file: string): void {
-  const problem = cards.flatMap(cardProblems)[0];
+  const [problem] = cards.flatMap(cardProblems);
   if (problem === undefined) return;
-  throw new StadiumError('DATA_INVALID', `${file}: ${problem}`, {
+  throw new StadiumError('DATA_INVALID', `${file}${placeOf(problem, file)}: ${problem.text}`, {
     hint: 'docs/measures.md lists the measures, and whether more or less is better.',
   });
 }
 
-function cardProblems({ groups, kept = [] }: PointsCard): readonly string[] {
+interface Problem {
+  readonly text: string;
+  /** Where the file speaks of it. */
+  readonly measure?: MeasureId;
+  readonly isInKept?: boolean;
+}
+
+function cardProblems({ groups, kept = [] }: PointsCard): readonly Problem[] {
   const rows = groups.flatMap((group) => group.rows);
+  const isOpen = kept.length > 0 && kept.every(({ whereAsked }) => whereAsked === true);
   return [
-    ...[...rows, ...kept].flatMap(({ measure }) => unknownMeasure(measure)),
-    ...kept.flatMap(boundProblems),
-    ...twice(kept),
-    ...(kept.length > 0 && kept.every(({ whereAsked }) => whereAsked === true)
-      ? ['kept: every condition is passed over where nobody asked; expected one that must hold']
-      : []),
+    ...[...rows, ...kept].flatMap(({ measure }) =>
+      unknownMeasure(measure).map((text) => ({ text, measure })),
+    ),
+    ...kept.flatMap((condition) =>
+      boundProblems(condition).map((text) => ({
+        text,
+        measure: condition.measure,
+        isInKept: true,
+      })),
+    ),
+    ...twice(kept).map((text) => ({ text, isInKept: true })),
+    ...(isOpen ? [{ text: everyPassedOver, isInKept: true }] : []),
   ];
+}
+
+const everyPassedOver =
+  'kept: every condition is passed over where nobody asked; expected one that must hold';
+
+/** `:12`, the first line that names the measure, or `kept`; nothing where no line does. */
+function placeOf({ measure, isInKept = false }: Problem, file: string): string {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const from = isInKept ? lines.findIndex((line) => /^\s*kept:/.test(line)) : 0;
+  const names = (line: string) =>
+    line
+      .split(/[\s,{}]+/)
+      .some((word, at, words) => word === measure && words[at - 1] === 'measure:');
+  const at =
+    measure === undefined ? from : lines.findIndex((line, index) => index >= from && names(line));
+  return at === -1 ? '' : `:${at + 1}`;
 }
 
 function unknownMeasure(measure: MeasureId): readonly string[] {

@@ -53,6 +53,8 @@ export interface TrendPoint {
   readonly asOf: IsoDate;
   readonly verdict: VerdictName;
   readonly points: number | null;
+  /** Worst and best, where something was unknown. */
+  readonly range?: { readonly worst: number; readonly best: number };
   /** Code of the reason why the verdict is another than that of the points: held, or finished but kept. */
   readonly because?: string;
 }

@@ -2,11 +2,14 @@
 
 import { stringify } from 'yaml';
 import type { Decision } from '../domain/lifecycle.ts';
+import type { ProjectClass } from '../domain/project.ts';
 import { inferClass, serviceNamedBy } from './projects.ts';
 
 export interface InitProject {
   readonly name: string;
   readonly repositories: readonly string[];
+  /** What the release team calls it, where it releases it. */
+  readonly type: string | undefined;
   /** Series in whose cycle governance began to list it. */
   readonly listedFrom: string | undefined;
 }
@@ -48,18 +51,26 @@ export function decisionsYaml(decisions: readonly Decision[], asOf: string): str
 
 function header({ team, asOf }: InitTeam): string {
   return `# The projects that ${team} looks after, from openstack/governance as of ${asOf}.
-# Classes, and who follows whom, are inferred from the names; change \`class\` and \`follows\` where that is wrong. \`stadium schema stadium\` prints the schema.
+# Classes come from the release team or from the names, and from the names who follows whom; change \`class\` and \`follows\` where that is wrong. \`stadium schema stadium\` prints the schema.
 `;
 }
 
+/** Kinds of deliverables that the release team tells apart, and that have a class of their own here. */
+const classByType: Readonly<Record<string, ProjectClass>> = {
+  library: 'library',
+  'client-library': 'library',
+  'horizon-plugin': 'dashboard',
+  'tempest-plugin': 'tempest-plugin',
+};
+
 function entryOf(project: InitProject, { team, projects }: InitTeam, isAlone: boolean) {
-  const { name, repositories, listedFrom } = project;
+  const { name, repositories, type, listedFrom } = project;
   const service = serviceNamedBy(name);
   const isMember = projects.some((each) => each.name === service);
   const isService = name.toLowerCase() === team.toLowerCase();
   return {
     name,
-    class: isService ? 'service' : inferClass(name, []),
+    class: isService ? 'service' : (classByType[type ?? ''] ?? inferClass(name, [])),
     ...(isService && !isAlone ? { role: 'reference' } : {}),
     repositories: [...repositories],
     ...(service !== undefined && isMember ? { follows: service } : {}),

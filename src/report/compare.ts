@@ -31,6 +31,8 @@ export interface ProjectChange {
   readonly verdict: { readonly from: VerdictName; readonly to: VerdictName } | null;
   /** Null where there is no change or one of the two is not known. */
   readonly points: { readonly from: number; readonly to: number } | null;
+  /** Worst and best of both days; null where neither has changed, or both are known. */
+  readonly range: { readonly from: Range; readonly to: Range } | null;
   /** Those that moved the points most first, then by their size against the larger of the two figures. */
   readonly moves: readonly Move[];
   /** Counts of people over the last 365 days; no name is known here. */
@@ -38,6 +40,11 @@ export interface ProjectChange {
   readonly stage: { readonly from: Stage; readonly to: Stage } | null;
   /** Steps that were done, or became late, between the two days. */
   readonly steps: readonly TimelineEntry[];
+}
+
+interface Range {
+  readonly worst: number;
+  readonly best: number;
 }
 
 export interface Move {
@@ -101,6 +108,7 @@ function changeOf(
     name: after.name,
     verdict: verdictChange(before, after),
     points: pointsChange(before, after),
+    range: rangeChange(before, after),
     moves: movesOf(before, after, isOnePolicy),
     people: peopleOf(after),
     stage: before.stage === after.stage ? null : { from: before.stage, to: after.stage },
@@ -117,6 +125,14 @@ function verdictChange(before: ProjectCard, after: ProjectCard): ProjectChange['
 function pointsChange(before: ProjectCard, after: ProjectCard): ProjectChange['points'] {
   const [from, to] = [before.verdict?.points ?? null, after.verdict?.points ?? null];
   return from === null || to === null || from === to ? null : { from, to };
+}
+
+function rangeChange(before: ProjectCard, after: ProjectCard): ProjectChange['range'] {
+  const [from, to] = [before.verdict?.range, after.verdict?.range];
+  if (from === undefined || to === undefined) return null;
+  const isKnown = from.worst === from.best && to.worst === to.best;
+  const isSame = from.worst === to.worst && from.best === to.best;
+  return isKnown || isSame ? null : { from, to };
 }
 
 /** By one policy a figure that stands still has the points that it had. */

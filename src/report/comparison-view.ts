@@ -55,9 +55,9 @@ export function comparisonView(comparison: Comparison): ComparisonView {
   };
 }
 
-function isChanged({ verdict, points, stage, moves }: ProjectChange): boolean {
+function isChanged({ verdict, points, range, stage, moves }: ProjectChange): boolean {
   const hasMoved = moves.some((move) => move.points !== 0 || move.from.state !== move.to.state);
-  return verdict !== null || points !== null || stage !== null || hasMoved;
+  return [verdict, points, range, stage].some((each) => each !== null) || hasMoved;
 }
 
 function byWeight(left: ProjectChange, right: ProjectChange): number {
@@ -102,11 +102,17 @@ function verdictWordsOf({ verdict }: ProjectChange): string {
   return `${verdictWords[verdict.from].word} → ${verdictWords[verdict.to].word}`;
 }
 
-function pointsOf({ points }: ProjectChange): string {
+function pointsOf({ points, range }: ProjectChange): string {
+  if (range !== null) return `${rangeWords(range.from)} → ${rangeWords(range.to)}`;
   if (points === null) return 'as before';
   const moved = Math.round(points.to - points.from);
   const sign = moved > 0 ? '+' : '−';
   return `${Math.round(points.from)} → ${Math.round(points.to)} (${sign}${Math.abs(moved)})`;
+}
+
+function rangeWords({ worst, best }: { readonly worst: number; readonly best: number }): string {
+  const [low, high] = [Math.round(worst), Math.round(best)];
+  return low === high ? String(low) : `${low}–${high}`;
 }
 
 function peopleOf({ people }: ProjectChange): string {

@@ -9,7 +9,7 @@ import { visible, webLink } from './escape.ts';
 import { gradesPart, othersPart } from './explain-measures.ts';
 import { indented, type Page } from './explain-page.ts';
 import { decisionPart, prospectsPart, verdictPart } from './explain-verdict.ts';
-import { windowDays } from './figures.ts';
+import { trendPoints, windowDays } from './figures.ts';
 import { kinSentences } from './kin.ts';
 import { painter } from './paint.ts';
 import { measureTitle, shortReasonOf } from './reason-words.ts';
@@ -95,7 +95,7 @@ function historyPart({ card, paint }: Page): string[] {
   if (card.trend.length === 0) return [];
   const rows = card.trend.map((point) => {
     const { word, symbol } = verdictWords[point.verdict];
-    const reached = point.points === null ? 'points unknown' : `${Math.round(point.points)} points`;
+    const reached = `${trendPoints(point)} points`;
     const why = point.because === undefined ? '' : ` (${shortReasonOf(point.because)})`;
     return `  ${point.asOf}  ${symbol} ${word}, ${reached}${why}`;
   });

@@ -1,6 +1,7 @@
 // How a figure is written: the same number reads the same in every format.
 
 import type { Unit } from '../domain/measurement.ts';
+import type { TrendPoint } from '../domain/scorecard.ts';
 import type { TimeWindow } from '../domain/time.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
@@ -22,6 +23,12 @@ export function pointsWords(verdict: Verdict): string {
   if (verdict.points !== null) return String(Math.round(verdict.points));
   const [worst, best] = [Math.round(verdict.range.worst), Math.round(verdict.range.best)];
   return worst === best ? String(worst) : `${worst}–${best}`;
+}
+
+/** The points of an earlier date: `72`, `30–54`, or `unknown`. */
+export function trendPoints({ points, range }: TrendPoint): string {
+  if (points !== null) return String(Math.round(points));
+  return range === undefined ? 'unknown' : `${Math.round(range.worst)}–${Math.round(range.best)}`;
 }
 
 /** Where the verdict stands among others: its points, or the middle of what they may be. */

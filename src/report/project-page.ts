@@ -5,7 +5,7 @@ import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts'
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { historyChart } from './charts.ts';
 import { webLink } from './escape.ts';
-import { scaledNote, windowDays } from './figures.ts';
+import { scaledNote, trendPoints, windowDays } from './figures.ts';
 import { kinSentences } from './kin.ts';
 import type { PageOptions } from './overview-page.ts';
 import type { MeasureRow, ProjectPage } from './page-schema.ts';
@@ -67,7 +67,7 @@ export function projectPage(
     trend: card.trend.map((point) => ({
       asOf: point.asOf,
       ...verdictWords[point.verdict],
-      points: `${point.points === null ? 'unknown' : Math.round(point.points)}${because(point)}`,
+      points: `${trendPoints(point)}${because(point)}`,
     })),
     limits: limitsOf(verdict, subject),
     links: linksOf(card, scorecard),

@@ -114,6 +114,10 @@ const Project = z.strictObject({
       asOf: day,
       verdict: verdictName,
       points: z.number().nullable(),
+      range: z
+        .strictObject({ worst: z.number(), best: z.number() })
+        .optional()
+        .describe('where the points are not known'),
       because: z
         .string()
         .optional()
@@ -173,6 +177,7 @@ const ComparisonJson = z.strictObject({
       name: z.string(),
       verdict: fromTo(verdictName),
       points: fromTo(z.number()),
+      range: fromTo(z.strictObject({ worst: z.number(), best: z.number() })),
       moves: z.array(
         z.strictObject({ measure: z.string(), from: Figure, to: Figure, points: z.number() }),
       ),

@@ -96,6 +96,15 @@ function rule(text: string, name: string, subset = 'died-code') {
 }
 
 describe('stadium backtest', () => {
+  it('says that nothing could be judged in place of tables without a figure', async () => {
+    const file = join(folder, 'strangers.csv');
+    writeFileSync(file, `repo,as_of,retired_within_24m\nelsewhere,${asOf},1\n`);
+    const { code, out, err } = await backtest('--labels', file);
+
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('none of 1 rows could be judged');
+  });
+
   it('ranks by what was visible on the day, and says which rows it left out', async () => {
     const { code, out, err } = await backtest('--labels', join(folder, 'labels.csv'), '--json');
     expect(err).toBe('');

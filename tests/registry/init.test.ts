@@ -16,6 +16,7 @@ describe('a new stadium.yaml', () => {
         name,
         repositories: [`openstack/${name}`],
         listedFrom: undefined,
+        type: name === 'puppet-sahara' ? 'library' : undefined,
       })),
     }),
   ) as { projects: readonly { name: string; class: string; role?: string; follows?: string }[] };
@@ -29,12 +30,12 @@ describe('a new stadium.yaml', () => {
     ]);
   });
 
-  it('measures the service for comparison, and judges the others by class', () => {
+  it('measures the service for comparison, and judges the others by what the release team calls them, else by name', () => {
     expect(projects.map((each) => [each.class, each.role])).toEqual([
       ['service', 'reference'],
       ['dashboard', undefined],
       ['library', undefined],
-      ['service-plugin', undefined],
+      ['library', undefined],
     ]);
   });
 });

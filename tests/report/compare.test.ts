@@ -145,6 +145,30 @@ describe('two scorecards side by side', () => {
   });
 });
 
+describe('points that are not known on one of the days', () => {
+  const unknown = aCard('odl', 40, 4);
+  const verdict = aVerdict({
+    ...unknown.verdict,
+    name: 'undetermined',
+    points: null,
+    range: { worst: 35, best: 60 },
+  });
+
+  it('are told by what they may be', async () => {
+    const now = { ...after, projects: [{ ...unknown, verdict }] };
+    const comparison = compareScorecards(before, now);
+    const [file] = await renderComparison(comparison, 'table');
+
+    expect(comparison.projects[0]?.points).toBeNull();
+    expect(file?.content).toContain('40 → 35–60');
+  });
+
+  it('are as before where they may be the same on both days', () => {
+    const day = aScorecard({ projects: [{ ...unknown, verdict }] });
+    expect(compareScorecards(day, day).projects[0]?.range).toBeNull();
+  });
+});
+
 describe('the forms of a comparison', () => {
   const rendered = async (format: ComparisonFormat) => {
     const [file] = await renderComparison(comparison, format);

@@ -11,6 +11,8 @@ export interface SeriesReleases {
   readonly series: string;
   readonly team: string | undefined;
   readonly releaseModel: string | undefined;
+  /** What the release team calls it: `library`, `client-library`, `horizon-plugin`, `tempest-plugin`, `service`, `other`. */
+  readonly type: string | undefined;
   readonly repositories: readonly RepositoryName[];
   /** Versions in order; tags that end a branch (`train-em`, `train-eol`) are not releases. */
   readonly versions: readonly string[];
@@ -30,7 +32,7 @@ export function seriesReleases(path: string, text: string): SeriesReleases | und
   if (document.errors.length > 0) return undefined;
   const parsed = File.safeParse(document.toJS({ maxAliasCount: 20 }));
   if (!parsed.success) return undefined;
-  const { team, releases, 'release-model': releaseModel } = parsed.data;
+  const { team, type, releases, 'release-model': releaseModel } = parsed.data;
   const made = releases.filter(
     ({ version }) => /^\d/.test(version) && !/-e(?:m|om|ol)$/.test(version),
   );
@@ -39,6 +41,7 @@ export function seriesReleases(path: string, text: string): SeriesReleases | und
     series,
     team,
     releaseModel,
+    type,
     repositories: Object.keys(parsed.data['repository-settings']),
     versions: made.map(({ version }) => version),
     withoutChange: made.filter((release, index) => isUnchanged(release, made[index - 1])).length,
@@ -53,6 +56,7 @@ const Release = z.object({
 
 const File = z.object({
   team: z.string().optional(),
+  type: z.string().optional(),
   'release-model': z.string().optional(),
   'repository-settings': z.record(z.string(), z.unknown()).catch({}),
   releases: z.array(Release).catch([]),

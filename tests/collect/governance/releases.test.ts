@@ -39,7 +39,7 @@ describe('seriesReleases', () => {
   const release = (version: string, hash: string) =>
     `  - version: ${version}\n    projects:\n      - repo: openstack/x\n        hash: ${hash}\n`;
   const text = [
-    'team: neutron\nrelease-model: cycle-with-rc\nrepository-settings:\n  openstack/x: {}\nreleases:\n',
+    'team: neutron\ntype: library\nrelease-model: cycle-with-rc\nrepository-settings:\n  openstack/x: {}\nreleases:\n',
     release('9.0.0.0b1', 'aa'),
     release('9.0.0.0rc1', 'aa'),
     release('9.0.0.0rc2', 'bb'),
@@ -55,6 +55,7 @@ describe('seriesReleases', () => {
       deliverable: 'x',
       team: 'neutron',
       releaseModel: 'cycle-with-rc',
+      type: 'library',
       repositories: ['openstack/x'],
       versions: ['9.0.0.0b1', '9.0.0.0rc1', '9.0.0.0rc2', '9.0.0'],
       isEndOfLife: true,
