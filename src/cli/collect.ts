@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
-import type { FleetProgress } from '../collect/git/fleet.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
@@ -18,6 +17,13 @@ import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
 import { reconcile } from '../measure/reviews/reconcile.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
+import {
+  leftOutLine,
+  type Outcome,
+  progressLine,
+  tellOutcome,
+  unreadWords,
+} from './collect-words.ts';
 import { cacheFolder, dataFolder, dayNamed, evidenceFolder, packagedData, today } from './data.ts';
 import { writeWhole } from './files.ts';
 import { gitBase, pastOf } from './histories.ts';
@@ -53,7 +59,7 @@ export async function collect(options: CollectOptions, shell: Shell): Promise<Ex
   }
   writeWhole(file, formatSnapshot(snapshot));
   for (const project of leftOut(data, snapshot)) shell.err(leftOutLine(project, asOf));
-  return tell(snapshot, file, run, options, shell);
+  return tellOutcome(snapshot, file, run, options, shell);
 }
 
 /** When no history could be read at all, an older snapshot of the day is worth more than a file of unknowns. */
@@ -91,11 +97,8 @@ async function governanceReports(
   );
 }
 
-interface Run {
+interface Run extends Outcome {
   readonly snapshot: Snapshot;
-  /** Commits read from git now, as against taken from the cache. */
-  readonly commitsRead: number;
-  readonly unread: ReadonlyMap<RepositoryName, string>;
 }
 
 async function measureDay(
@@ -170,10 +173,6 @@ function withUnread(
   return { ...report, remarks: [...(report.remarks ?? []), unreadWords(detail)] };
 }
 
-function unreadWords(detail: string): string {
-  return `its requirement and job files could not be read (${detail})`;
-}
-
 /** Where the review notes of git and Gerrit disagree, the report says so. */
 function heldAgainstNotes(
   report: SourceReport,
@@ -199,55 +198,10 @@ function refuseFuture(asOf: IsoDate, now: IsoDate): void {
   });
 }
 
-function progressLine({ repository, event, done, total, read, reason }: FleetProgress): string {
-  if (event === 'started') return '';
-  const count = `[${String(done).padStart(String(total).length)}/${total}]`;
-  if (event === 'failed')
-    return `${count} ${repository}: unknown (${reason?.detail ?? 'failed'})\n`;
-  return `${count} ${repository}: ${read.commits === 0 ? 'nothing new' : `${read.commits} commits read`}\n`;
-}
-
 /** Members of that day of which nothing could be found: most likely a path in the registry is wrong. */
 function leftOut({ registry, calendar }: Data, { asOf, projects }: Snapshot): readonly Project[] {
   const measured = new Set(projects.map(({ name }) => name));
   return registry.projects.filter(
     ({ name, listed }) => isInCycles(calendar, listed, asOf) && !measured.has(name),
   );
-}
-
-function leftOutLine({ name, repositories, paths }: Project, asOf: IsoDate): string {
-  const where = repositories.join(', ');
-  const what = paths.length === 0 ? '' : ` that touches ${paths.join(', ')}`;
-  return `stadium: ${name} is left out: ${where} has no commit${what} by ${asOf}; check stadium.yaml\n`;
-}
-
-function tell(
-  snapshot: Snapshot,
-  file: string,
-  { commitsRead, unread }: Pick<Run, 'commitsRead' | 'unread'>,
-  options: CollectOptions,
-  shell: Shell,
-): ExitCode {
-  const failed = snapshot.sources.filter(({ state }) => state === 'failed');
-  const { asOf, projects } = snapshot;
-  if (options.json === true) {
-    shell.out(
-      `${JSON.stringify({ file, asOf, projects: projects.length, commitsRead, failed }, null, 2)}\n`,
-    );
-  } else {
-    shell.out(
-      `wrote ${file}: ${projects.length} projects as of ${asOf}, ${commitsRead} commits read\n`,
-    );
-    const where = options.data === undefined ? '' : ` --data ${options.data}`;
-    shell.err(`next: stadium report --as-of ${asOf}${where}\n`);
-  }
-  for (const each of failed) shell.err(failureLine(each));
-  for (const [repository, detail] of unread)
-    shell.err(`stadium: git, ${repository}: ${unreadWords(detail)}\n`);
-  return failed.length === 0 && unread.size === 0 ? exitCode.done : exitCode.partial;
-}
-
-function failureLine({ source, repository, reason }: SourceReport): string {
-  const what = `${source}, ${repository}: ${reason?.detail ?? 'failed'}`;
-  return `stadium: ${what} [${reason?.code ?? 'unknown'}]\n`;
 }

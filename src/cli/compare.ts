@@ -4,11 +4,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { StadiumError } from '../domain/errors.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import { snapshotDays } from '../evidence/snapshots.ts';
-import { nearest } from '../registry/nearest.ts';
 import { compareScorecards, hasChanged } from '../report/compare.ts';
 import { type ComparisonFormat, renderComparison } from '../report/comparison.ts';
 import type { CommonOptions } from './command.ts';
 import { dataFolder, evidenceFolder } from './data.ts';
+import { requireProjects } from './project-names.ts';
 import { deliver } from './report.ts';
 import { type LoadedScorecard, loadScorecard, type ScorecardRequest } from './scorecard.ts';
 import type { Shell } from './shell.ts';
@@ -30,7 +30,10 @@ export async function compare(
   shell: Shell,
 ): Promise<{ isChanged: boolean }> {
   const [before, after] = sides(from, to, request);
-  refuseUnknown(request.project ?? [], [before.scorecard, after.scorecard]);
+  const names = [before, after].flatMap(({ scorecard }) =>
+    scorecard.projects.map(({ name }) => name),
+  );
+  requireProjects(request.project ?? [], names, 'either snapshot');
   const comparison = compareScorecards(
     withOnly(before.scorecard, request.project ?? []),
     withOnly(after.scorecard, request.project ?? []),
@@ -64,20 +67,6 @@ function sides(
   };
   if (policy !== undefined && to === undefined) return [at(from), at(from, policy)];
   return [at(from ?? dayBeforeNewest(data)), at(to, policy)];
-}
-
-/** A name that is in neither of the two was misspelled. */
-function refuseUnknown(wanted: readonly string[], scorecards: readonly Scorecard[]): void {
-  const names = scorecards.flatMap(({ projects }) => projects.map(({ name }) => name));
-  const missing = wanted.find((name) => !names.includes(name));
-  if (missing === undefined) return;
-  const near = nearest(missing, names);
-  throw new StadiumError('USAGE', `${missing} is in neither of the two snapshots`, {
-    hint:
-      near === undefined
-        ? `They hold: ${[...new Set(names)].join(', ')}.`
-        : `Did you mean ${near}?`,
-  });
 }
 
 /** Only these projects where they are: a project may have joined or left between the two days. */

@@ -1,7 +1,6 @@
 // Who requires a project: asked for by `stadium dependents`, and shown before a decision that would hurt them.
 
 import { isNamingFile, namingFiles } from '../collect/git/naming.ts';
-import { StadiumError } from '../domain/errors.ts';
 import type { NamingFile } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { isInTree, repositoriesOf } from '../domain/project.ts';
@@ -12,6 +11,7 @@ import type { CommonOptions } from './command.ts';
 import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './data.ts';
 import type { MirrorPlace } from './governance.ts';
 import { gitBase } from './histories.ts';
+import { requireProjects } from './project-names.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
 import { treeAt } from './trees.ts';
 
@@ -87,11 +87,7 @@ export async function listDependents(
   const data = loadData(dataFolder(options), packagedData);
   const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
   const names = data.registry.projects.map(({ name }) => name);
-  if (!names.includes(project)) {
-    throw new StadiumError('USAGE', `the registry has no project "${project}"`, {
-      hint: `It holds: ${names.join(', ')}.`,
-    });
-  }
+  requireProjects([project], names, 'the registry');
   const radius = await blastRadius(project, data, asOf, options, shell);
   const json = { schemaVersion: 1, asOf, project, ...radius };
   const hint =

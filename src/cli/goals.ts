@@ -1,7 +1,6 @@
 // What `stadium goals` does: practices and community goals, a table of projects by goals.
 
 import { findSeries, isInCycles } from '../domain/cycle.ts';
-import { StadiumError } from '../domain/errors.ts';
 import type { Known } from '../domain/facts.ts';
 import type { Goal, GoalAnswer } from '../domain/goals.ts';
 import { isInTree, type Project } from '../domain/project.ts';
@@ -13,6 +12,7 @@ import { goalsMarkdown, goalsTable } from '../report/goals.ts';
 import type { CommonOptions } from './command.ts';
 import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './data.ts';
 import { gitBase } from './histories.ts';
+import { requireProjects } from './project-names.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
 import { type Tree, treeAt } from './trees.ts';
 
@@ -66,7 +66,8 @@ export async function goalAnswers(
     offline: options.offline === true,
     signal: shell.signal,
   };
-  refuseUnknown(options.project ?? [], data);
+  const names = data.registry.projects.map(({ name }) => name);
+  requireProjects(options.project ?? [], names, 'the registry');
   const asked = goals.filter(({ since }) => isAsked(since, data, asOf));
   const rows: GoalRow[] = [];
   for (const project of members(data, options.project ?? [], asOf)) {
@@ -75,15 +76,6 @@ export async function goalAnswers(
     rows.push(rowOf(project.name, goals, asked, tree));
   }
   return rows;
-}
-
-function refuseUnknown(wanted: readonly string[], { registry }: Data): void {
-  const names = registry.projects.map(({ name }) => name);
-  const missing = wanted.find((name) => !names.includes(name));
-  if (missing === undefined) return;
-  throw new StadiumError('USAGE', `the registry has no project "${missing}"`, {
-    hint: `It holds: ${names.join(', ')}.`,
-  });
 }
 
 /** Those listed on the day. In-tree components have no tree of their own to be asked about. */

@@ -15,6 +15,7 @@ import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, evidenceFolder, packagedData } from './data.ts';
 import { measuresOf, policyNamed } from './policies.ts';
+import { requireProjects } from './project-names.ts';
 
 export interface ScorecardRequest {
   /** Data folder; the packaged one when absent. */
@@ -103,14 +104,6 @@ function comparable(snapshots: readonly Snapshot[]): readonly [Snapshot, ...Snap
 function only(scorecard: Scorecard, wanted: readonly string[]): Scorecard {
   if (wanted.length === 0) return scorecard;
   const names = scorecard.projects.map(({ name }) => name);
-  const missing = wanted.find((name) => !names.includes(name));
-  if (missing === undefined) {
-    return {
-      ...scorecard,
-      projects: scorecard.projects.filter(({ name }) => wanted.includes(name)),
-    };
-  }
-  throw new StadiumError('USAGE', `${missing} is not in the snapshot of ${scorecard.asOf}`, {
-    hint: `It holds: ${names.join(', ')}.`,
-  });
+  requireProjects(wanted, names, `the snapshot of ${scorecard.asOf}`);
+  return { ...scorecard, projects: scorecard.projects.filter(({ name }) => wanted.includes(name)) };
 }

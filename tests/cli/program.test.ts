@@ -23,6 +23,20 @@ describe('the command line', () => {
     expect(err).toMatch(/^stadium: unknown option '--frmat'\n\(Did you mean --format\?\)/);
   });
 
+  it.each([
+    [['report', '--project', 'networking-scf']],
+    [['compare', '--project', 'networking-scf']],
+    [['goals', '--project', 'networking-scf']],
+    [['dependents', 'networking-scf']],
+  ])('knows which project %j means', async (argv) => {
+    const { code, err } = await stadium(argv);
+
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /there is no project "networking-scf" in .*\n {2}Did you mean networking-sfc\?/,
+    );
+  });
+
   it('takes --json and --format only one at a time', async () => {
     const { code, err } = await stadium(['report', '--json', '--format', 'csv']);
 

@@ -110,7 +110,7 @@ describe('stadium report', () => {
   });
 
   it.each([
-    [['--project', 'networking-scf'], 'networking-scf is not in the snapshot'],
+    [['--project', 'networking-scf'], 'there is no project "networking-scf" in the snapshot of'],
     [['--as-of', '2018-01-01'], 'no snapshot at or before 2018-01-01'],
     [['--format', 'pdf'], 'pdf'],
     [['--policy', '/nowhere.yaml'], '/nowhere.yaml'],

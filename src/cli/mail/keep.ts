@@ -7,6 +7,7 @@ import { historyOf, type MailRecord } from '../../mail/history.ts';
 import { archiveLink } from '../../mail/message.ts';
 import { createOutbox, type Outbox, openOutbox, readOutbox } from '../../mail/outbox.ts';
 import type { CommandContext, CommonOptions } from '../command.ts';
+import { requireProjects } from '../project-names.ts';
 import { exitCode, type Shell } from '../shell.ts';
 import { type MailWiring, outboxPlace, readSettings } from './wiring.ts';
 
@@ -131,10 +132,7 @@ async function refuseUnknown(
 ): Promise<void> {
   const { scorecard } = await wiring.loadScorecard(options);
   const names = scorecard.projects.map((card) => card.name);
-  if (names.includes(project)) return;
-  throw new StadiumError('USAGE', `there is no project "${project}" in the scorecard`, {
-    hint: `Known: ${names.join(', ')}.`,
-  });
+  requireProjects([project], names, 'the scorecard');
 }
 
 function decisionOf(
