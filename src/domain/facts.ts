@@ -113,6 +113,8 @@ export interface RepositoryFacts {
 /** A requirement, setup or Zuul file, and what it names. */
 export interface NamingFile {
   readonly path: string;
+  /** Whether the repository needs what it names, tests (or writes documentation) with it, or runs jobs with it. */
+  readonly kind: 'requires' | 'tests-with' | 'runs-with';
   /** In Zuul's files repositories, elsewhere distributions in the spelling of PEP 503. */
   readonly names: readonly string[];
 }

@@ -59,6 +59,11 @@ export function repositoriesOf(registry: Registry): readonly RepositoryName[] {
   return [...new Set([...members, ...registry.fleet])];
 }
 
+/** The name of a distribution in the one spelling of PEP 503: `-`, `_` and `.` are the same, and so are capitals. */
+export function distributionName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
 /** True when the project shares its repository with others and is told apart by folder. */
 export function isInTree(project: Pick<Project, 'paths'>): boolean {
   return project.paths.length > 0;

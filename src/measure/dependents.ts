@@ -2,6 +2,7 @@
 
 import type { Naming, NamingFile, UnknownReason } from '../domain/facts.ts';
 import {
+  distributionName,
   isInTree,
   type Project,
   type ProjectClass,
@@ -14,7 +15,7 @@ export interface Dependent {
   readonly repository: RepositoryName;
   /** The file that names it. */
   readonly path: string;
-  readonly kind: 'requires' | 'tests-with' | 'runs-with';
+  readonly kind: NamingFile['kind'];
 }
 
 /** Every file that names something, by the name. Made once, asked for many projects. */
@@ -26,8 +27,8 @@ export function namingIndex(
 ): NamingIndex {
   const index = new Map<string, Dependent[]>();
   for (const [repository, own] of files) {
-    for (const { path, names } of own) {
-      const dependent = { repository, path, kind: kindOf(path) };
+    for (const { path, kind, names } of own) {
+      const dependent = { repository, path, kind };
       for (const name of names) {
         const known = index.get(name);
         if (known === undefined) index.set(name, [dependent]);
@@ -47,7 +48,7 @@ export function dependentsOf(
   index: NamingIndex,
 ): readonly Dependent[] {
   const { name, repositories } = project;
-  const names = [name, ...repositories.map(lastPart)].map(distribution);
+  const names = [name, ...repositories.map(lastPart)].map(distributionName);
   const found = new Set([...names, ...repositories].flatMap((each) => index.get(each) ?? []));
   return [...found]
     .filter(({ repository }) => !repositories.includes(repository))
@@ -56,18 +57,8 @@ export function dependentsOf(
     );
 }
 
-/** PEP 503: `-`, `_` and `.` are the same in the name of a distribution, and so are capitals. */
-function distribution(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
-}
-
 function lastPart(repository: RepositoryName): string {
   return repository.slice(repository.lastIndexOf('/') + 1);
-}
-
-function kindOf(path: string): Dependent['kind'] {
-  if (/(?:^|\/)\.?zuul\.(?:ya?ml$|d\/)/.test(path)) return 'runs-with';
-  return /test|doc\//.test(path) ? 'tests-with' : 'requires';
 }
 
 /** What the fleet used on a day. */

@@ -19,7 +19,7 @@ function code(times: number, path = 'a/main.py'): CommitSketch[] {
 
 const names = (...all: string[]): Known<readonly NamingFile[]> => ({
   state: 'known',
-  value: all.length === 0 ? [] : [{ path: 'requirements.txt', names: all }],
+  value: all.length === 0 ? [] : [{ path: 'requirements.txt', kind: 'requires', names: all }],
 });
 
 /** The repositories by name: their commits, and what the newest of them names. */

@@ -3,7 +3,7 @@
 
 import PQueue from 'p-queue';
 import type { Known, Naming, NamingFile } from '../../domain/facts.ts';
-import type { RepositoryName } from '../../domain/project.ts';
+import { distributionName, type RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
 import { filesAt } from './files.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
@@ -15,7 +15,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-const source = 'git-naming-1';
+const source = 'git-naming-2';
 
 /** Files that name what a repository needs. */
 const files = [
@@ -106,7 +106,7 @@ function answerFor(commit: string, read: Trees | undefined): Known<readonly Nami
 export function namingFiles(texts: ReadonlyMap<string, string>): readonly NamingFile[] {
   return [...texts].flatMap(([path, text]) => {
     const names = namesIn(path, text);
-    return names.length === 0 ? [] : [{ path, names }];
+    return names.length === 0 ? [] : [{ path, kind: kindOf(path), names }];
   });
 }
 
@@ -119,11 +119,20 @@ export function namesIn(path: string, text: string): readonly string[] {
   return [...new Set(namesBy(path, plain))].sort();
 }
 
+function kindOf(path: string): NamingFile['kind'] {
+  if (isZuul(path)) return 'runs-with';
+  return /^(?:test-|doc\/)/.test(path) ? 'tests-with' : 'requires';
+}
+
+function isZuul(path: string): boolean {
+  return /^\.?zuul\.(?:ya?ml$|d\/)/.test(path);
+}
+
 function namesBy(path: string, text: string): readonly string[] {
-  if (/(?:^|\/)\.?zuul\.(?:ya?ml$|d\/)/.test(path)) return matches(text, repositoryName);
-  if (path === 'pyproject.toml') return distributions(matches(text, quotedRequirement));
+  if (isZuul(path)) return matches(text, repositoryName);
+  if (path === 'pyproject.toml') return matches(text, quotedRequirement).map(distributionName);
   const lines = path === 'setup.cfg' ? requirementsOf(text) : text;
-  return distributions([...matches(lines, requirement), ...matches(lines, egg)]);
+  return [...matches(lines, requirement), ...matches(lines, egg)].map(distributionName);
 }
 
 /** `openstack/neutron`, also behind a host: `opendev.org/openstack/neutron`. A longer path is no repository. */
@@ -138,10 +147,6 @@ const egg = /#egg=([a-z0-9](?:[\w.-]*[a-z0-9])?)/gi;
 
 function matches(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []);
-}
-
-function distributions(names: readonly string[]): readonly string[] {
-  return names.map((name) => name.toLowerCase().replace(/[-_.]+/g, '-'));
 }
 
 /** The lines of setup.cfg that hold requirements; elsewhere in it names are keys, packages and entry points. */

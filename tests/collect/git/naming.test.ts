@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mirror } from '../../../src/collect/git/mirror.ts';
-import { isNamingFile, namesIn, readNaming } from '../../../src/collect/git/naming.ts';
+import { isNamingFile, namesIn, namingFiles, readNaming } from '../../../src/collect/git/naming.ts';
 import { aWorkshop, type Workshop } from '../../support/collecting.ts';
 import { type GitServer, startGitServer } from '../../support/gitServer.ts';
 import { aRepository } from '../../support/repository.ts';
@@ -121,6 +121,20 @@ describe('names in a file', () => {
   });
 });
 
+describe('what a file names a repository for', () => {
+  it.each([
+    ['requirements.txt', 'six', 'requires'],
+    ['setup.cfg', '[options]\ninstall_requires = six\n', 'requires'],
+    ['pyproject.toml', '"six"', 'requires'],
+    ['test-requirements.txt', 'six', 'tests-with'],
+    ['doc/requirements.txt', 'six', 'tests-with'],
+    ['.zuul.yaml', '- a/six', 'runs-with'],
+    ['zuul.d/latest.yml', '- a/six', 'runs-with'],
+  ])('in %s', (path, text, kind) => {
+    expect(namingFiles(new Map([[path, text]]))).toMatchObject([{ path, kind }]);
+  });
+});
+
 describe('isNamingFile', () => {
   it.each([
     ['requirements.txt', true],
@@ -177,14 +191,20 @@ describe('what repositories name', () => {
     const read = await readNaming(tips, place());
     expect(read.get(repository)).toEqual(
       new Map([
-        [one, { state: 'known', value: [{ path: 'requirements.txt', names: ['six'] }] }],
+        [
+          one,
+          {
+            state: 'known',
+            value: [{ path: 'requirements.txt', kind: 'requires', names: ['six'] }],
+          },
+        ],
         [
           two,
           {
             state: 'known',
             value: [
-              { path: 'requirements.txt', names: ['pbr'] },
-              { path: 'zuul.d/j.yaml', names: ['a/b'] },
+              { path: 'requirements.txt', kind: 'requires', names: ['pbr'] },
+              { path: 'zuul.d/j.yaml', kind: 'runs-with', names: ['a/b'] },
             ],
           },
         ],
