@@ -1,6 +1,7 @@
 // What `stadium backtest` does: histories, measurements of every past day, verdicts, outcomes, figures.
 
 import { StadiumError } from '../domain/errors.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { backtest as figures } from '../outlook/backtest.ts';
 import { outcomesOf } from '../outlook/outcomes.ts';
@@ -37,6 +38,7 @@ export async function backtest(request: BacktestRequest, shell: Shell): Promise<
   const past = await readPast(data, daysOf(outcomes), request, shell);
   const { sightings, leftOut } = sightingsOf(data, policy, past, outcomes);
   refuseNothing(sightings.length, outcomes.length);
+  if (isWithoutKind(outcomes)) shell.err(noKind);
   const outlook = figures({
     ...drawing,
     sightings,
@@ -54,6 +56,15 @@ export async function backtest(request: BacktestRequest, shell: Shell): Promise<
   const isWhole = [...past.facts.values()].every(({ state }) => state === 'known');
   return isWhole ? exitCode.done : exitCode.partial;
 }
+
+/** Whether nobody said of any ending what it was: a merger or a move then counts as a death. */
+function isWithoutKind(outcomes: readonly Outcome[]): boolean {
+  const ended = outcomes.filter(({ retired }) => Object.values(retired).includes(true));
+  return ended.length > 0 && ended.every(({ kind }) => kind === '');
+}
+
+const noKind =
+  'stadium: no ending has a kind: every one counts as a death, also by merger or move; a column `kind` tells them apart\n';
 
 /** Tables of dashes would look like an answer. */
 function refuseNothing(judged: number, asked: number): void {

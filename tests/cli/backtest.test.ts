@@ -96,6 +96,16 @@ function rule(text: string, name: string, subset = 'died-code') {
 }
 
 describe('stadium backtest', () => {
+  it('says when the labels do not tell a death from a merger', async () => {
+    const file = join(folder, 'unkind.csv');
+    writeFileSync(file, labels.replaceAll('died', ''));
+    const { err } = await backtest('--labels', file);
+    const kind = await backtest('--labels', join(folder, 'labels.csv'));
+
+    expect(err).toContain('no ending has a kind');
+    expect(kind.err).not.toContain('no ending has a kind');
+  });
+
   it('says that nothing could be judged in place of tables without a figure', async () => {
     const file = join(folder, 'strangers.csv');
     writeFileSync(file, `repo,as_of,retired_within_24m\nelsewhere,${asOf},1\n`);
