@@ -67,13 +67,16 @@ async function namingOf(
       .map(({ key, body }) => [key, JSON.parse(body) as readonly NamingFile[]]),
   );
   const missing = commits.filter((commit) => !kept.has(commit));
-  const read = missing.length === 0 ? undefined : await readTrees(repository, missing, options);
-  return new Map(
-    commits.map((commit) => {
-      const value = kept.get(commit);
-      return [commit, value === undefined ? answerFor(commit, read) : { state: 'known', value }];
-    }),
+  const answers = new Map<string, Known<readonly NamingFile[]>>(
+    [...kept].map(([commit, value]) => [commit, { state: 'known', value }]),
   );
+  if (missing.length === 0) return answers;
+  const read = await readTrees(repository, missing, options);
+  for (const commit of missing) {
+    if (read.state === 'unknown') answers.set(commit, read);
+    else answers.set(commit, { state: 'known', value: read.value.get(commit) ?? [] });
+  }
+  return answers;
 }
 
 type Trees = Known<ReadonlyMap<string, readonly NamingFile[]>>;
@@ -95,11 +98,6 @@ async function readTrees(
   const documents = [...named].map(([key, files]) => ({ key, body: JSON.stringify(files) }));
   options.store.putDocuments(source, repository, documents, '');
   return { state: 'known', value: named };
-}
-
-function answerFor(commit: string, read: Trees | undefined): Known<readonly NamingFile[]> {
-  if (read?.state === 'unknown') return read;
-  return { state: 'known', value: read?.value.get(commit) ?? [] };
 }
 
 /** The names in each file; a file that names nothing is left out. */
