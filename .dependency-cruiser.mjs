@@ -25,13 +25,25 @@ const outsideTheTree = [
 ];
 const pure = ['domain', 'measure', 'score', 'lifecycle', 'outlook'];
 
+/** Stages that say something take their words from words/, those that write take disk/; the pure ones do neither. */
+const helpersOf = {
+  registry: ['words', 'disk'],
+  collect: ['disk'],
+  cache: ['disk'],
+  report: ['words'],
+  mail: ['words', 'disk'],
+};
+
 /** Stages meet in domain/ alone: otherwise a template could reach into a collector and a rule into the network. */
 const stagesMeetInDomain = stages.map((stage) => ({
   name: `${stage}-meets-others-in-domain`,
-  comment: `${stage}/ may import itself and domain/. The order of the stages is known to assess.ts and cli/ only.`,
+  comment: `${stage}/ may import itself and domain/, and where it speaks or writes words/ and disk/. The order of the stages is known to assess.ts and tasks/ only.`,
   severity: 'error',
   from: { path: `^src/${stage}/` },
-  to: { path: '^src/', pathNot: [`^src/${stage}/`, '^src/domain/'] },
+  to: {
+    path: '^src/',
+    pathNot: [stage, 'domain', ...(helpersOf[stage] ?? [])].map((room) => `^src/${room}/`),
+  },
 }));
 
 export default {
@@ -61,8 +73,31 @@ export default {
       to: { path: '^src/', pathNot: '^src/(domain|measure|score|lifecycle)/' },
     },
     {
+      name: 'words-know-the-domain-alone',
+      comment: 'Wording is for every stage that speaks: it can know none of them.',
+      severity: 'error',
+      from: { path: '^src/words/' },
+      to: { path: '^src/', pathNot: '^src/(words|domain)/' },
+    },
+    {
+      name: 'disk-knows-the-domain-alone',
+      comment:
+        'Safe writing and locks are for every stage that writes: they can know none of them.',
+      severity: 'error',
+      from: { path: '^src/disk/' },
+      to: { path: '^src/', pathNot: '^src/(disk|domain)/' },
+    },
+    {
+      name: 'nobody-imports-the-tasks',
+      comment:
+        'tasks/ puts the stages in order; a stage that needs a task has its arguments wrong.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(tasks|cli)/|^src/index\\.ts$' },
+      to: { path: '^src/tasks/' },
+    },
+    {
       name: 'nobody-imports-the-shell',
-      comment: 'cli/ wires the parts together; a part that needs it has its arguments wrong.',
+      comment: 'cli/ is the terminal; a part that needs it has its arguments wrong.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
       to: { path: '^src/cli/' },
@@ -80,7 +115,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(collect/git/run|mail/sendmail|cli/github-token)\\.ts$',
+        pathNot: '^src/(collect/git/run|mail/sendmail|tasks/github-token)\\.ts$',
       },
       to: { path: '^(node:)?child_process$' },
     },

@@ -1,23 +1,7 @@
 // What every command shares: the common options and how an action reports its exit code.
 
 import { Command, Option } from 'commander';
-import type { ExitCode, Shell } from './shell.ts';
-
-/** Options that every command understands. */
-export interface CommonOptions {
-  readonly data?: string;
-  readonly cache?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-  readonly color: boolean;
-}
-
-export interface CommandContext {
-  readonly shell: Shell;
-  /** Called once by an action that ends with something else than 0. */
-  readonly exitWith: (code: ExitCode) => void;
-}
+import type { CommandContext } from '../tasks/world.ts';
 
 /** A command is defined without loading what it needs; its action imports that when it runs. */
 export type CommandFactory = (context: CommandContext) => Command;

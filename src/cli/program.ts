@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { StadiumError } from '../domain/errors.ts';
+import { type ExitCode, exitCode, type Shell } from '../tasks/world.ts';
 import { commandFactories } from './commands/index.ts';
-import { type ExitCode, exitCode, type Shell } from './shell.ts';
 
 const examples = `
 Examples:

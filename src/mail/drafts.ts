@@ -2,6 +2,7 @@
 
 import { StadiumError } from '../domain/errors.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
+import type { Render, TemplateName, View } from '../words/mail-templates.ts';
 import { type Gate, gatesOf } from './gates.ts';
 import { threadOf } from './history.ts';
 import { type LinkList, linkList } from './links.ts';
@@ -12,7 +13,6 @@ import {
   type Message,
   messageIdOf,
 } from './message.ts';
-import type { Render, TemplateName, View } from './templates.ts';
 import { dateOf } from './timeline.ts';
 import { digestView, projectView, type ViewInput } from './views.ts';
 

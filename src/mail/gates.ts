@@ -1,11 +1,11 @@
 // Whether a mail may go out at all. Each gate is a reason that a person could give; all of them are shown.
 
 import type { DecisionKind } from '../domain/lifecycle.ts';
+import type { MailSettings } from '../domain/mail.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { addDays, daysBetween, type IsoDate } from '../domain/time.ts';
 import { type MailHistory, threadOf } from './history.ts';
 import type { Campaign } from './message.ts';
-import type { MailSettings } from './settings.ts';
 import { dateOf } from './timeline.ts';
 
 export interface GateInput {

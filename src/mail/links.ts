@@ -1,6 +1,6 @@
 // Links of a mail stand at its end, numbered in the order in which the text names them, as is the custom on the list.
 
-import { plainText } from './plain-text.ts';
+import { plainText } from '../words/plain-text.ts';
 
 export interface LinkList {
   /** A mark for the link, to be put into a view. */

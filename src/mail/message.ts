@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { StadiumError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { hasInvisible } from './plain-text.ts';
+import { hasInvisible } from '../words/plain-text.ts';
 
 export const campaigns = ['call', 'reminder', 'thanks', 'notice', 'digest'] as const;
 export type Campaign = (typeof campaigns)[number];

@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { type LockOwner, lockOwner, takeLock } from '../disk/lock.ts';
 import { StadiumError } from '../domain/errors.ts';
 import {
   digestOf,
@@ -22,7 +23,6 @@ import {
   type OutboxEvent,
   parseLedger,
 } from './ledger.ts';
-import { type LockOwner, lockOwner, takeLock } from './lock.ts';
 
 export interface OutboxPlace {
   /** `outbox.ndjson` in the data folder. */

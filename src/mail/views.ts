@@ -2,12 +2,12 @@
 
 import type { ProjectClass } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import type { View } from '../words/mail-templates.ts';
 import { figuresOf } from './figures.ts';
 import type { GateInput } from './gates.ts';
 import { threadOf } from './history.ts';
 import type { LinkList } from './links.ts';
 import { type Address, archiveLink, type Campaign } from './message.ts';
-import type { View } from './templates.ts';
 import { dateInWords, dateOf, type Step } from './timeline.ts';
 
 export interface ViewInput extends GateInput {

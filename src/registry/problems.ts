@@ -1,7 +1,7 @@
 // Words for what a schema refuses: where, what came, what was expected, and what was probably meant.
 
 import type { z } from 'zod';
-import { nearest } from './nearest.ts';
+import { nearest } from '../words/nearest.ts';
 
 export type KeyPath = readonly (string | number)[];
 

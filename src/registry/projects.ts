@@ -8,9 +8,9 @@ import {
   type Registry,
   type SourceAddresses,
 } from '../domain/project.ts';
+import { nearest } from '../words/nearest.ts';
 import { baseProblem } from './bases.ts';
 import { folder, name, repository, seriesName, text, webAddress, yesNo } from './fields.ts';
-import { nearest } from './nearest.ts';
 import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 

@@ -1,10 +1,16 @@
 // What changed between two scorecards, a line each: verdicts first, then members, stages and steps.
 
 import type { WindowName } from '../domain/time.ts';
+import { measureTitle } from '../words/reasons.ts';
+import {
+  listWords,
+  measuredWords,
+  stageWords,
+  stepSentence,
+  verdictWords,
+} from '../words/wording.ts';
 import type { Comparison, Move, ProjectChange } from './compare.ts';
-import { measureTitle } from './reason-words.ts';
 import type { NoteView } from './view-schema.ts';
-import { listWords, measuredWords, stageWords, stepSentence, verdictWords } from './wording.ts';
 
 export function changeNotes(comparison: Comparison): NoteView[] {
   const { projects, added, removed } = comparison;

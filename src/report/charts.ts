@@ -6,8 +6,8 @@ import { type Calendar, type Series, seriesTitle } from '../domain/cycle.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, TrendPoint } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { stepSentence, verdictWords } from '../words/wording.ts';
 import type { HistoryChart, SparkChart, TimelineChart } from './page-schema.ts';
-import { stepSentence, verdictWords } from './wording.ts';
 
 const spark = { width: 96, height: 32, pad: 4 };
 

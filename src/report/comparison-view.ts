@@ -1,10 +1,10 @@
 // A comparison as it is read: one row a project that changed, the largest changes first.
 
 import { z } from 'zod';
+import { listWords, plural, verdictWords } from '../words/wording.ts';
 import { changeNotes, moveWords } from './change-notes.ts';
 import type { Comparison, ProjectChange } from './compare.ts';
 import { NoteView } from './view-schema.ts';
-import { listWords, plural, verdictWords } from './wording.ts';
 
 const text = z.string().min(1);
 

@@ -44,7 +44,7 @@ export async function renderComparison(
     case 'json':
       return [{ path: 'comparison.json', content: forms.comparisonJson(comparison) }];
     default: {
-      const { loadTemplates } = await import('./templates.ts');
+      const { loadTemplates } = await import('../words/templates.ts');
       const [path, name] = fromTemplates[format];
       const content = forms.comparisonFrom(comparison, name, loadTemplates(options.templates));
       return [{ path, content }];

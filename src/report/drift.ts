@@ -1,6 +1,6 @@
 // Contradictions in words.
 
-import { escapers, visible } from './escape.ts';
+import { escapers, visible } from '../words/escape.ts';
 
 interface DriftRow {
   readonly code: string;

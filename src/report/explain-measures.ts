@@ -2,13 +2,13 @@
 
 import type { Measurement } from '../domain/measurement.ts';
 import type { Grade } from '../domain/verdict.ts';
-import { type Cell, type Column, layOut } from './columns.ts';
-import { visible } from './escape.ts';
+import { type Cell, type Column, layOut } from '../words/columns.ts';
+import { visible } from '../words/escape.ts';
+import { scaledNote, windowDays } from '../words/figures.ts';
+import { gradeSentence, measureTitle } from '../words/reasons.ts';
+import { measuredWords, readable, sourceNames } from '../words/wording.ts';
 import { indented, type Page } from './explain-page.ts';
-import { scaledNote, windowDays } from './figures.ts';
 import { groupsFor } from './prospects.ts';
-import { gradeSentence, measureTitle } from './reason-words.ts';
-import { measuredWords, readable, sourceNames } from './wording.ts';
 
 /** A table for each group of the card, with a sentence below each row. */
 export function gradesPart(page: Page): string[] {

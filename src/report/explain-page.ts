@@ -2,9 +2,9 @@
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
-import { wrap } from './columns.ts';
-import type { Painter } from './paint.ts';
-import type { Subject } from './reason-words.ts';
+import { wrap } from '../words/columns.ts';
+import type { Painter } from '../words/paint.ts';
+import type { Subject } from '../words/reasons.ts';
 
 /** One project, and the terminal it is written for. */
 export interface Page {

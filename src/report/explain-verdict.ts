@@ -1,13 +1,13 @@
 // The verdict in an explanation, what such verdicts meant, what the team says, and what would change it.
 
 import type { Meaning, Verdict } from '../domain/verdict.ts';
-import { wrap } from './columns.ts';
-import { visible, webLink } from './escape.ts';
+import { wrap } from '../words/columns.ts';
+import { visible, webLink } from '../words/escape.ts';
+import { percent, pointsWords } from '../words/figures.ts';
+import { decisionSentence, verdictWords } from '../words/wording.ts';
 import { indented, type Page } from './explain-page.ts';
-import { percent, pointsWords } from './figures.ts';
 import { ways } from './prospects.ts';
 import { storyOf } from './story.ts';
-import { decisionSentence, verdictWords } from './wording.ts';
 
 const verdictStyle = { healthy: 'green', 'at-risk': 'red', undetermined: 'yellow' } as const;
 

@@ -4,16 +4,11 @@ import { StadiumError } from '../domain/errors.ts';
 import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
-import { wrap } from './columns.ts';
-import { visible, webLink } from './escape.ts';
-import { gradesPart, othersPart } from './explain-measures.ts';
-import { indented, type Page } from './explain-page.ts';
-import { decisionPart, prospectsPart, verdictPart } from './explain-verdict.ts';
-import { trendPoints, windowDays } from './figures.ts';
-import { kinSentences } from './kin.ts';
-import { painter } from './paint.ts';
-import { measureTitle, shortReasonOf } from './reason-words.ts';
-import { subjects } from './view.ts';
+import { wrap } from '../words/columns.ts';
+import { visible, webLink } from '../words/escape.ts';
+import { trendPoints, windowDays } from '../words/figures.ts';
+import { painter } from '../words/paint.ts';
+import { measureTitle, shortReasonOf } from '../words/reasons.ts';
 import {
   capital,
   classWords,
@@ -21,7 +16,12 @@ import {
   stageWords,
   stepSentence,
   verdictWords,
-} from './wording.ts';
+} from '../words/wording.ts';
+import { gradesPart, othersPart } from './explain-measures.ts';
+import { indented, type Page } from './explain-page.ts';
+import { decisionPart, prospectsPart, verdictPart } from './explain-verdict.ts';
+import { kinSentences } from './kin.ts';
+import { subjects } from './view.ts';
 
 export interface ExplainOptions {
   /** Columns of the terminal; 100 by default. */

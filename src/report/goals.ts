@@ -1,7 +1,7 @@
 // Practices and goals as a table of projects by goals.
 
 import type { Goal, GoalAnswer } from '../domain/goals.ts';
-import { escapers, visible, webLink } from './escape.ts';
+import { escapers, visible, webLink } from '../words/escape.ts';
 
 interface GoalRow {
   readonly project: string;

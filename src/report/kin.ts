@@ -1,7 +1,7 @@
 // Companions: whom a project follows, and who follows it. No points hang on it; whoever decides should know.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import { listWords, stageWords, verdictWords } from './wording.ts';
+import { listWords, stageWords, verdictWords } from '../words/wording.ts';
 
 /** Sentences on those it would go with, and on those that would go with it; none for a project that stands alone. */
 export function kinSentences(card: ProjectCard, { projects }: Scorecard): readonly string[] {

@@ -1,10 +1,8 @@
 // Notes below the table of projects: what is late, where figures and team differ, and what is unknown.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import { webLink } from './escape.ts';
-import { decidedBy } from './project-view.ts';
-import { measureTitle, type Subject } from './reason-words.ts';
-import type { NoteView } from './view-schema.ts';
+import { webLink } from '../words/escape.ts';
+import { measureTitle, type Subject } from '../words/reasons.ts';
 import {
   decisionSentence,
   listWords,
@@ -12,7 +10,9 @@ import {
   stepWord,
   unknownReasonWords,
   verdictWords,
-} from './wording.ts';
+} from '../words/wording.ts';
+import { decidedBy } from './project-view.ts';
+import type { NoteView } from './view-schema.ts';
 
 type SubjectOf = (card: ProjectCard) => Subject;
 

@@ -4,16 +4,16 @@ import type { Calendar } from '../domain/cycle.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
+import { pointsMiddle } from '../words/figures.ts';
+import { listWords } from '../words/wording.ts';
 import { changeNotes } from './change-notes.ts';
 import { sparkChart, timelineChart } from './charts.ts';
 import { compareScorecards } from './compare.ts';
-import { pointsMiddle } from './figures.ts';
 import type { OverviewPage } from './page-schema.ts';
 import { stepView } from './project-view.ts';
 import { slug } from './slug.ts';
 import { scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
-import { listWords } from './wording.ts';
 
 export interface PageOptions {
   /** With the calendar the timeline shows the cycles and their milestones. */

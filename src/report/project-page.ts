@@ -3,17 +3,9 @@
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
-import { historyChart } from './charts.ts';
-import { webLink } from './escape.ts';
-import { scaledNote, trendPoints, windowDays } from './figures.ts';
-import { kinSentences } from './kin.ts';
-import type { PageOptions } from './overview-page.ts';
-import type { MeasureRow, ProjectPage } from './page-schema.ts';
-import { decisionViewOf, projectView } from './project-view.ts';
-import { groupsFor, ways } from './prospects.ts';
-import { gradeSentence, measureTitle, type Subject, shortReasonOf } from './reason-words.ts';
-import { storyOf } from './story.ts';
-import { subjects } from './view.ts';
+import { webLink } from '../words/escape.ts';
+import { scaledNote, trendPoints, windowDays } from '../words/figures.ts';
+import { gradeSentence, measureTitle, type Subject, shortReasonOf } from '../words/reasons.ts';
 import {
   capital,
   evidenceWords,
@@ -23,7 +15,15 @@ import {
   sourceNames,
   verdictWords,
   windowWords,
-} from './wording.ts';
+} from '../words/wording.ts';
+import { historyChart } from './charts.ts';
+import { kinSentences } from './kin.ts';
+import type { PageOptions } from './overview-page.ts';
+import type { MeasureRow, ProjectPage } from './page-schema.ts';
+import { decisionViewOf, projectView } from './project-view.ts';
+import { groupsFor, ways } from './prospects.ts';
+import { storyOf } from './story.ts';
+import { subjects } from './view.ts';
 
 export interface ProjectPageOptions extends PageOptions {
   readonly policy?: Policy;

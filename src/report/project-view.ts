@@ -3,10 +3,9 @@
 import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Reason } from '../domain/verdict.ts';
-import { webLink } from './escape.ts';
-import { percent, pointsWords } from './figures.ts';
-import { reasonSentence, type Subject, shortReason } from './reason-words.ts';
-import type { DecisionView, ProjectView, StepView } from './view-schema.ts';
+import { webLink } from '../words/escape.ts';
+import { percent, pointsWords } from '../words/figures.ts';
+import { reasonSentence, type Subject, shortReason } from '../words/reasons.ts';
 import {
   classWords,
   decisionSentence,
@@ -16,7 +15,8 @@ import {
   stepSentence,
   stepWord,
   verdictWords,
-} from './wording.ts';
+} from '../words/wording.ts';
+import type { DecisionView, ProjectView, StepView } from './view-schema.ts';
 
 /** The reasons that a table shows. */
 const shownReasons = 3;

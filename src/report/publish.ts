@@ -62,7 +62,7 @@ async function badgesOf(
   options: RenderOptions,
 ): Promise<readonly RenderedFile[]> {
   const { renderBadge, renderSvg } = await import('./formats/badge.ts');
-  const { loadTemplates } = await import('./templates.ts');
+  const { loadTemplates } = await import('../words/templates.ts');
   const templates = loadTemplates(options.templates);
   return scorecard.projects.flatMap(({ name }) => {
     const one = only(scorecard, name);

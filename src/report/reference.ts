@@ -2,11 +2,11 @@
 
 import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { Band, CardRow, PointsCard, Policy } from '../domain/verdict.ts';
-import { escapers } from './escape.ts';
-import { figure } from './figures.ts';
-import { reasonWords } from './phrases.ts';
-import { measureBase, measureTitle } from './reason-words.ts';
-import { capital, classWords, own, readable, sourceNames } from './wording.ts';
+import { escapers } from '../words/escape.ts';
+import { figure } from '../words/figures.ts';
+import { reasonWords } from '../words/phrases.ts';
+import { measureBase, measureTitle } from '../words/reasons.ts';
+import { capital, classWords, own, readable, sourceNames } from '../words/wording.ts';
 
 const safe = escapers.markdown;
 

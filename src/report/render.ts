@@ -75,6 +75,6 @@ export async function render(
 }
 
 async function templatesFor(options: RenderOptions) {
-  const { loadTemplates } = await import('./templates.ts');
+  const { loadTemplates } = await import('../words/templates.ts');
   return loadTemplates(options.templates);
 }

@@ -1,8 +1,8 @@
 // A project's state in one or two sentences, as a colleague would say it.
 
 import type { ProjectCard } from '../domain/scorecard.ts';
-import { type Subject, shortReason } from './reason-words.ts';
-import { decisionWord, listWords, stageWords, verdictWords } from './wording.ts';
+import { type Subject, shortReason } from '../words/reasons.ts';
+import { decisionWord, listWords, stageWords, verdictWords } from '../words/wording.ts';
 
 /** The reasons that a sentence can carry. */
 const told = 3;

@@ -2,12 +2,12 @@
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { pointsMiddle, windowDays } from './figures.ts';
+import { pointsMiddle, windowDays } from '../words/figures.ts';
+import type { Subject } from '../words/reasons.ts';
+import { evidenceWords, listWords, plural, verdictWords } from '../words/wording.ts';
 import { disagreementNotes, overdueNotes, unknownNotes } from './notes.ts';
 import { commitMeasure, projectView } from './project-view.ts';
-import type { Subject } from './reason-words.ts';
 import type { ScorecardView } from './view-schema.ts';
-import { evidenceWords, listWords, plural, verdictWords } from './wording.ts';
 
 /** Everything that a form of the scorecard prints, in the order in which it is read. */
 export function scorecardView(scorecard: Scorecard): ScorecardView {

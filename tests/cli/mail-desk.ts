@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { CommandFactory } from '../../src/cli/command.ts';
-import type { MailWiring } from '../../src/cli/mail/wiring.ts';
-import type { Shell } from '../../src/cli/shell.ts';
 import type { Decision } from '../../src/domain/lifecycle.ts';
 import type { Scorecard } from '../../src/domain/scorecard.ts';
+import type { MailWiring } from '../../src/tasks/mail-places.ts';
+import type { Shell } from '../../src/tasks/world.ts';
 import { scorecard2019 } from '../mail/fixtures.ts';
 
 const shipped = new URL('../../data/', import.meta.url);

@@ -3,11 +3,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { packagedData } from '../../src/cli/data.ts';
-import { readPast } from '../../src/cli/histories.ts';
 import { processShell } from '../../src/cli/process.ts';
-import { loadScorecard } from '../../src/cli/scorecard.ts';
-import { daysOf, sightingsOf } from '../../src/cli/sightings.ts';
 import type { Sighting } from '../../src/domain/outcome.ts';
 import type { CardRow, Policy } from '../../src/domain/verdict.ts';
 import { backtest } from '../../src/outlook/backtest.ts';
@@ -15,6 +11,10 @@ import { groupBy, teamGroups } from '../../src/outlook/teams.ts';
 import { readLabels } from '../../src/registry/labels.ts';
 import { loadData } from '../../src/registry/load.ts';
 import { judgeOverTime } from '../../src/score/verdict.ts';
+import { packagedData } from '../../src/tasks/folders.ts';
+import { readPast } from '../../src/tasks/histories.ts';
+import { loadScorecard } from '../../src/tasks/scorecard.ts';
+import { daysOf, sightingsOf } from '../../src/tasks/sightings.ts';
 import { candidateRow, candidates, classGroups, policyWith } from './candidates.ts';
 import { judgeCards, type Members, membersOf } from './choose.ts';
 import { halfByService } from './follow.ts';

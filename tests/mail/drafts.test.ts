@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type DraftInput, draftMails } from '../../src/mail/drafts.ts';
 import type { MailRecord } from '../../src/mail/history.ts';
 import { checkMessage, type Message } from '../../src/mail/message.ts';
-import { allowList } from '../../src/mail/settings.ts';
-import { mailRenderer } from '../../src/mail/templates.ts';
+import { allowList } from '../../src/registry/mail.ts';
+import { mailRenderer } from '../../src/words/mail-templates.ts';
 import { sender } from './a-message.ts';
 import {
   aCard,

@@ -4,11 +4,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Decision, DecisionKind, TimelineEntry } from '../../src/domain/lifecycle.ts';
+import type { MailSettings } from '../../src/domain/mail.ts';
 import type { MeasureDefinition, Measurement } from '../../src/domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../../src/domain/scorecard.ts';
 import type { Verdict, VerdictName } from '../../src/domain/verdict.ts';
 import { createOutbox, type OutboxPlace } from '../../src/mail/outbox.ts';
-import { type MailSettings, parseMailSettings } from '../../src/mail/settings.ts';
+import { parseMailSettings } from '../../src/registry/mail.ts';
 
 export const summaryLink = 'https://lists.openstack.org/pipermail/openstack-discuss/2019-November/';
 

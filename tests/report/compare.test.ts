@@ -9,8 +9,8 @@ import {
   comparisonFormats,
   renderComparison,
 } from '../../src/report/comparison.ts';
-import { visible } from '../../src/report/escape.ts';
 import { comparisonJsonSchema } from '../../src/report/schema.ts';
+import { visible } from '../../src/words/escape.ts';
 import { hasDocutils, readRst } from '../support/docutils.ts';
 import { family, hostileName } from '../support/family.ts';
 import { expectGolden } from '../support/golden.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/report/columns.ts';
 import { renderExplanation } from '../../src/report/explain.ts';
+import { displayWidth } from '../../src/words/columns.ts';
 import { family, hostileName, policy } from '../support/family.ts';
 import { expectGolden } from '../support/golden.ts';
 

@@ -1,9 +1,9 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/report/columns.ts';
-import { visible } from '../../src/report/escape.ts';
 import { type ReportFormat, render } from '../../src/report/render.ts';
+import { displayWidth } from '../../src/words/columns.ts';
+import { visible } from '../../src/words/escape.ts';
 import { hasDocutils, readRst } from '../support/docutils.ts';
 import { family, hostileName } from '../support/family.ts';
 import { anUnknown, aProjectCard, aScorecard, aVerdict } from '../support/scorecard.ts';

@@ -1,7 +1,7 @@
 // Strings that try to become something else: markup, directives, formulas, control sequences, signatures.
 
 import fc from 'fast-check';
-import { visible } from '../../src/report/escape.ts';
+import { visible } from '../../src/words/escape.ts';
 
 export const hostileStrings: readonly string[] = [
   '<script>alert(1)</script>',

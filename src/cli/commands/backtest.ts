@@ -1,7 +1,7 @@
 // `stadium backtest`: what the card would have said of past days, beside what happened and what simple rules say.
 
 import { Option } from 'commander';
-import type { BacktestRequest } from '../backtest.ts';
+import type { BacktestRequest } from '../../tasks/backtest.ts';
 import { type CommandFactory, command } from '../command.ts';
 
 export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
@@ -23,6 +23,6 @@ export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
     )
     .option('-o, --output <path>', 'write to a file')
     .action(async (options: BacktestRequest) => {
-      const { backtest } = await import('../backtest.ts');
+      const { backtest } = await import('../../tasks/backtest.ts');
       exitWith(await backtest(options, shell));
     });

@@ -1,9 +1,9 @@
 // `stadium call`: calls for maintainers and the mails that follow them.
 
 import { InvalidArgumentError, Option } from 'commander';
+import type { CallOptions } from '../../tasks/call.ts';
+import type { MailWiring } from '../../tasks/mail-places.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { CallOptions } from '../mail/draft.ts';
-import type { MailWiring } from '../mail/wiring.ts';
 
 const examples = `
 Nothing is sent without --send. Host and credentials come from the environment: STADIUM_SMTP_HOST, STADIUM_SMTP_PORT,
@@ -40,7 +40,7 @@ export function callCommand(wiring: MailWiring): CommandFactory {
       .option('--to-self <address>', 'with --send: deliver a test to this address alone')
       .addHelpText('after', examples)
       .action(async (projects: string[], options: CallOptions) => {
-        const { runCall } = await import('../mail/send.ts');
+        const { runCall } = await import('../call-send.ts');
         await runCall(projects, options, wiring, context);
       });
 }

@@ -1,7 +1,7 @@
 // `stadium candidates`: who is at risk for how long, was called for, and what is legal when.
 
 import { Option } from 'commander';
-import type { CandidatesOptions } from '../candidates.ts';
+import type { CandidatesOptions } from '../../tasks/candidates.ts';
 import { type CommandFactory, command } from '../command.ts';
 
 const formats = ['table', 'markdown', 'json'];
@@ -11,6 +11,6 @@ export const candidatesCommand: CommandFactory = ({ shell }) =>
     .option('--as-of <day|series>', 'the newest snapshot at or before it')
     .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
     .action(async (options: CandidatesOptions) => {
-      const { listCandidates } = await import('../candidates.ts');
+      const { listCandidates } = await import('../../tasks/candidates.ts');
       listCandidates(options, shell);
     });

@@ -1,6 +1,6 @@
 // `stadium collect`: asks the sources, measures at a day, writes the snapshot.
 
-import type { CollectOptions } from '../collect.ts';
+import type { CollectOptions } from '../../tasks/collect.ts';
 import { type CommandFactory, command } from '../command.ts';
 
 export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
@@ -24,6 +24,6 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--goals', 'practices and community goals too; fetches a few small files of each tree')
     .option('--offline', 'measure from the cache as it is; ask nobody')
     .action(async (options: CollectOptions) => {
-      const { collect } = await import('../collect.ts');
+      const { collect } = await import('../../tasks/collect.ts');
       exitWith(await collect(options, shell));
     });

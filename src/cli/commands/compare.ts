@@ -1,9 +1,9 @@
 // `stadium compare`: what changed between two days, or what another policy would change.
 
 import { Option } from 'commander';
+import type { CompareRequest } from '../../tasks/compare.ts';
+import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { CompareRequest } from '../compare.ts';
-import { exitCode } from '../shell.ts';
 
 const formats = ['table', 'markdown', 'rst', 'text', 'html', 'csv', 'json'];
 
@@ -18,7 +18,7 @@ export const compareCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .option('--exit-code', 'exit with 4 when anything changed')
     .action(async (from: string | undefined, to: string | undefined, options: CompareRequest) => {
-      const { compare } = await import('../compare.ts');
+      const { compare } = await import('../../tasks/compare.ts');
       const { isChanged } = await compare(from, to, options, shell);
       if (isChanged && options.exitCode === true) exitWith(exitCode.tripped);
     });

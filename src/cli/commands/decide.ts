@@ -1,7 +1,7 @@
 // `stadium decide`: records what the team decided, after checking that the step is legal.
 
+import type { DecideOptions } from '../../tasks/decide.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { DecideOptions } from '../decide.ts';
 
 export const decideCommand: CommandFactory = ({ shell }) =>
   command('decide', 'record a decision, after checking that the step is legal', 'Decide:')
@@ -25,6 +25,6 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     .option('--git-base <template>', 'where the mirrors in the cache came from')
     .option('-n, --dry-run', 'show the patch, change nothing')
     .action(async (project: string, kind: string, options: DecideOptions) => {
-      const { decide } = await import('../decide.ts');
+      const { decide } = await import('../../tasks/decide.ts');
       await decide(project, kind, options, shell);
     });

@@ -1,7 +1,7 @@
 // `stadium dependents`: who would be hurt if a project went.
 
+import type { DependentsOptions } from '../../tasks/dependents.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { DependentsOptions } from '../dependents.ts';
 
 export const dependentsCommand: CommandFactory = ({ shell, exitWith }) =>
   command('dependents', 'who requires a project, by requirements, setup and Zuul files', 'Decide:')
@@ -10,6 +10,6 @@ export const dependentsCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option('--offline', 'use the cache as it is; ask nobody')
     .action(async (project: string, options: DependentsOptions) => {
-      const { listDependents } = await import('../dependents.ts');
+      const { listDependents } = await import('../../tasks/dependents.ts');
       exitWith(await listDependents(project, options, shell));
     });

@@ -1,7 +1,8 @@
 // `stadium docs`: the pages of documentation that are made from what runs.
 
 import { Argument } from 'commander';
-import { type CommandFactory, type CommonOptions, command } from '../command.ts';
+import type { CommonOptions } from '../../tasks/world.ts';
+import { type CommandFactory, command } from '../command.ts';
 
 export const docsCommand: CommandFactory = ({ shell }) =>
   command('docs', 'the page of measures, or of the policy, in Markdown', 'Help:')
@@ -12,7 +13,7 @@ export const docsCommand: CommandFactory = ({ shell }) =>
       if (page === 'measures') shell.out(renderMeasuresPage(measureDefinitions));
       else {
         const { loadData } = await import('../../registry/load.ts');
-        const { dataFolder, packagedData } = await import('../data.ts');
+        const { dataFolder, packagedData } = await import('../../tasks/folders.ts');
         const { policy } = loadData(dataFolder(options), packagedData);
         shell.out(renderVerdictPage(policy, measureDefinitions));
       }

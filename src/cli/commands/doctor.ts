@@ -1,7 +1,8 @@
 // `stadium doctor`: whether this machine can do the work, before half of it is done.
 
-import { type CommandFactory, type CommonOptions, command } from '../command.ts';
-import { exitCode } from '../shell.ts';
+import type { CommonOptions } from '../../tasks/world.ts';
+import { exitCode } from '../../tasks/world.ts';
+import { type CommandFactory, command } from '../command.ts';
 
 interface DoctorOptions extends CommonOptions {
   readonly offline?: boolean;
@@ -13,7 +14,7 @@ export const doctorCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--offline', 'ask no source')
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .action(async (options: DoctorOptions) => {
-      const { examine } = await import('../doctor.ts');
+      const { examine } = await import('../../tasks/doctor.ts');
       const findings = await examine(options, shell);
       if (options.json === true) shell.out(`${JSON.stringify(findings, null, 2)}\n`);
       else {

@@ -1,8 +1,8 @@
 // `stadium drift`: contradictions between governance, releases, repositories and decisions.
 
 import { Option } from 'commander';
+import type { DriftOptions } from '../../tasks/drift.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { DriftOptions } from '../drift.ts';
 
 const formats = ['table', 'markdown', 'json'];
 
@@ -16,6 +16,6 @@ export const driftCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('-o, --output <path>', 'write to a file')
     .option('--exit-code', 'exit with 4 when anything disagrees')
     .action(async (options: DriftOptions) => {
-      const { listDrift } = await import('../drift.ts');
+      const { listDrift } = await import('../../tasks/drift.ts');
       exitWith(await listDrift(options, shell));
     });

@@ -1,7 +1,7 @@
 // `stadium explain PROJECT`: every figure behind a verdict, so that it can be challenged.
 
+import type { ExplainRequest } from '../../tasks/explain.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { ExplainRequest } from '../explain.ts';
 
 export const explainCommand: CommandFactory = ({ shell }) =>
   command('explain', 'every figure, band, point and reason of one project', 'Read:')
@@ -13,6 +13,6 @@ export const explainCommand: CommandFactory = ({ shell }) =>
       'the base that the cache was filled from, to say who requires it',
     )
     .action(async (project: string, options: ExplainRequest) => {
-      const { explain } = await import('../explain.ts');
+      const { explain } = await import('../../tasks/explain.ts');
       await explain(project, options, shell);
     });

@@ -1,8 +1,8 @@
 // `stadium goals`: practices, stadium criteria and community goals, by project.
 
 import { Option } from 'commander';
+import type { GoalsOptions } from '../../tasks/goals.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { GoalsOptions } from '../goals.ts';
 
 const formats = ['table', 'markdown', 'json'];
 
@@ -14,6 +14,6 @@ export const goalsCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--offline', 'use the cache as it is; ask nobody')
     .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
     .action(async (options: GoalsOptions) => {
-      const { listGoals } = await import('../goals.ts');
+      const { listGoals } = await import('../../tasks/goals.ts');
       exitWith(await listGoals(options, shell));
     });

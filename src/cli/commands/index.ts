@@ -1,7 +1,7 @@
 // Every command, in the order of `--help`. A new command is one file and one line here.
 
 import type { CommandFactory } from '../command.ts';
-import { programWiring } from '../mail/program.ts';
+import { programWiring } from '../mail-wiring.ts';
 import { backtestCommand } from './backtest.ts';
 import { callCommand } from './call.ts';
 import { candidatesCommand } from './candidates.ts';

@@ -1,7 +1,7 @@
 // `stadium init`: a data folder for any team of OpenStack, from governance.
 
+import type { InitOptions } from '../../tasks/init.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { InitOptions } from '../init.ts';
 
 export const initCommand: CommandFactory = ({ shell }) =>
   command('init', 'a data folder for another team, from governance', 'Make:')
@@ -14,6 +14,6 @@ export const initCommand: CommandFactory = ({ shell }) =>
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option('--offline', 'use the cache as it is; ask nobody')
     .action(async (options: InitOptions) => {
-      const { init } = await import('../init.ts');
+      const { init } = await import('../../tasks/init.ts');
       await init(options, shell);
     });

@@ -2,21 +2,17 @@
 
 import { Command } from 'commander';
 import { StadiumError } from '../../domain/errors.ts';
-import {
-  type CommandContext,
-  type CommandFactory,
-  type CommonOptions,
-  command,
-} from '../command.ts';
-import type { AnsweredOptions } from '../mail/keep.ts';
-import type { MailWiring } from '../mail/wiring.ts';
+import type { MailWiring } from '../../tasks/mail-places.ts';
+import type { AnsweredOptions } from '../../tasks/outbox.ts';
+import type { CommandContext, CommonOptions } from '../../tasks/world.ts';
+import { type CommandFactory, command } from '../command.ts';
 
 /** Builds the command; the stages it needs come with the wiring. */
 export function outboxCommand(wiring: MailWiring): CommandFactory {
   return (context) =>
     command('outbox', 'what was sent, what needs a person, what was answered', 'Mail:')
       .action(async (options: CommonOptions) => {
-        const { listOutbox } = await import('../mail/keep.ts');
+        const { listOutbox } = await import('../../tasks/outbox.ts');
         await listOutbox(options, wiring, context);
       })
       .addCommand(resolveCommand(wiring, context))
@@ -44,7 +40,7 @@ function resolveCommand(wiring: MailWiring, { shell }: CommandContext): Command 
       if ((options.sent === true) === (options.notSent === true)) {
         throw new StadiumError('USAGE', 'say which: --sent or --not-sent');
       }
-      const { resolveMail } = await import('../mail/keep.ts');
+      const { resolveMail } = await import('../../tasks/outbox.ts');
       await resolveMail(key, options.sent === true ? 'sent' : 'not-sent', options, wiring, shell);
     });
 }
@@ -57,7 +53,7 @@ function answeredCommand(wiring: MailWiring, { shell }: CommandContext): Command
     .option('--volunteer', 'somebody volunteered')
     .option('--by <body>', 'who says so, a body and never a person')
     .action(async (project: string, _: AnsweredOptions, self: Command) => {
-      const { recordAnswer } = await import('../mail/keep.ts');
+      const { recordAnswer } = await import('../../tasks/outbox.ts');
       await recordAnswer(project, self.optsWithGlobals<AnsweredOptions>(), wiring, shell);
     });
 }
@@ -66,7 +62,7 @@ function initCommand(wiring: MailWiring, { shell }: CommandContext): Command {
   return new Command('init')
     .description('start the outbox of a team that never sent a mail')
     .action(async (_: CommonOptions, self: Command) => {
-      const { startOutbox } = await import('../mail/keep.ts');
+      const { startOutbox } = await import('../../tasks/outbox.ts');
       await startOutbox(self.optsWithGlobals<CommonOptions>(), wiring, shell);
     });
 }

@@ -1,7 +1,7 @@
 // `stadium publish`: every form at once, with names that stay.
 
+import type { PublishRequest } from '../../tasks/publish.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { PublishRequest } from '../publish.ts';
 
 export const publishCommand: CommandFactory = ({ shell }) =>
   command('publish', 'every form at once into a folder: pages, tables, badges, an index', 'Make:')
@@ -10,6 +10,6 @@ export const publishCommand: CommandFactory = ({ shell }) =>
     .option('--policy <file>', 'judge by another policy')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .action(async (options: PublishRequest) => {
-      const { publish } = await import('../publish.ts');
+      const { publish } = await import('../../tasks/publish.ts');
       await publish(options, shell);
     });

@@ -2,9 +2,9 @@
 
 import { Option } from 'commander';
 import { reportFormats } from '../../report/render.ts';
+import type { ReportRequest } from '../../tasks/report.ts';
+import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
-import type { ReportRequest } from '../report.ts';
-import { exitCode } from '../shell.ts';
 
 export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
   command('report', 'the scorecard, from the newest snapshot; offline', 'Read:')
@@ -30,7 +30,7 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
       new Option('--fail-on <verdict>', 'exit with 4 when a project has it').choices(['at-risk']),
     )
     .action(async (options: ReportRequest) => {
-      const { report } = await import('../report.ts');
+      const { report } = await import('../../tasks/report.ts');
       const { hasTripped } = await report(options, shell);
       if (hasTripped) exitWith(exitCode.tripped);
     });

@@ -1,10 +1,10 @@
 // `stadium timeline`: what is late and what comes next, by the rules and the release calendar.
 
 import { Option } from 'commander';
+import type { TimelineOptions } from '../../tasks/timeline.ts';
+import { exitCode } from '../../tasks/world.ts';
 import type { CommandFactory } from '../command.ts';
 import { command } from '../command.ts';
-import { exitCode } from '../shell.ts';
-import type { TimelineOptions } from '../timeline.ts';
 
 const formats = ['table', 'markdown', 'html', 'ics', 'json'];
 
@@ -19,6 +19,6 @@ export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
       new Option('--fail-on <state>', 'exit with 4 when a step has it').choices(['overdue']),
     )
     .action(async (options: TimelineOptions) => {
-      const { timeline } = await import('../timeline.ts');
+      const { timeline } = await import('../../tasks/timeline.ts');
       if (await timeline(options, shell)) exitWith(exitCode.tripped);
     });

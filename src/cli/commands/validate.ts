@@ -1,11 +1,12 @@
 // `stadium validate`: reads every data file and every snapshot, and says what is wrong with which line.
 
-import { type CommandFactory, type CommonOptions, command } from '../command.ts';
+import type { CommonOptions } from '../../tasks/world.ts';
+import { type CommandFactory, command } from '../command.ts';
 
 export const validateCommand: CommandFactory = ({ shell }) =>
   command('validate', 'check the data files and the snapshots', 'Help:').action(
     async (options: CommonOptions) => {
-      const { validate } = await import('../validate.ts');
+      const { validate } = await import('../../tasks/validate.ts');
       const found = validate(options);
       shell.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : summary(found));
     },
@@ -29,4 +30,4 @@ function summary({
   return `${folder} is in order: ${parts.join(', ')}\n`;
 }
 
-type Found = ReturnType<typeof import('../validate.ts').validate>;
+type Found = ReturnType<typeof import('../../tasks/validate.ts').validate>;

@@ -2,12 +2,12 @@
 
 import type { Scorecard } from '../../domain/scorecard.ts';
 import type { VerdictName } from '../../domain/verdict.ts';
-import { displayWidth } from '../columns.ts';
-import { visible } from '../escape.ts';
-import { fillTemplate } from '../template-engine.ts';
-import type { TemplateSet } from '../templates.ts';
+import { displayWidth } from '../../words/columns.ts';
+import { visible } from '../../words/escape.ts';
+import { fillTemplate } from '../../words/template-engine.ts';
+import type { TemplateSet } from '../../words/templates.ts';
+import { listWords, verdictWords } from '../../words/wording.ts';
 import { scorecardView } from '../view.ts';
-import { listWords, verdictWords } from '../wording.ts';
 
 interface Badge {
   readonly label: string;

@@ -1,13 +1,13 @@
 // What changed between two scorecards, in every form that its readers use.
 
 import type { Measurement } from '../../domain/measurement.ts';
-import { type Column, layOut, wrap } from '../columns.ts';
+import { type Column, layOut, wrap } from '../../words/columns.ts';
+import { visible } from '../../words/escape.ts';
+import { painter } from '../../words/paint.ts';
+import { templateFiller } from '../../words/template-engine.ts';
+import type { TemplateName, TemplateSet } from '../../words/templates.ts';
 import type { Comparison, ProjectChange } from '../compare.ts';
 import { ComparisonView, comparisonView } from '../comparison-view.ts';
-import { visible } from '../escape.ts';
-import { painter } from '../paint.ts';
-import { templateFiller } from '../template-engine.ts';
-import type { TemplateName, TemplateSet } from '../templates.ts';
 import { csv } from './csv.ts';
 import { pagePolicy } from './html.ts';
 import type { TableOptions } from './table.ts';

@@ -3,7 +3,7 @@
 import type { Measurement, Measurements } from '../../domain/measurement.ts';
 import type { ProjectCard } from '../../domain/scorecard.ts';
 import { type Scorecard, scorecardVersion } from '../../domain/scorecard.ts';
-import { reasonSentence, type Subject } from '../reason-words.ts';
+import { reasonSentence, type Subject } from '../../words/reasons.ts';
 import type { ScorecardJson } from '../schema.ts';
 import { subjects } from '../view.ts';
 

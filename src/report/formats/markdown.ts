@@ -1,8 +1,8 @@
 // The scorecard in Markdown: for a repository's page, a step summary, a change.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
-import { fillTemplate } from '../template-engine.ts';
-import type { TemplateSet } from '../templates.ts';
+import { fillTemplate } from '../../words/template-engine.ts';
+import type { TemplateSet } from '../../words/templates.ts';
 import { checkedView } from '../view-check.ts';
 
 export function renderMarkdown(scorecard: Scorecard, templates: TemplateSet): string {

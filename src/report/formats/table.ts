@@ -1,9 +1,9 @@
 // The scorecard on a terminal: the whole answer on one screen, with what it rests on above and what does not fit below.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
-import { type Cell, type Column, type LaidOut, layOut, wrap } from '../columns.ts';
-import { visible } from '../escape.ts';
-import { type Painter, painter } from '../paint.ts';
+import { type Cell, type Column, type LaidOut, layOut, wrap } from '../../words/columns.ts';
+import { visible } from '../../words/escape.ts';
+import { type Painter, painter } from '../../words/paint.ts';
 import { scorecardView } from '../view.ts';
 import type { NoteView, ProjectView, ScorecardView } from '../view-schema.ts';
 

@@ -1,9 +1,9 @@
 // The scorecard as plain text in 72 columns: for an etherpad, a mail, a ticket.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
-import { wrap } from '../columns.ts';
-import { fillTemplate } from '../template-engine.ts';
-import type { TemplateSet } from '../templates.ts';
+import { wrap } from '../../words/columns.ts';
+import { fillTemplate } from '../../words/template-engine.ts';
+import type { TemplateSet } from '../../words/templates.ts';
 import { checkedView } from '../view-check.ts';
 
 /** Columns that lists and etherpads agree on. */

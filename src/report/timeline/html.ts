@@ -1,8 +1,8 @@
 // The timeline as one page that needs nothing else: no script, no other file.
 
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
-import { escapers, webLink } from '../escape.ts';
-import { stepWord } from '../wording.ts';
+import { escapers, webLink } from '../../words/escape.ts';
+import { stepWord } from '../../words/wording.ts';
 import { dateWords, listed, rulesUsed, type TimelineInput } from './view.ts';
 
 const { html } = escapers;

@@ -1,8 +1,8 @@
 // The timeline for an etherpad or a wiki: a table, and a Mermaid chart where the viewer draws one.
 
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
-import { escapers, webLink } from '../escape.ts';
-import { stepWord } from '../wording.ts';
+import { escapers, webLink } from '../../words/escape.ts';
+import { stepWord } from '../../words/wording.ts';
 import { dateWords, listed, rulesUsed, type TimelineInput } from './view.ts';
 
 const { markdown } = escapers;

@@ -1,7 +1,7 @@
 // The timeline for a terminal: one line a step, aligned, without a frame.
 
-import { visible } from '../escape.ts';
-import { stepWord } from '../wording.ts';
+import { visible } from '../../words/escape.ts';
+import { stepWord } from '../../words/wording.ts';
 import { dateWords, listed, rulesUsed, type TimelineInput } from './view.ts';
 
 /** Plain text, one step a line, then the rules that the dates rest on. */

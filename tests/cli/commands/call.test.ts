@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { callCommand } from '../../../src/cli/commands/call.ts';
-import { programWiring } from '../../../src/cli/mail/program.ts';
+import { programWiring } from '../../../src/cli/mail-wiring.ts';
 import { aCard, aDecision, called2019, scorecard2019 } from '../../mail/fixtures.ts';
 import { type Behaviour, type Lab, startServer } from '../../mail/smtp-lab.ts';
 import { aDesk, type DeskOptions, runDesk } from '../mail-desk.ts';

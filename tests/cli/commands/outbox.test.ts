@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callCommand } from '../../../src/cli/commands/call.ts';
 import { outboxCommand } from '../../../src/cli/commands/outbox.ts';
-import { programWiring } from '../../../src/cli/mail/program.ts';
+import { programWiring } from '../../../src/cli/mail-wiring.ts';
 import { startServer, startWire } from '../../mail/smtp-lab.ts';
 import { aDesk, runDesk } from '../mail-desk.ts';
 

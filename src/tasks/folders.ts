@@ -1,0 +1,56 @@
+// Where data and cache lie, and how a day is named on the command line.
+
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Calendar, findSeries } from '../domain/cycle.ts';
+import { StadiumError } from '../domain/errors.ts';
+import { type IsoDate, isDay } from '../domain/time.ts';
+import type { CommonOptions, Shell } from './world.ts';
+
+/** The data folder that comes with the package. */
+export const packagedData = fileURLToPath(new URL('../../data', import.meta.url));
+
+/** The data folder that was asked for. Throws USAGE when it is not there. */
+export function dataFolder({ data }: Pick<CommonOptions, 'data'>): string {
+  const folder = data ?? packagedData;
+  if (existsSync(folder) && statSync(folder).isDirectory()) return folder;
+  throw new StadiumError('USAGE', `--data ${folder}: there is no such folder`, {
+    hint: 'Make one with: stadium init --team NAME --output DIR',
+  });
+}
+
+/** The folder of the snapshots in a data folder. */
+export function evidenceFolder(data: string): string {
+  return join(data, 'evidence');
+}
+
+/** The cache folder that was asked for, else the user's own (XDG_CACHE_HOME on Linux). */
+export async function cacheFolder(
+  { cache }: Pick<CommonOptions, 'cache'>,
+  { env }: Pick<Shell, 'env'>,
+): Promise<string> {
+  if (cache !== undefined) return cache;
+  const ofEnvironment = env['STADIUM_CACHE'] ?? '';
+  if (ofEnvironment !== '') return ofEnvironment;
+  const { default: envPaths } = await import('env-paths');
+  return envPaths('stadium', { suffix: '' }).cache;
+}
+
+/** Today, UTC. */
+export function today({ now }: Pick<Shell, 'now'>): IsoDate {
+  return now().toISOString().slice(0, 10);
+}
+
+/**
+ * The day that `--as-of` names: a day itself, or the release of a series. Throws USAGE for anything else.
+ */
+export function dayNamed(wanted: string, calendar: Calendar): IsoDate {
+  if (isDay(wanted)) return wanted;
+  const series = findSeries(calendar, wanted);
+  if (series !== undefined) return series.release;
+  const newest = calendar.findLast(({ estimated }) => !estimated);
+  throw new StadiumError('USAGE', `--as-of ${wanted}: neither a day nor a series of the calendar`, {
+    hint: `Write a day like 2019-11-12, or a series like train or ${newest?.id ?? newest?.name ?? '2026.1'}.`,
+  });
+}

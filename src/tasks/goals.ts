@@ -1,0 +1,116 @@
+// What `stadium goals` does: practices and community goals, a table of projects by goals.
+
+import { findSeries, isInCycles } from '../domain/cycle.ts';
+import type { Known } from '../domain/facts.ts';
+import type { Goal, GoalAnswer } from '../domain/goals.ts';
+import { isInTree, type Project } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { answerOf, filesForGoals } from '../measure/goals.ts';
+import { loadGoals } from '../registry/goals.ts';
+import { type Data, loadData } from '../registry/load.ts';
+import { goalsMarkdown, goalsTable } from '../report/goals.ts';
+import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { gitBase } from './histories.ts';
+import { requireProjects } from './project-names.ts';
+import { type Tree, treeAt } from './trees.ts';
+import type { CommonOptions } from './world.ts';
+import { type ExitCode, exitCode, type Shell } from './world.ts';
+
+/** Where trees are read, and of which projects. */
+export interface GoalPlace extends CommonOptions {
+  readonly gitBase?: string;
+  readonly offline?: boolean;
+  readonly project?: readonly string[];
+}
+
+export interface GoalsOptions extends GoalPlace {
+  readonly asOf?: string;
+  readonly format?: string;
+}
+
+export interface GoalRow {
+  readonly project: string;
+  readonly answers: Readonly<Record<string, GoalAnswer>>;
+  /** Why nothing is known of it. */
+  readonly reason?: string;
+}
+
+/** Prints the table; resolves to 3 when a repository could not be read. */
+export async function listGoals(options: GoalsOptions, shell: Shell): Promise<ExitCode> {
+  const folder = dataFolder(options);
+  const data = loadData(folder, packagedData);
+  const goals = loadGoals(folder, packagedData);
+  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
+  const rows = await goalAnswers(data, goals, asOf, options, shell);
+  if (options.json === true || options.format === 'json') {
+    shell.out(`${JSON.stringify({ schemaVersion: 1, asOf, goals, projects: rows }, null, 2)}\n`);
+  } else {
+    shell.out(options.format === 'markdown' ? goalsMarkdown(goals, rows) : goalsTable(goals, rows));
+  }
+  const lost = rows.filter(({ reason }) => reason !== undefined);
+  for (const { project, reason } of lost) shell.err(`stadium: ${project}: ${reason}\n`);
+  return lost.length === 0 ? exitCode.done : exitCode.partial;
+}
+
+/** The answers of every member with a tree of its own, as of the day. */
+export async function goalAnswers(
+  data: Data,
+  goals: readonly Goal[],
+  asOf: IsoDate,
+  options: GoalPlace,
+  shell: Shell,
+): Promise<readonly GoalRow[]> {
+  const place = {
+    ...gitBase(data, options),
+    cacheRoot: await cacheFolder(options, shell),
+    offline: options.offline === true,
+    signal: shell.signal,
+  };
+  const names = data.registry.projects.map(({ name }) => name);
+  requireProjects(options.project ?? [], names, 'the registry');
+  const asked = goals.filter(({ since }) => isAsked(since, data, asOf));
+  const rows: GoalRow[] = [];
+  for (const project of members(data, options.project ?? [], asOf)) {
+    const [repository = ''] = project.repositories;
+    const tree = await treeAt(repository, asOf, place, (paths) => filesForGoals(asked, paths));
+    rows.push(rowOf(project.name, goals, asked, tree));
+  }
+  return rows;
+}
+
+/** Those listed on the day. In-tree components have no tree of their own to be asked about. */
+function members(
+  { registry, calendar }: Data,
+  wanted: readonly string[],
+  asOf: IsoDate,
+): readonly Project[] {
+  return registry.projects.filter(
+    (project) =>
+      !isInTree(project) &&
+      isInCycles(calendar, project.listed, asOf) &&
+      (wanted.length === 0 || wanted.includes(project.name)),
+  );
+}
+
+function isAsked(since: string, { calendar }: Data, asOf: IsoDate): boolean {
+  const series = findSeries(calendar, since);
+  return series !== undefined && series.start <= asOf;
+}
+
+function rowOf(
+  project: string,
+  goals: readonly Goal[],
+  asked: readonly Goal[],
+  tree: Known<Tree>,
+): GoalRow {
+  const answer = (goal: Goal): GoalAnswer => {
+    if (!asked.includes(goal)) return 'not-asked';
+    return tree.state === 'known' ? answerOf(goal, tree.value.paths, tree.value.texts) : 'unknown';
+  };
+  const reason = tree.state === 'known' ? tree.value.lost : tree.reason.detail;
+  return {
+    project,
+    answers: Object.fromEntries(goals.map((goal) => [goal.id, answer(goal)])),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}

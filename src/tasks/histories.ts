@@ -1,0 +1,70 @@
+// Histories for questions about the past: what the cache holds is enough, since the past does not change.
+
+import { openCache } from '../cache/open.ts';
+import { type NamingOptions, readNaming } from '../collect/git/naming.ts';
+import { collectHistories, type GitHistories } from '../collect/run.ts';
+import { StadiumError } from '../domain/errors.ts';
+import { peopleDirectory } from '../domain/people.ts';
+import { repositoriesOf } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { type Past, pinsOf, prepare } from '../measure/project.ts';
+import type { Data } from '../registry/load.ts';
+import { cacheFolder } from './folders.ts';
+import type { CommonOptions, Shell } from './world.ts';
+
+/** The past from the cache; only what it lacks is asked for. Requirement and job files are read as of the days. */
+export async function readPast(
+  data: Data,
+  days: readonly IsoDate[],
+  options: CommonOptions & { readonly gitBase?: string },
+  shell: Shell,
+): Promise<Past> {
+  const cacheRoot = await cacheFolder(options, shell);
+  const store = openCache(cacheRoot);
+  try {
+    const common = {
+      ...gitBase(data, options),
+      cacheRoot,
+      store,
+      readAt: Math.floor(shell.now().getTime() / 1000),
+      signal: shell.signal,
+    };
+    const wanted = repositoriesOf(data.registry);
+    const cached = await collectHistories(wanted, { ...common, offline: true });
+    const missing = wanted.filter((name) => cached.facts.get(name)?.state !== 'known');
+    if (missing.length === 0) return await pastOf(data, cached, days, common);
+    if (options.quiet !== true) shell.err(`reading ${missing.length} repositories\n`);
+    const fresh = await collectHistories(missing, { ...common, offline: false });
+    const facts = new Map([...cached.facts, ...fresh.facts]);
+    return await pastOf(data, { facts, earlier: fresh.earlier }, days, common);
+  } finally {
+    store.close();
+  }
+}
+
+/** Histories with what requirement and job files named at the tips of the days. */
+export async function pastOf(
+  { people }: Data,
+  { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
+  days: readonly IsoDate[],
+  options: NamingOptions,
+): Promise<Past> {
+  const past = prepare(facts, earlier, peopleDirectory(people));
+  if (days.length === 0) return past;
+  const tips = days.flatMap((day) => pinsOf(past, day));
+  const naming = await readNaming(
+    tips.map(({ repository, commit = '' }) => ({ repository, commit })),
+    options,
+  );
+  return { ...past, naming };
+}
+
+/** A base on the command line may be local; one in the registry only where the data folder allows it. */
+export function gitBase({ registry }: Data, { gitBase: asked }: { readonly gitBase?: string }) {
+  if (asked !== undefined) return { base: asked, allowLocal: true };
+  const base = registry.sources.git?.base;
+  if (base !== undefined) return { base, allowLocal: registry.allowLocal };
+  throw new StadiumError('USAGE', 'the registry names no git base', {
+    hint: 'Add sources.git.base to stadium.yaml, or give one: --git-base https://opendev.org/{repo}',
+  });
+}

@@ -1,0 +1,203 @@
+// What `stadium init` does: reads governance, writes a data folder that validates, and a first snapshot of unknowns.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { teamNames } from '../collect/governance/blocks.ts';
+import type { SeriesReleases } from '../collect/governance/deliverables.ts';
+import type { GovernanceFacts } from '../collect/governance/source.ts';
+import { writeWhole } from '../disk/write.ts';
+import { type Calendar, seriesAt } from '../domain/cycle.ts';
+import { StadiumError } from '../domain/errors.ts';
+import type { GovernanceEntry, Known, RepositoryFacts } from '../domain/facts.ts';
+import type { Decision } from '../domain/lifecycle.ts';
+import { peopleDirectory } from '../domain/people.ts';
+import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
+import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { formatSnapshot } from '../evidence/format.ts';
+import { seriesMarked } from '../lifecycle/drift.ts';
+import { definitionsVersion } from '../measure/catalogue.ts';
+import { measureProjects, prepare } from '../measure/project.ts';
+import { windowsAt } from '../measure/windows.ts';
+import { readCalendar } from '../registry/calendar.ts';
+import { decisionsYaml, stadiumYaml } from '../registry/init.ts';
+import { loadData } from '../registry/load.ts';
+import { nearest } from '../words/nearest.ts';
+import { cacheFolder, dayNamed, evidenceFolder, packagedData, today } from './folders.ts';
+import { defaultGovernance, governanceAt, tellFailures } from './governance.ts';
+import type { CommonOptions, Shell } from './world.ts';
+
+export interface InitOptions extends CommonOptions {
+  readonly team: string;
+  readonly output: string;
+  readonly asOf?: string;
+  readonly gitBase?: string;
+  readonly offline?: boolean;
+}
+
+const publicBase = 'https://opendev.org/{repo}';
+
+/** Writes the folder. Throws USAGE when it is not empty or governance has no such team. */
+export async function init(options: InitOptions, shell: Shell): Promise<void> {
+  refuseFilled(options.output);
+  const calendar = readCalendar(join(packagedData, 'calendar.yaml')).value;
+  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, calendar);
+  const { facts, releases } = await governanceFacts(options, asOf, shell);
+  const entries = facts.entries.filter(isMember);
+  if (entries.length === 0) throw noSuchTeam(options.team, facts);
+  const team = spelled(options.team, facts);
+  writeFolder({ ...options, team }, entries, typesOf(releases, calendar), calendar, asOf);
+  shell.out(`wrote ${options.output}: ${entries.length} projects of ${team} as of ${asOf}\n`);
+  shell.err(
+    `next: stadium collect --data ${options.output}, then stadium report --data ${options.output}\n`,
+  );
+}
+
+function refuseFilled(folder: string): void {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+  throw new StadiumError('USAGE', `--output ${folder}: the folder is not empty`, {
+    hint: 'Name a new folder; init writes over nothing.',
+  });
+}
+
+async function governanceFacts(
+  options: InitOptions,
+  asOf: IsoDate,
+  shell: Shell,
+): Promise<{ facts: GovernanceFacts; releases: readonly SeriesReleases[] }> {
+  const { governance, releases, reports } = await governanceAt(
+    options.team,
+    asOf,
+    defaultGovernance,
+    {
+      base: options.gitBase ?? publicBase,
+      allowLocal: options.gitBase !== undefined,
+      cacheRoot: await cacheFolder(options, shell),
+      offline: options.offline === true,
+      signal: shell.signal,
+    },
+  );
+  if (governance.state === 'known') {
+    const released = releases.state === 'known' ? releases.value.releases : [];
+    return { facts: governance.value, releases: released };
+  }
+  tellFailures(reports, shell);
+  throw new StadiumError('SOURCE', 'openstack/governance could not be read', {
+    hint: 'Check the network, or name a copy with --git-base.',
+  });
+}
+
+/** What the release team calls each deliverable, by the newest series in which it does. */
+function typesOf(
+  releases: readonly SeriesReleases[],
+  calendar: Calendar,
+): ReadonlyMap<string, string> {
+  const order = new Map(calendar.map(({ name }, index) => [name, index]));
+  const known = releases
+    .flatMap(({ deliverable, series, type }) =>
+      type === undefined ? [] : [{ deliverable, type, at: order.get(series) ?? -1 }],
+    )
+    .sort((left, right) => left.at - right.at);
+  return new Map(known.map(({ deliverable, type }) => [deliverable, type]));
+}
+
+/** Listed on the day, with code: specifications and documents are listed as deliverables as well. */
+function isMember(entry: GovernanceEntry): boolean {
+  const isListed = entry.listedFrom !== undefined && entry.listedTo === undefined;
+  const isText = entry.releaseManagement === 'none' && /-(?:specs|docs?)$/.test(entry.deliverable);
+  return isListed && !isText && entry.repositories.length > 0;
+}
+
+/** The team as governance spells it. */
+function spelled(team: string, { texts }: GovernanceFacts): string {
+  const wanted = team.toLowerCase();
+  return teamNames(texts.projects).find((name) => name.toLowerCase() === wanted) ?? team;
+}
+
+function noSuchTeam(team: string, { texts }: GovernanceFacts): StadiumError {
+  const teams = teamNames(texts.projects);
+  const near = nearest(team, teams);
+  return new StadiumError('USAGE', `governance has no team "${team}" with deliverables`, {
+    hint: near === undefined ? `Teams: ${teams.join(', ')}.` : `Did you mean ${near}?`,
+  });
+}
+
+function writeFolder(
+  options: InitOptions,
+  entries: readonly GovernanceEntry[],
+  types: ReadonlyMap<string, string>,
+  calendar: Calendar,
+  asOf: IsoDate,
+): void {
+  const { output, team } = options;
+  const text = stadiumYaml({
+    team,
+    asOf,
+    gitBase: options.gitBase ?? publicBase,
+    allowLocal: options.gitBase !== undefined,
+    projects: entries.map((entry) => ({
+      name: entry.deliverable,
+      repositories: entry.repositories,
+      type: types.get(entry.deliverable),
+      listedFrom: seriesAt(calendar, entry.listedFrom ?? asOf)?.name,
+    })),
+  });
+  writeWhole(join(output, 'stadium.yaml'), text);
+  writeWhole(join(output, 'decisions.yaml'), decisionsYaml(recorded(entries, calendar), asOf));
+  writeWhole(
+    join(evidenceFolder(output), `${asOf}.json`),
+    formatSnapshot(nothingYet(output, asOf)),
+  );
+}
+
+/** The marks of projects.yaml as decisions, so that their timelines are right from the start. */
+function recorded(entries: readonly GovernanceEntry[], calendar: Calendar): readonly Decision[] {
+  return entries.flatMap((entry) => {
+    if (entry.deprecatedOn === undefined) return [];
+    const series = seriesMarked(entry, calendar);
+    const isOver = series === undefined || series.release < entry.deprecatedOn;
+    return [
+      {
+        project: entry.deliverable,
+        kind: 'deprecate',
+        date: entry.deprecatedOn,
+        ...(isOver ? {} : { cycle: series.name }),
+        by: 'Technical Committee, governance repository',
+        reason: `Marked as deprecated${entry.deprecatedIn === undefined ? '' : ` in ${entry.deprecatedIn}`}.`,
+        link: 'https://opendev.org/openstack/governance/commits/branch/master/reference/projects.yaml',
+      },
+    ];
+  });
+}
+
+/** A snapshot in which everything is unknown, because nothing was asked yet. */
+function nothingYet(folder: string, asOf: IsoDate): Snapshot {
+  const { registry, calendar, people } = loadData(folder, packagedData);
+  const reason = { code: 'not-collected', detail: 'nothing was collected yet' } as const;
+  const repositories = repositoriesOf(registry);
+  const facts = new Map<RepositoryName, Known<RepositoryFacts>>(
+    repositories.map((repository) => [repository, { state: 'unknown', reason }]),
+  );
+  const windows = windowsAt(calendar, asOf);
+  return {
+    snapshotVersion,
+    definitions: definitionsVersion,
+    team: registry.team,
+    asOf,
+    cycle: windows.series.name,
+    windows: Object.values(windows.named),
+    pins: [],
+    sources: repositories.map((repository) => ({
+      source: 'git',
+      repository,
+      state: 'failed',
+      reason,
+    })),
+    projects: measureProjects(
+      registry.projects,
+      prepare(facts, [], peopleDirectory(people)),
+      calendar,
+      asOf,
+    ),
+  };
+}

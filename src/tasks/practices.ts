@@ -1,0 +1,32 @@
+// Puts the practices and community goals of each member into a snapshot.
+
+import type { Snapshot } from '../domain/snapshot.ts';
+import { practiceMeasurements } from '../measure/practices.ts';
+import { loadGoals } from '../registry/goals.ts';
+import type { Data } from '../registry/load.ts';
+import { packagedData } from './folders.ts';
+import { type GoalPlace, type GoalRow, goalAnswers } from './goals.ts';
+import type { Shell } from './world.ts';
+
+/** The snapshot with the answers beside the other measurements; in-tree components have none. */
+export async function withPractices(
+  snapshot: Snapshot,
+  data: Data,
+  folder: string,
+  options: GoalPlace,
+  shell: Shell,
+): Promise<Snapshot> {
+  const goals = loadGoals(folder, packagedData);
+  const rows = await goalAnswers(data, goals, snapshot.asOf, options, shell);
+  const byProject = new Map(rows.map((row) => [row.project, row]));
+  const projects = snapshot.projects.map((evidence) => {
+    const row = byProject.get(evidence.name);
+    if (row === undefined) return evidence;
+    return { ...evidence, measurements: { ...evidence.measurements, ...measured(row, snapshot) } };
+  });
+  return { ...snapshot, projects };
+}
+
+function measured({ answers, reason }: GoalRow, { asOf }: Snapshot) {
+  return practiceMeasurements(answers, { name: 'as-of', from: asOf, to: asOf }, reason);
+}

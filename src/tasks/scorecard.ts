@@ -1,0 +1,109 @@
+// From a data folder to its scorecard, offline: what report, explain, compare and call start from.
+
+import { assess } from '../assess.ts';
+import { StadiumError } from '../domain/errors.ts';
+import type { MeasureDefinition } from '../domain/measurement.ts';
+import type { Scorecard } from '../domain/scorecard.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import type { Policy } from '../domain/verdict.ts';
+import { complete } from '../evidence/complete.ts';
+import { readSnapshot, snapshotDays, snapshotsUpTo } from '../evidence/snapshots.ts';
+import { measureDefinitions } from '../measure/catalogue.ts';
+import { practiceDefinitions } from '../measure/practices.ts';
+import { loadGoals } from '../registry/goals.ts';
+import { type Data, loadData } from '../registry/load.ts';
+import { dataFolder, dayNamed, evidenceFolder, packagedData } from './folders.ts';
+import { measuresOf, policyNamed } from './policy.ts';
+import { requireProjects } from './project-names.ts';
+
+export interface ScorecardRequest {
+  /** Data folder; the packaged one when absent. */
+  readonly data?: string;
+  /** A day or a series; the newest snapshot when absent. */
+  readonly asOf?: string;
+  /** Another policy file, for what-if questions. */
+  readonly policy?: string;
+  /** Only these projects; all when absent or empty. */
+  readonly projects?: readonly string[];
+}
+
+export interface LoadedScorecard {
+  readonly scorecard: Scorecard;
+  readonly data: Data;
+  /** The policy that judged: the data folder's, or the one asked for. */
+  readonly policy: Policy;
+  readonly folder: string;
+}
+
+/** Loads data, snapshots and policy, and assesses. Throws DATA_INVALID, SNAPSHOT_MISSING or USAGE. */
+export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
+  const folder = dataFolder(request);
+  const data = loadData(folder, packagedData);
+  const policy = policyNamed(request.policy, data.policy, data.files.policy);
+  const found = comparable(snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)));
+  const measures = definitionsFor(found[found.length - 1] ?? found[0], folder);
+  const [first, ...rest] = found;
+  const onCards = measuresOf(policy);
+  const whole = (snapshot: Snapshot) => complete(snapshot, onCards, measures);
+  const snapshots = [whole(first), ...rest.map(whole)] as const;
+  const scorecard = assess({ ...data, policy, snapshots, measures });
+  return { scorecard: only(scorecard, request.projects ?? []), data, policy, folder };
+}
+
+/** The scorecard of the snapshot before the one that is shown; undefined for the first. */
+export function scorecardBefore(
+  { scorecard, folder }: LoadedScorecard,
+  request: ScorecardRequest,
+): Scorecard | undefined {
+  const asOf = snapshotDays(evidenceFolder(folder)).findLast((day) => day < scorecard.asOf);
+  return asOf === undefined
+    ? undefined
+    : loadScorecard({ ...request, asOf, projects: [] }).scorecard;
+}
+
+/** Practices are defined by goals.yaml, which is read only where a snapshot holds some. */
+function definitionsFor({ projects }: Snapshot, folder: string): readonly MeasureDefinition[] {
+  const holdsPractices = projects.some(({ measurements }) =>
+    Object.keys(measurements).some((id) => id.startsWith('practice-')),
+  );
+  if (!holdsPractices) return measureDefinitions;
+  return [...measureDefinitions, ...practiceDefinitions(loadGoals(folder, packagedData))];
+}
+
+/** The day asked for; without one, that of the newest snapshot that anything was collected for. */
+function dayAsked({ asOf }: ScorecardRequest, { calendar }: Data, folder: string): IsoDate {
+  if (asOf !== undefined) return dayNamed(asOf, calendar);
+  const evidence = evidenceFolder(folder);
+  const days = snapshotDays(evidence);
+  const [newest] = days.slice(-1);
+  if (newest === undefined) {
+    throw new StadiumError('SNAPSHOT_MISSING', `there is no snapshot in ${evidence}`, {
+      hint: 'Make one with: stadium collect',
+    });
+  }
+  // A new data folder starts with a snapshot of unknowns; whatever was collected since is worth more.
+  return days.findLast((day) => !isNothingYet(readSnapshot(evidence, day))) ?? newest;
+}
+
+function isNothingYet({ sources }: Snapshot): boolean {
+  return sources.every(
+    ({ state, reason }) => state === 'failed' && reason?.code === 'not-collected',
+  );
+}
+
+/** Figures made by other definitions than those of the newest snapshot are not compared with it. */
+function comparable(snapshots: readonly Snapshot[]): readonly [Snapshot, ...Snapshot[]] {
+  const newest = snapshots.at(-1);
+  if (newest === undefined) throw new StadiumError('SNAPSHOT_MISSING', 'there is no snapshot');
+  const alike = snapshots.filter(({ definitions }) => definitions === newest.definitions);
+  const [first, ...rest] = alike;
+  return first === undefined ? [newest] : [first, ...rest];
+}
+
+function only(scorecard: Scorecard, wanted: readonly string[]): Scorecard {
+  if (wanted.length === 0) return scorecard;
+  const names = scorecard.projects.map(({ name }) => name);
+  requireProjects(wanted, names, `the snapshot of ${scorecard.asOf}`);
+  return { ...scorecard, projects: scorecard.projects.filter(({ name }) => wanted.includes(name)) };
+}

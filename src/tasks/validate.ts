@@ -1,0 +1,35 @@
+// What `stadium validate` looks at: the loaders themselves, so that nothing valid here can fail there.
+
+import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
+import { loadGoals } from '../registry/goals.ts';
+import { loadData } from '../registry/load.ts';
+import { dataFolder, evidenceFolder, packagedData } from './folders.ts';
+import { checkMeasures } from './policy.ts';
+import type { CommonOptions } from './world.ts';
+
+export interface Validated {
+  readonly folder: string;
+  readonly projects: number;
+  readonly series: number;
+  readonly decisions: number;
+  readonly goals: number;
+  readonly snapshots: number;
+}
+
+/** Reads everything. Throws DATA_INVALID or SNAPSHOT_INVALID for the first file that is not in order. */
+export function validate(options: Pick<CommonOptions, 'data'>): Validated {
+  const folder = dataFolder(options);
+  const data = loadData(folder, packagedData);
+  const goals = loadGoals(folder, packagedData);
+  checkMeasures(data.policy, data.files.policy);
+  const days = snapshotDays(evidenceFolder(folder));
+  for (const day of days) readSnapshot(evidenceFolder(folder), day);
+  return {
+    folder,
+    projects: data.registry.projects.length,
+    series: data.calendar.length,
+    decisions: data.decisions.length,
+    goals: goals.length,
+    snapshots: days.length,
+  };
+}
