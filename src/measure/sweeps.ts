@@ -3,6 +3,7 @@
 
 import type { Commit } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
+import { foldedSubject } from '../domain/subject.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { History } from './history.ts';
 
@@ -27,8 +28,9 @@ export function sweepIndex(histories: Iterable<History>): SweepIndex {
     for (const { commit, landedAt } of landed) {
       if (commit.parents.length > 1 || landedAt === undefined || commit.subject === '') continue;
       const landing = { commit, repository, at: landedAt };
-      const known = bySubject.get(commit.subject);
-      if (known === undefined) bySubject.set(commit.subject, [landing]);
+      const subject = foldedSubject(commit.subject);
+      const known = bySubject.get(subject);
+      if (known === undefined) bySubject.set(subject, [landing]);
       else known.push(landing);
     }
   }

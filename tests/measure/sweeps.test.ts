@@ -33,6 +33,16 @@ describe('tree-wide', () => {
     expect(treeWide('2019-11-12', ...landings)).toEqual([1, 1]);
   });
 
+  it('compares subjects without case, spacing and the number of a squash', () => {
+    const spelled = (landed: string, text: string) => on(landed, { subject: text });
+    const landings = [
+      spelled('2019-06-01', 'Switch to stestr (#12)'),
+      spelled('2019-06-02', 'switch to  Stestr'),
+      spelled('2019-06-03', 'Switch to stestr'),
+    ];
+    expect(treeWide('2019-11-12', ...landings)).toEqual([1, 1]);
+  });
+
   it.each([
     ['exactly 60 days apart', '2019-06-01T00:00:00Z', '2019-07-31T00:00:00Z', 1],
     ['60 days and a second apart', '2019-06-01T00:00:00Z', '2019-07-31T00:00:01Z', 0],
