@@ -84,9 +84,7 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
     const landed = dated.slice(0, landedCount(history, asOf));
     work.set(
       name,
-      landed.map(({ before, since, knownFrom }) =>
-        believable(knownFrom <= limit ? since : before, limit),
-      ),
+      landed.map(({ before, since, knownFrom }) => (knownFrom <= limit ? since : before)),
     );
     tags.set(
       name,
@@ -110,11 +108,6 @@ export function within(work: readonly Work[], window: TimeWindow): readonly Work
   return work.filter(
     ({ landedAt }) => landedAt !== undefined && landedAt >= from && landedAt <= to,
   );
-}
-
-/** A date after the day on something that had landed by then cannot be true: a clock was wrong. */
-function believable(work: Work, limit: EpochSeconds): Work {
-  return (work.landedAt ?? 0) > limit ? { ...work, landedAt: undefined } : work;
 }
 
 interface Credit {

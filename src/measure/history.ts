@@ -4,10 +4,11 @@
 import type { Commit, RepositoryFacts } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { type EpochSeconds, endOfDay, type IsoDate } from '../domain/time.ts';
+import { landingTimes } from './landing.ts';
 
 export interface LandedCommit {
   readonly commit: Commit;
-  /** Committer date of the first-parent commit that brought it in; undefined where that date cannot be true. */
+  /** When the first-parent commit that brought it in landed; undefined where no date of the line can be true. */
   readonly landedAt: EpochSeconds | undefined;
   /** Position of that first-parent commit, the first commit of the branch being 0. */
   readonly step: number;
@@ -19,6 +20,8 @@ export interface History {
   readonly landed: readonly LandedCommit[];
   /** The first-parent commits, oldest first. */
   readonly mainline: readonly Commit[];
+  /** When each of them landed: never earlier than the one before it. Undefined where no date of the line can be true. */
+  readonly landings: readonly EpochSeconds[] | undefined;
   /** False where a commit of the first-parent line is missing: whatever stands behind it is out of sight. */
   readonly isWhole: boolean;
 }
@@ -27,31 +30,24 @@ export interface History {
 export function landingHistory(facts: RepositoryFacts): History {
   const byId = new Map(facts.commits.map((commit) => [commit.id, commit]));
   const mainline = firstParents(facts.tip, byId).reverse();
+  const landings = landingTimes(mainline.map(({ committedAt }) => committedAt));
   const seen = new Set<string>();
   const landed: LandedCommit[] = [];
   for (const [step, arrival] of mainline.entries()) {
     for (const commit of newlyReachable(arrival, byId, seen)) {
-      landed.push({ commit, landedAt: arrival.committedAt, step });
+      landed.push({ commit, landedAt: landings?.[step], step });
     }
   }
   const isWhole = facts.commits.length === 0 || mainline[0]?.parents.length === 0;
-  return { repository: facts.repository, landed, mainline, isWhole };
+  return { repository: facts.repository, landed, mainline, landings, isWhole };
 }
 
-/**
- * The step that was the tip at the end of the day: the newest first-parent commit committed by then. Commits above it
- * whose date cannot be true belong to it only when nothing dated later follows. Undefined before the first commit.
- */
-export function tipStepAt(history: History, asOf: IsoDate): number | undefined {
+/** The step that was the tip at the end of the day: the last before the first that landed after it. */
+export function tipStepAt({ mainline, landings }: History, asOf: IsoDate): number | undefined {
   const limit = endOfDay(asOf);
-  const { mainline } = history;
-  const newest = mainline.findLastIndex(
-    ({ committedAt }) => committedAt !== undefined && committedAt <= limit,
-  );
-  const undatedAbove = mainline.slice(newest + 1);
-  const isAllUndated = undatedAbove.every(({ committedAt }) => committedAt === undefined);
-  if (isAllUndated && undatedAbove.length > 0) return mainline.length - 1;
-  return newest === -1 ? undefined : newest;
+  const after = landings?.findIndex((landedAt) => landedAt > limit) ?? -1;
+  const step = (after === -1 ? mainline.length : after) - 1;
+  return step === -1 ? undefined : step;
 }
 
 /** How many of the landed commits, in their order, had landed by the end of the day; 0 before the first. */

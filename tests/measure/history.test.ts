@@ -1,6 +1,8 @@
 // When a commit landed, and where the tip was on a day: what every other figure stands on.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { endOfDay } from '../../src/domain/time.ts';
 import { landedCount, landingHistory, tipStepAt } from '../../src/measure/history.ts';
 import { aRepository, at, type CommitSketch, measured } from '../support/facts.ts';
 
@@ -78,18 +80,62 @@ describe('landing', () => {
   });
 });
 
+describe('a line whose dates step back', () => {
+  const line: readonly CommitSketch[] = [
+    { id: 'a', landed: '2019-02-01' },
+    { id: 'merge', landed: '2019-03-16', merges: [{ id: 'side', landed: '2019-02-10' }] },
+    { id: 'old', landed: '2019-02-21' },
+    { id: 'b', landed: '2019-03-20' },
+  ];
+
+  it('does not stand on a commit dated by the day whose ancestor landed after it', () => {
+    expect(landed(line, '2019-02-22')).toEqual(['a']);
+    expect(landed(line, '2019-03-16')).toEqual(['a', 'merge', 'side', 'old']);
+  });
+
+  it('counts the commit in the window in which what it stands on landed', () => {
+    const figures = measured([aRepository('openstack/example', line)], { asOf: '2019-03-16' });
+    expect(figures('days-since-commit')).toBe(0);
+    const history = landingHistory(aRepository('openstack/example', line));
+    expect(history.landings).toEqual(
+      ['2019-02-01', '2019-03-16', '2019-03-16', '2019-03-20'].map(at),
+    );
+  });
+
+  it('never has an ancestor land after the day, on any line and day', () => {
+    const day = fc
+      .integer({ min: 0, max: 900 })
+      .map((days) => new Date(Date.UTC(2016, 0, 1) + days * 86_400_000).toISOString());
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 1, maxLength: 30 }), day, (dates, asOf) => {
+        const history = landingHistory(
+          aRepository(
+            'openstack/example',
+            dates.map((each) => ({ landed: each })),
+          ),
+        );
+        const step = tipStepAt(history, asOf.slice(0, 10)) ?? -1;
+        const limit = endOfDay(asOf.slice(0, 10));
+        const { landings = [] } = history;
+        expect(landings.slice(0, step + 1).every((each) => each <= limit)).toBe(true);
+        expect(landings.slice(step + 1).every((each) => each > limit)).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('dates that cannot be true', () => {
   const live: readonly CommitSketch[] = Array.from({ length: 6 }, (_unused, index) => ({
     id: `live-${index}`,
     landed: `2019-0${index + 4}-15`,
   }));
 
-  it('keeps six live commits at six when the tip above them is dated 1970', () => {
+  it('has a tip dated 1970 land with the newest of the six live commits below it, and makes seven', () => {
     const figures = measured(
       [aRepository('openstack/example', [...live, { id: 'tip', landed: null }])],
       { asOf: '2019-11-12' },
     );
-    expect(figures('own-commits-365d')).toBe(6);
+    expect(figures('own-commits-365d')).toBe(7);
     expect(figures('days-since-commit')).toBe(58);
   });
 
@@ -114,7 +160,7 @@ describe('dates that cannot be true', () => {
     expect(figures('days-since-own-commit')).toBe(1095);
   });
 
-  it('takes a date after the day for one that cannot be true when a commit above it had landed by then', () => {
+  it('lands a commit dated three months ahead of both its neighbours with the one below it', () => {
     const skewed = aRepository('openstack/example', [
       { id: 'a', landed: '2019-10-01' },
       { id: 'skewed', landed: '2019-12-24' },
@@ -123,7 +169,7 @@ describe('dates that cannot be true', () => {
     const figures = measured([skewed], { asOf: '2019-11-12' });
     expect(figures('days-since-commit')).toBe(40);
     expect(figures('days-since-own-commit')).toBe(40);
-    expect(figures('own-commits-365d')).toBe(2);
+    expect(figures('own-commits-365d')).toBe(3);
   });
 
   it('says unknown, not 0, of a repository in which no date can be true', () => {
