@@ -1,5 +1,6 @@
 // Turnover: who came, who left, who stayed, and whether those who carried the project can still be asked.
 
+import type { PersonKey } from '../domain/people.ts';
 import { addDays, daysBetween, type TimeWindow, trailingWindow } from '../domain/time.ts';
 import { countPeople, creditsOf, peopleOf } from './credits.ts';
 import { type Answer, atOnce, type Measure, over } from './measure.ts';
@@ -73,7 +74,7 @@ export const turnoverMeasures: readonly Measure[] = [
     {
       title: 'maintainers still active',
       unit: 'people',
-      definition: `Of the ${maintainers.most} people with the most own commits here in the last ${maintainerYears} years (${maintainers.commits} or more each), those with an own commit anywhere in the fleet in the last ${maintainers.activeDays} days.`,
+      definition: `Of the ${maintainers.most} people with the most own commits here in the last ${maintainerYears} years (${maintainers.commits} or more each, and everybody tied with the last of them), those with an own commit anywhere in the fleet in the last ${maintainers.activeDays} days.`,
       limits: 'Active elsewhere in the fleet counts: they can still be asked.',
       better: 'more',
     },
@@ -92,11 +93,16 @@ function beforeWindow(view: ProjectView, { name, from }: TimeWindow): TimeWindow
 
 function maintainersActive(view: ProjectView): Answer {
   const years = trailingWindow('ever', view.asOf, 365 * maintainerYears);
-  const leading = [...tally(creditsOf(view.own(years)))]
-    .filter(([, commits]) => commits >= maintainers.commits)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, maintainers.most);
+  const leading = leadersOf(tally(creditsOf(view.own(years))));
   const recent = Date.parse(`${addDays(view.asOf, -maintainers.activeDays)}T23:59:59Z`) / 1000;
-  const active = leading.filter(([person]) => (view.lastSeenInFleet(person) ?? 0) > recent);
+  const active = leading.filter((person) => (view.lastSeenInFleet(person) ?? 0) > recent);
   return { value: active.length, sample: leading.length };
+}
+
+/** Those with the most commits. Whoever has as many as the last of them counts too: spelling decides nothing. */
+function leadersOf(commitsOf: ReadonlyMap<PersonKey, number>): readonly PersonKey[] {
+  const enough = [...commitsOf].filter(([, commits]) => commits >= maintainers.commits);
+  const most = enough.map(([, commits]) => commits).sort((a, b) => b - a);
+  const last = most[maintainers.most - 1] ?? 0;
+  return enough.flatMap(([person, commits]) => (commits >= last ? person : []));
 }

@@ -185,6 +185,16 @@ describe('maintainers still active', () => {
     expect(measured([here('ada*5'), other], { asOf })('maintainers-active')).toBe(expected);
   });
 
+  it.each([
+    ['three share the fifth place: all three count', 'a*9 b*9 c*9 d*9 x*5 y*5 z*5', 'x y z', 3],
+    ['six people, all tied: all count', 'a*5 b*5 c*5 d*5 e*5 f*5', 'a b c d e f', 6],
+    ['the sixth has one less: does not count', 'a*9 b*9 c*9 d*9 e*6 f*5', 'e f', 1],
+  ])('%s', (_why, who, active, expected) => {
+    const seen = active.split(' ').map((by) => ({ by, landed: '2019-10-01' }));
+    const other = aRepository('openstack/other', seen);
+    expect(measured([here(who), other], { asOf })('maintainers-active')).toBe(expected);
+  });
+
   it('looks three years back and no further: 5 commits of 2016 make no maintainer', () => {
     const other = aRepository('openstack/other', [{ by: 'ada', landed: '2019-10-01' }]);
     const figures = measured([here('ada*5', '2016-10-01'), other], { asOf });
