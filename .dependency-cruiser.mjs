@@ -25,11 +25,13 @@ const outsideTheTree = [
 ];
 const pure = ['domain', 'measure', 'score', 'lifecycle', 'outlook'];
 
-/** Stages that say something take their words from words/, those that write take disk/; the pure ones do neither. */
+/** Stages that say something take their words from words/, those that write take disk/; the pure ones do neither, but for the
+ * tables of a back-test. */
 const helpersOf = {
   registry: ['words', 'disk'],
   collect: ['disk'],
   cache: ['disk'],
+  outlook: ['words'],
   report: ['words'],
   mail: ['words', 'disk'],
 };

@@ -1,5 +1,6 @@
 // The figures of a back-test for readers: aligned columns for a terminal, tables for Markdown.
 
+import { tableLines, widthFor, wrap } from '../words/columns.ts';
 import type { Outlook } from './backtest.ts';
 import type { Difference, RuleFigures } from './comparison.ts';
 
@@ -10,8 +11,12 @@ interface Table {
 }
 
 /** The whole outlook as text. The last line ends with a newline. */
-export function outlookText(outlook: Outlook, form: 'table' | 'markdown'): string {
-  const write = form === 'markdown' ? markdown : aligned;
+export function outlookText(
+  outlook: Outlook,
+  form: 'table' | 'markdown',
+  columns?: number,
+): string {
+  const write = form === 'markdown' ? markdown : (table: Table) => aligned(table, columns);
   const parts = [
     opening(outlook),
     ...tables(outlook).map((table) => write(table)),
@@ -194,16 +199,14 @@ function percent(value: number | undefined): string {
   return value === undefined ? '-' : `${(100 * value).toFixed(1)} %`;
 }
 
-function aligned({ title, head, rows }: Table): string {
-  const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+function aligned({ title, head, rows }: Table, columns: number | undefined): string {
+  const width = widthFor(columns);
+  const lines = tableLines(
+    head.map((name, at) => ({ head: name, ...(at === 0 && { flexible: 16 }) })),
+    rows.map((row) => row.map((cell) => [cell])),
+    { width },
   );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [title, line(head), ...rows.map(line)].join('\n');
+  return [...wrap(title, width), ...lines].join('\n');
 }
 
 function markdown({ title, head, rows }: Table): string {

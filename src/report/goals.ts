@@ -1,6 +1,7 @@
 // Practices and goals as a table of projects by goals.
 
 import type { Goal, GoalAnswer } from '../domain/goals.ts';
+import { tableLines, widthFor, wrap } from '../words/columns.ts';
 import { escapers, visible, webLink } from '../words/escape.ts';
 
 interface GoalRow {
@@ -16,25 +17,33 @@ const words: Readonly<Record<GoalAnswer, string>> = {
 };
 
 /** For a terminal: one line a project, numbered columns, the goals named below. */
-export function goalsTable(goals: readonly Goal[], rows: readonly GoalRow[]): string {
+export function goalsTable(
+  goals: readonly Goal[],
+  rows: readonly GoalRow[],
+  columns?: number,
+): string {
   const marks: Readonly<Record<GoalAnswer, string>> = {
     yes: 'yes',
     no: 'NO',
     unknown: '?',
     'not-asked': '',
   };
-  const width = Math.max(7, ...rows.map(({ project }) => visible(project).length));
-  const head = `${'project'.padEnd(width)}  ${goals.map((_, at) => String(at + 1).padEnd(3)).join(' ')}`;
-  const lines = rows.map(({ project, answers }) => {
-    const cells = goals.map(({ id }) => marks[answers[id] ?? 'unknown'].padEnd(3));
-    return `${visible(project).padEnd(width)}  ${cells.join(' ')}`.trimEnd();
-  });
-  const legend = goals.map(
-    ({ title, since, kind }, at) =>
-      `${String(at + 1).padStart(3)}  ${visible(title)} (${kind}, since ${since})`,
+  const width = widthFor(columns);
+  const lines = tableLines(
+    [{ head: 'project', flexible: 12 }, ...goals.map((_, at) => ({ head: String(at + 1) }))],
+    rows.map(({ project, answers }) => [
+      [visible(project)],
+      ...goals.map(({ id }) => [marks[answers[id] ?? 'unknown']]),
+    ]),
+    { width, gap: 1 },
+  );
+  const legend = goals.flatMap(({ title, since, kind }, at) =>
+    wrap(`${visible(title)} (${kind}, since ${since})`, width - 5).map(
+      (line, part) => `${part === 0 ? String(at + 1).padStart(3) : '   '}  ${line}`,
+    ),
   );
   const note = '  ?  unknown; an empty cell: not asked on that day';
-  return `${[head.trimEnd(), ...lines, '', ...legend, note].join('\n')}\n`;
+  return `${[...lines, '', ...legend, note].join('\n')}\n`;
 }
 
 /** For a wiki. */

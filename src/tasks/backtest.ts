@@ -50,7 +50,7 @@ export async function backtest(request: BacktestRequest, shell: Shell): Promise<
   const text =
     format === 'json'
       ? `${JSON.stringify({ schemaVersion: 1, ...outlook }, null, 2)}\n`
-      : outlookText(outlook, format === 'markdown' ? 'markdown' : 'table');
+      : outlookText(outlook, format === 'markdown' ? 'markdown' : 'table', shell.columns);
   if (request.output === undefined) shell.out(text);
   else writeWhole(request.output, text);
   const isWhole = [...past.facts.values()].every(({ state }) => state === 'known');

@@ -1,6 +1,7 @@
 // What `stadium candidates` does: the list that a PTG session works from.
 
 import { type Candidate, candidates, type LegalDay } from '../lifecycle/candidates.ts';
+import { tableLines, widthFor } from '../words/columns.ts';
 import { escapers } from '../words/escape.ts';
 import { loadScorecard } from './scorecard.ts';
 import type { CommonOptions, Shell } from './world.ts';
@@ -28,7 +29,7 @@ export function listCandidates(options: CandidatesOptions, shell: Shell): void {
   const isMarkdown = options.format === 'markdown';
   const escaped = isMarkdown ? escapers.markdown : escapers.text;
   const rows = [heads, ...found.map((candidate) => cells(candidate, escaped))];
-  shell.out(isMarkdown ? markdown(rows) : aligned(rows));
+  shell.out(isMarkdown ? markdown(rows) : aligned(rows.slice(1), shell.columns));
 }
 
 const heads = [
@@ -73,15 +74,23 @@ function markdown(rows: readonly (readonly string[])[]): string {
   return `${head}|${heads.map(() => '---|').join('')}\n${rest.join('')}`;
 }
 
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = heads.map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
+function aligned(rows: readonly (readonly string[])[], columns: number): string {
+  const flexible: Readonly<Record<string, number>> = { stage: 6, answer: 10, remarks: 12 };
+  const yields: Readonly<Record<string, number>> = {
+    remarks: 1,
+    called: 2,
+    'cycles at risk': 3,
+    stage: 4,
+    'retire from': 5,
+  };
+  const lines = tableLines(
+    heads.map((head) => ({
+      head,
+      ...(flexible[head] === undefined ? {} : { flexible: flexible[head] }),
+      ...(yields[head] === undefined ? {} : { yields: yields[head] }),
+    })),
+    rows.map((row) => row.map((cell) => [cell])),
+    { width: widthFor(columns) },
   );
   return `${lines.join('\n')}\n`;
 }

@@ -45,7 +45,11 @@ export async function listGoals(options: GoalsOptions, shell: Shell): Promise<Ex
   if (options.json === true || options.format === 'json') {
     shell.out(`${JSON.stringify({ schemaVersion: 1, asOf, goals, projects: rows }, null, 2)}\n`);
   } else {
-    shell.out(options.format === 'markdown' ? goalsMarkdown(goals, rows) : goalsTable(goals, rows));
+    shell.out(
+      options.format === 'markdown'
+        ? goalsMarkdown(goals, rows)
+        : goalsTable(goals, rows, shell.columns),
+    );
   }
   const lost = rows.filter(({ reason }) => reason !== undefined);
   for (const { project, reason } of lost) shell.err(`stadium: ${project}: ${reason}\n`);

@@ -31,7 +31,7 @@ export async function timeline(options: TimelineOptions, shell: Shell): Promise<
   const withDone = options.all === true;
   const input = { team: data.registry.team, asOf, entries, rules, withDone };
   const format = options.json === true ? 'json' : (options.format ?? 'table');
-  const text = await rendered(format, input);
+  const text = await rendered(format, input, shell.columns);
   if (options.output === undefined || options.output === '-') shell.out(text);
   else writeWhole(options.output, text);
   return options.failOn === 'overdue' && entries.some(({ state }) => state === 'overdue');
@@ -74,7 +74,9 @@ function entriesOf(
 }
 
 /** Each form is loaded when it is asked for: the calendar's library is large. */
-const forms: Readonly<Record<string, () => Promise<(input: TimelineInput) => string>>> = {
+const forms: Readonly<
+  Record<string, () => Promise<(input: TimelineInput, columns: number) => string>>
+> = {
   table: async () => (await import('../report/timeline/table.ts')).timelineTable,
   markdown: async () => (await import('../report/timeline/markdown.ts')).timelineMarkdown,
   html: async () => (await import('../report/timeline/html.ts')).timelineHtml,
@@ -82,9 +84,9 @@ const forms: Readonly<Record<string, () => Promise<(input: TimelineInput) => str
   json: async () => (await import('../report/timeline/json.ts')).timelineJson,
 };
 
-async function rendered(format: string, input: TimelineInput): Promise<string> {
+async function rendered(format: string, input: TimelineInput, columns: number): Promise<string> {
   const load = forms[format];
-  if (load !== undefined) return (await load())(input);
+  if (load !== undefined) return (await load())(input, columns);
   throw new StadiumError('USAGE', `there is no form "${format}" of the timeline`, {
     hint: `Forms: ${Object.keys(forms).join(', ')}.`,
   });

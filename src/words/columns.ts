@@ -1,16 +1,22 @@
-// Columns of text for terminals, etherpads and mails: aligned by what a terminal shows, not by the length of a string.
+// Columns of text for terminals, etherpads and mails: aligned by what a terminal shows, and never wider than it.
+
+import stringWidth from 'string-width';
 
 export interface Column {
   readonly head: string;
   readonly align?: 'left' | 'right';
-  /** Takes what the others leave, never less than this many columns; one column at most has it. */
+  /** May be set over several lines down to this width; without it the column is as wide as its widest phrase. */
   readonly flexible?: number;
   /** Never wider than this: a longer phrase goes over several lines. */
   readonly atMost?: number;
+  /** Where the rows do not fit, columns with such a number are left out, the lowest first. */
+  readonly yields?: number;
   readonly paint?: (line: string, row: number) => string;
 }
 
 const between = ' · ';
+/** Below this a table is not narrowed further: words would break letter by letter. */
+const narrowest = 40;
 
 /** A cell is a list of phrases; a phrase is broken only when it alone is wider than its column. */
 export type Cell = readonly string[];
@@ -25,67 +31,118 @@ export interface LaidOut {
   readonly head: string;
   /** The lines of each row. */
   readonly rows: readonly (readonly string[])[];
+  /** Heads of the columns that gave way. */
+  readonly leftOut: readonly string[];
 }
 
-/** Lays all rows out in the same columns; no line ends with blanks. */
+/** The width to write for: that of the terminal, within reason; 100 where there is none. */
+export function widthFor(columns: number | undefined): number {
+  return Math.max(narrowest, columns ?? 100);
+}
+
+/** Head and rows as lines, then what was left out for want of room. */
+export function tableLines(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  layout: Layout,
+): readonly string[] {
+  const { head, rows: laid, leftOut } = layOut(columns, rows, layout);
+  return [head, ...laid.flat(), ...leftOutNote(leftOut, layout.width)];
+}
+
+/** Says which columns gave way; nothing where none did. */
+export function leftOutNote(leftOut: readonly string[], width: number): readonly string[] {
+  if (leftOut.length === 0) return [];
+  return wrap(`Left out in ${width} columns: ${leftOut.join(', ').toLowerCase()}.`, width);
+}
+
+/** Lays all rows out in the same columns; no line ends with blanks, and none is wider than the layout. */
 export function layOut(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   layout: Layout,
 ): LaidOut {
   const gap = ' '.repeat(layout.gap ?? 2);
-  const widths = columnWidths(columns, rows, layout.width, gap.length);
+  const shown = columnsThatFit(columns, rows, layout.width, gap.length);
+  const widths = shareOut(shown, layout.width - gap.length * (shown.length - 1));
   const paintHead = layout.paintHead ?? ((line: string) => line);
-  const head = columns.map((column, at) => pad(column.head, widths[at] ?? 0, column.align));
   return {
-    head: paintHead(head.join(gap).trimEnd()),
-    rows: rows.map((row, index) => layOutRow(columns, row, widths, gap, index)),
+    head: paintHead(
+      shown
+        .map(({ column }, at) => pad(cut(column.head, widths[at] ?? 0), widths[at] ?? 0, column))
+        .join(gap)
+        .trimEnd(),
+    ),
+    rows: rows.map((row, index) => layOutRow(shown, row, widths, gap, index)),
+    leftOut: columns
+      .filter((column) => !shown.some((each) => each.column === column))
+      .map(({ head }) => head),
   };
 }
 
-function columnWidths(
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
-  total: number,
-  gap: number,
-): number[] {
-  const natural = columns.map((column, at) =>
-    Math.max(
-      displayWidth(column.head),
-      ...rows.map((row) => displayWidth((row[at] ?? []).join(between))),
-    ),
-  );
-  const taken = columns.map((column, at) =>
-    column.flexible === undefined
-      ? Math.min(widestPhrase(column.head, rows, at), column.atMost ?? Number.POSITIVE_INFINITY)
-      : 0,
-  );
-  const left = total - gap * (columns.length - 1) - taken.reduce((sum, each) => sum + each, 0);
-  return columns.map((column, at) =>
-    column.flexible === undefined
-      ? (taken[at] ?? 0)
-      : Math.min(natural[at] ?? 0, Math.max(column.flexible, left)),
-  );
+/** A column with the place of its cells, the least that it needs and the most that it can use. */
+interface Sized {
+  readonly column: Column;
+  readonly at: number;
+  readonly least: number;
+  readonly most: number;
 }
 
-function widestPhrase(head: string, rows: readonly (readonly Cell[])[], at: number): number {
-  const phrases = rows.flatMap((row) => row[at] ?? []);
-  return Math.max(displayWidth(head), ...phrases.map(displayWidth));
+function columnsThatFit(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+  gap: number,
+): readonly Sized[] {
+  let shown = columns.map((column, at) => sized(column, at, rows));
+  const isTooWide = () => sum(shown.map(({ least }) => least)) + gap * (shown.length - 1) > width;
+  const yielding = shown
+    .filter(({ column }) => column.yields !== undefined)
+    .sort((a, b) => (a.column.yields ?? 0) - (b.column.yields ?? 0));
+  for (const next of yielding) {
+    if (!isTooWide()) break;
+    shown = shown.filter((each) => each !== next);
+  }
+  return shown;
+}
+
+function sized(column: Column, at: number, rows: readonly (readonly Cell[])[]): Sized {
+  const head = displayWidth(column.head);
+  const phrases = Math.max(head, ...rows.flatMap((row) => (row[at] ?? []).map(displayWidth)));
+  const whole = Math.max(head, ...rows.map((row) => displayWidth((row[at] ?? []).join(between))));
+  const most = Math.min(column.flexible === undefined ? phrases : whole, column.atMost ?? Infinity);
+  return { column, at, least: Math.min(most, column.flexible ?? most), most };
+}
+
+/** What is left over goes to those that can use it, from left to right; what is missing is taken from the widest. */
+function shareOut(shown: readonly Sized[], room: number): readonly number[] {
+  const widths = shown.map(({ least }) => least);
+  let left = room - sum(widths);
+  for (; left < 0; left++) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = Math.max(1, (widths[widest] ?? 1) - 1);
+  }
+  return shown.map(({ most }, at) => {
+    const least = widths[at] ?? 0;
+    const more = Math.max(0, Math.min(left, most - least));
+    left -= more;
+    return least + more;
+  });
 }
 
 function layOutRow(
-  columns: readonly Column[],
+  shown: readonly Sized[],
   row: readonly Cell[],
   widths: readonly number[],
   gap: string,
   index: number,
 ): string[] {
-  const cells = columns.map((_, at) => fill(row[at] ?? [], widths[at] ?? 0));
+  const cells = shown.map(({ at }, place) => fill(row[at] ?? [], widths[place] ?? 0));
   const height = Math.max(1, ...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
-    columns
-      .map((column, at) => {
-        const padded = pad(cells[at]?.[line] ?? '', widths[at] ?? 0, column.align);
+    shown
+      .map(({ column }, place) => {
+        const padded = pad(cells[place]?.[line] ?? '', widths[place] ?? 0, column);
         return column.paint === undefined ? padded : column.paint(padded, index);
       })
       .join(gap)
@@ -115,6 +172,13 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/** The text in one line of at most `width` columns: what is cut off leaves an ellipsis. */
+export function cut(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const [first = ''] = breakWord(text, width - 1);
+  return `${first.trimEnd()}…`;
+}
+
 function breakWord(word: string, width: number): string[] {
   if (displayWidth(word) <= width) return [word];
   const pieces: string[] = [''];
@@ -126,25 +190,18 @@ function breakWord(word: string, width: number): string[] {
   return pieces.filter((piece) => piece !== '');
 }
 
-function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function pad(text: string, width: number, { align }: Column): string {
   const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return align === 'right' ? `${blanks}${text}` : `${text}${blanks}`;
 }
 
 /** Columns that a terminal gives to the text: two for East Asian and emoji characters, none for marks above a letter. */
 export function displayWidth(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of segmenter.segment(text))
-    width += wide.test(segment) ? 2 : narrow(segment);
-  return width;
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-const wide =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]|\ufe0f/u;
-
-function narrow(segment: string): number {
-  return /^[\p{Mn}\p{Me}\u200c\u200d]+$/u.test(segment) ? 0 : 1;
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

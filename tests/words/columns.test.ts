@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, layOut, wrap } from '../../src/words/columns.ts';
+import {
+  type Column,
+  displayWidth,
+  layOut,
+  tableLines,
+  widthFor,
+  wrap,
+} from '../../src/words/columns.ts';
 
 describe('the width of text on a terminal', () => {
   it.each([
@@ -55,5 +62,56 @@ describe('columns', () => {
   it('never leaves blanks at the end of a line', () => {
     const { rows } = layOut(columns, [[['a'], [], []]], { width: 24 });
     expect(rows.flat()).toEqual(['a']);
+  });
+});
+
+describe('a table on a terminal that is too narrow', () => {
+  const columns: Column[] = [
+    { head: 'PROJECT', flexible: 10 },
+    { head: 'WHY', flexible: 12 },
+    { head: 'COMMITS', align: 'right', yields: 1 },
+    { head: 'NEXT', yields: 2 },
+  ];
+  const rows = [
+    [
+      ['networking-quite-long-name-dashboard'],
+      ['網路維護小組日本語チーム한국어팀👩‍💻 two words'],
+      ['1234'],
+      ['2026-11-20'],
+    ],
+    [['a'], ['few people', 'no release'], ['1'], ['none']],
+  ];
+
+  it.each([160, 100, 80, 60, 44, 40, 20])('is never wider than %i columns', (width) => {
+    const lines = tableLines(columns, rows, { width });
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
+  });
+
+  it('keeps every column where there is room, and says nothing of it', () => {
+    const { leftOut, rows: laid } = layOut(columns, rows, { width: 160 });
+    expect([leftOut, laid.map((lines) => lines.length)]).toEqual([[], [1, 1]]);
+  });
+
+  it.each([
+    [44, ['COMMITS']],
+    [30, ['COMMITS', 'NEXT']],
+  ])('leaves columns out in their order: at %i %j', (width, leftOut) => {
+    expect(layOut(columns, rows, { width }).leftOut).toEqual(leftOut);
+  });
+
+  it('says which columns it left out', () => {
+    expect(tableLines(columns, rows, { width: 44 }).at(-1)).toBe(
+      'Left out in 44 columns: commits.',
+    );
+  });
+});
+
+describe('the width that is written for', () => {
+  it.each([
+    [undefined, 100],
+    [160, 160],
+    [3, 40],
+  ])('of a terminal of %s columns is %i', (columns, width) => {
+    expect(widthFor(columns)).toBe(width);
   });
 });

@@ -1,11 +1,12 @@
 // The timeline for a terminal: one line a step, aligned, without a frame.
 
+import { type Column, tableLines, widthFor, wrap } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
 import { stepWord } from '../../words/wording.ts';
 import { dateWords, listed, rulesUsed, type TimelineInput } from './view.ts';
 
 /** Plain text, one step a line, then the rules that the dates rest on. */
-export function timelineTable(input: TimelineInput): string {
+export function timelineTable(input: TimelineInput, columns?: number): string {
   const entries = listed(input);
   if (entries.length === 0) return `${visible(input.team)}, ${input.asOf}: nothing is due\n`;
   const rows = entries.map((entry) => [
@@ -15,19 +16,22 @@ export function timelineTable(input: TimelineInput): string {
     visible(stepWord(entry)),
     entry.rule,
   ]);
-  const head = ['state', 'date', 'project', 'step', 'rule'];
-  const rules = rulesUsed(input, entries).map(({ code, title }) => `  ${code}: ${title}`);
-  return `${[...aligned([head, ...rows]), '', 'Rules:', ...rules].join('\n')}\n`;
+  const width = widthFor(columns);
+  const lines = tableLines(
+    heads,
+    rows.map((row) => row.map((cell) => [cell])),
+    { width },
+  );
+  const rules = rulesUsed(input, entries).flatMap(({ code, title }) =>
+    wrap(`${code}: ${title}`, width - 4).map((line, at) => `${at === 0 ? '  ' : '    '}${line}`),
+  );
+  return `${[...lines, '', 'Rules:', ...rules].join('\n')}\n`;
 }
 
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
+const heads: readonly Column[] = [
+  { head: 'state' },
+  { head: 'date', flexible: 11 },
+  { head: 'project', flexible: 16 },
+  { head: 'step', flexible: 16 },
+  { head: 'rule', flexible: 12, yields: 1 },
+];
