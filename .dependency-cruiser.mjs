@@ -25,15 +25,17 @@ const outsideTheTree = [
 ];
 const pure = ['domain', 'measure', 'score', 'lifecycle', 'outlook'];
 
-/** Stages that say something take their words from words/, those that write take disk/; the pure ones do neither, but for the
- * tables of a back-test. */
+/**
+ * Stages that say something take their words from words/, those that write take disk/; the pure ones do neither, but for
+ * the tables of a back-test. What a data folder may say of a source, and how one is called, stands in the table of sources.
+ */
 const helpersOf = {
-  registry: ['words', 'disk'],
-  collect: ['disk'],
-  cache: ['disk'],
-  outlook: ['words'],
-  report: ['words'],
-  mail: ['words', 'disk'],
+  registry: ['words/', 'disk/', 'sources/(table|source)\\.ts$'],
+  collect: ['disk/'],
+  cache: ['disk/'],
+  outlook: ['words/'],
+  report: ['words/', 'sources/table\\.ts$'],
+  mail: ['words/', 'disk/'],
 };
 
 /** Stages meet in domain/ alone: otherwise a template could reach into a collector and a rule into the network. */
@@ -44,7 +46,7 @@ const stagesMeetInDomain = stages.map((stage) => ({
   from: { path: `^src/${stage}/` },
   to: {
     path: '^src/',
-    pathNot: [stage, 'domain', ...(helpersOf[stage] ?? [])].map((room) => `^src/${room}/`),
+    pathNot: [`${stage}/`, 'domain/', ...(helpersOf[stage] ?? [])].map((room) => `^src/${room}`),
   },
 }));
 
@@ -90,6 +92,36 @@ export default {
       to: { path: '^src/', pathNot: '^src/(disk|domain)/' },
     },
     {
+      name: 'a-source-stands-alone',
+      comment:
+        'A source is a folder: it asks by http/, measures with the kit of measure/, and knows no other source and no stage. So it can be added, and taken away, with its line in the table.',
+      severity: 'error',
+      from: { path: '^src/sources/([^/]+)/' },
+      to: {
+        path: '^src/',
+        pathNot: [
+          '^src/sources/$1/',
+          '^src/sources/(?!table)[^/]+\\.ts$',
+          '^src/(http|measure|words|domain)/',
+        ],
+      },
+    },
+    {
+      name: 'a-source-is-known-by-its-line',
+      comment:
+        'What is outside asks the table of sources: whoever imports one source has a branch for it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/sources/([^/]+/|table\\.ts$)' },
+      to: { path: '^src/sources/[^/]+/' },
+    },
+    {
+      name: 'http-knows-the-domain-alone',
+      comment: 'One client asks for every source: what only one of them needs belongs to that one.',
+      severity: 'error',
+      from: { path: '^src/http/' },
+      to: { path: '^src/', pathNot: '^src/(http|domain)/' },
+    },
+    {
       name: 'nobody-imports-the-tasks',
       comment:
         'tasks/ puts the stages in order; a stage that needs a task has its arguments wrong.',
@@ -117,7 +149,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(collect/git/run|mail/sendmail|tasks/github-token)\\.ts$',
+        pathNot: '^src/(collect/git/run|mail/sendmail|sources/github/token)\\.ts$',
       },
       to: { path: '^(node:)?child_process$' },
     },

@@ -2,10 +2,9 @@
 // where a project stands; the scorecard carries both side by side and mixes neither.
 
 import { type Calendar, findSeries, seriesTitle } from './domain/cycle.ts';
-import type { SourceName } from './domain/facts.ts';
 import type { Decision } from './domain/lifecycle.ts';
 import type { MeasureDefinition } from './domain/measurement.ts';
-import type { Project, Registry } from './domain/project.ts';
+import type { Project, Registry, SourceName } from './domain/project.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from './domain/scorecard.ts';
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
 import type { Policy } from './domain/verdict.ts';

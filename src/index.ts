@@ -15,7 +15,6 @@ export * from './domain/time.ts';
 export type * from './domain/verdict.ts';
 export { formatSnapshot, parseSnapshot } from './evidence/format.ts';
 export { readSnapshot, snapshotDays, snapshotsUpTo } from './evidence/snapshots.ts';
-export { measureDefinitions } from './measure/catalogue.ts';
 export { measureProjects, prepare } from './measure/project.ts';
 export { type Data, loadData } from './registry/load.ts';
 export {
@@ -25,3 +24,4 @@ export {
   render,
 } from './report/render.ts';
 export { judgeOverTime } from './score/verdict.ts';
+export { measureDefinitions } from './sources/table.ts';

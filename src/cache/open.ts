@@ -10,8 +10,7 @@ import { documentStore } from './documents.ts';
 import { responseStore } from './responses.ts';
 
 const fileName = 'cache.sqlite';
-/** 2: co-authors and Change-Ids are read from anywhere in a message; histories of format 1 are read anew. */
-const schemaVersion = 2;
+const schemaVersion = 1;
 /** How long a second process waits for the first to finish a transaction, in milliseconds. */
 const busyTimeout = 10_000;
 
@@ -24,8 +23,6 @@ const schema = `
   CREATE TABLE scope (source TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (source, name));
   PRAGMA user_version = ${schemaVersion};
 `;
-
-const forgetHistories = `DELETE FROM tip; DELETE FROM history; PRAGMA user_version = ${schemaVersion};`;
 
 /**
  * Opens the cache in the folder, making both where they are missing.
@@ -76,7 +73,6 @@ function prepare(database: Database.Database, path: string): void {
     const version = versionOf(database);
     if (version > schemaVersion) throw newer(path, version);
     if (version === 0) database.exec(schema);
-    if (version === 1) database.exec(forgetHistories);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

@@ -1,6 +1,6 @@
 // What the sources say, before anything is made of it. Facts never depend on policy or registry.
 
-import type { RepositoryName } from './project.ts';
+import type { RepositoryName, SourceName } from './project.ts';
 import type { EpochSeconds, IsoDate } from './time.ts';
 
 /** A person as a source wrote them; who is the same person is decided later, from data/people.yaml. */
@@ -122,8 +122,6 @@ export interface NamingFile {
 /** What repositories named at the commits that were asked for. */
 export type Naming = ReadonlyMap<RepositoryName, ReadonlyMap<string, Known<readonly NamingFile[]>>>;
 
-export type SourceName = 'git' | 'gerrit' | 'github' | 'zuul' | 'governance';
-
 /** What became of one source for one repository (or for the team, when `repository` is `*`). */
 export interface SourceReport {
   readonly source: SourceName;
@@ -168,43 +166,6 @@ export interface Change {
   readonly responses: readonly ReviewResponse[];
   /** Votes that stand on the current patch set. */
   readonly votes: readonly Vote[];
-}
-
-/** What a host says of a repository as a whole. */
-export interface HostedRepository {
-  readonly repository: RepositoryName;
-  readonly isArchived: boolean;
-  /** Where the host tells it. */
-  readonly archivedAt: EpochSeconds | undefined;
-  /** Its new name, where the host sends us on to one. */
-  readonly movedTo: RepositoryName | undefined;
-  /** Undefined for an empty repository. */
-  readonly defaultBranch: string | undefined;
-  /** Undefined where issues are switched off, or were not asked for. */
-  readonly openIssues: number | undefined;
-  /** Newest first; empty where they were not asked for. */
-  readonly releases: readonly { readonly tag: string; readonly at: EpochSeconds }[];
-}
-
-/** A gate or check buildset of Zuul. */
-export interface GateBuildset {
-  readonly repository: RepositoryName;
-  readonly uuid: string;
-  readonly pipeline: string;
-  readonly branch: string;
-  /** Number of the change that was tried, where it was one. */
-  readonly change?: number;
-  readonly patchSet?: string;
-  /** Null while it runs or when it was never decided. */
-  readonly result: string | null;
-  readonly startedAt: EpochSeconds | undefined;
-  readonly endedAt: EpochSeconds | undefined;
-  /** Builds that did not succeed; a source does not send those that did. */
-  readonly builds: readonly {
-    readonly job: string;
-    readonly result: string | null;
-    readonly voting: boolean;
-  }[];
 }
 
 /** What governance and the release team record of one deliverable. */

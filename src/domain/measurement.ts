@@ -1,6 +1,7 @@
 // A measurement is measured, unknown, or not applicable: absence is a value, so no sum can be made of it by accident.
 
-import type { SourceName, UnknownReason } from './facts.ts';
+import type { UnknownReason } from './facts.ts';
+import type { SourceName } from './project.ts';
 import type { TimeWindow, WindowName } from './time.ts';
 
 /** `own-commits-365d`: the measure's name, then its window where it has one. */

@@ -15,6 +15,9 @@ export type ProjectClass = (typeof projectClasses)[number];
 /** Name of a repository as its host spells it, for example `openstack/networking-sfc`. */
 export type RepositoryName = string;
 
+/** `git`, `governance`, or a source of the table in sources/. */
+export type SourceName = string;
+
 export interface Project {
   readonly name: string;
   readonly class: ProjectClass;
@@ -24,7 +27,7 @@ export interface Project {
   /** A reference is measured and shown, never judged. */
   readonly role: 'judged' | 'reference';
   /** Where changes to it are proposed. */
-  readonly host: 'gerrit' | 'github';
+  readonly host: SourceName;
   /** Cycles (series names) in which the team lists it; `to` is the last one, absent while it is still listed. */
   readonly listed: { readonly from?: string; readonly to?: string };
   readonly summary?: string;
@@ -32,15 +35,18 @@ export interface Project {
   readonly follows?: string;
   /** The team that looks after it, where a registry holds those of several; by default they are all one team's. */
   readonly team?: string;
+  /** What the registry tells single sources of it: the name that their other keys know it by. */
+  readonly keys?: Readonly<
+    Record<SourceName, Readonly<Record<string, string | readonly string[]>>>
+  >;
 }
 
 /** How each source is reached; a base holds `{repo}` (openstack/networking-sfc) or `{name}` (networking-sfc). */
 export interface SourceAddresses {
   readonly git?: { readonly base: string };
-  readonly gerrit?: { readonly url: string };
-  readonly zuul?: { readonly url: string; readonly tenant: string };
-  readonly github?: { readonly url: string };
   readonly governance?: { readonly repository: RepositoryName; readonly releases: RepositoryName };
+  /** Its `url`, and what else the source takes. */
+  readonly [source: SourceName]: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Registry {

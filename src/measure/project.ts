@@ -7,7 +7,6 @@ import type { PeopleDirectory, Worker } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { InputPin, ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { type AskedFacts, askedMeasurements } from './asked.ts';
 import { gitMeasures } from './catalogue.ts';
 import { type Use, useAt } from './dependents.ts';
 import { type Fleet, type FleetAt, fleetAt, prepareFleet } from './fleet.ts';
@@ -41,6 +40,12 @@ export function prepare(
   return { facts, fleet: prepareFleet([...known, ...earlier], directory) };
 }
 
+/** What was asked besides git tells of a project; nothing where it was not asked. */
+export type Others = (
+  project: Project,
+  scene: { readonly windows: Windows; readonly people: PeopleDirectory },
+) => Measurements;
+
 /**
  * Measures every project at the end of the day. Left out is what the team did not list then, and what had no commit.
  */
@@ -50,7 +55,7 @@ export function measureProjects(
   calendar: Calendar,
   asOf: IsoDate,
   measures: readonly Measure[] = gitMeasures,
-  asked: AskedFacts = {},
+  othersOf: Others = () => ({}),
 ): readonly ProjectEvidence[] {
   const windows = windowsAt(calendar, asOf);
   const { facts, fleet } = past;
@@ -58,7 +63,7 @@ export function measureProjects(
   const use = useOf(past, at, projects);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
-    const others = askedMeasurements(project, asked, windows, fleet.directory);
+    const others = othersOf(project, { windows, people: fleet.directory });
     const lost = lossOf(project, facts);
     if (lost !== undefined)
       return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];

@@ -8,21 +8,17 @@ import {
   type Registry,
   type SourceAddresses,
 } from '../domain/project.ts';
+import { sources } from '../sources/table.ts';
 import { nearest } from '../words/nearest.ts';
 import { baseProblem } from './bases.ts';
-import { folder, name, repository, seriesName, text, webAddress, yesNo } from './fields.ts';
+import { folder, name, repository, seriesName, text, yesNo } from './fields.ts';
 import { contradiction } from './problems.ts';
+import { objectOf } from './source-keys.ts';
 import { type DataFile, readData } from './yaml.ts';
 
 const Git = z.strictObject({
   base: text('Address of a repository, with {repo} or {name} where its name belongs.'),
 });
-const Gerrit = z.strictObject({ url: webAddress('For example https://review.opendev.org.') });
-const Zuul = z.strictObject({
-  url: webAddress('For example https://zuul.opendev.org.'),
-  tenant: name('Tenant that runs the gate.'),
-});
-const GitHub = z.strictObject({ url: webAddress('Its API: https://api.github.com.') });
 const Governance = z.strictObject({
   repository: repository('Repository that holds reference/projects.yaml.'),
   releases: repository('Repository that holds deliverables/SERIES/NAME.yaml.'),
@@ -31,12 +27,17 @@ const Governance = z.strictObject({
 const Sources = z
   .strictObject({
     git: Git.meta({ description: 'Where histories are read.' }).optional(),
-    gerrit: Gerrit.meta({ description: 'Where changes are reviewed.' }).optional(),
-    zuul: Zuul.meta({ description: 'Where the gate runs.' }).optional(),
-    github: GitHub.meta({ description: 'Where pull requests are reviewed.' }).optional(),
+    ...Object.fromEntries(sources.map((each) => [each.name, objectOf(each.settings)])),
     governance: Governance.meta({ description: 'Where deliverables are recorded.' }).optional(),
   })
   .meta({ description: 'How each source is reached. A source that is left out is not asked.' });
+
+/** What single sources are told of a project. */
+const keysOfProjects = Object.fromEntries(
+  sources.flatMap(({ name: source, ofProject }) =>
+    ofProject === undefined ? [] : [[source, objectOf(ofProject)]],
+  ),
+);
 
 const Entry = z.strictObject({
   name: name('Name of the project, as readers know it.'),
@@ -60,7 +61,7 @@ const Entry = z.strictObject({
     .meta({ description: 'A reference is measured and shown, never judged. Default: judged.' })
     .optional(),
   host: z
-    .enum(['gerrit', 'github'])
+    .enum(sources.filter(({ takesChanges }) => takesChanges).map((each) => each.name))
     .meta({ description: 'Where changes are proposed. Default: gerrit.' })
     .optional(),
   listed: z
@@ -73,6 +74,7 @@ const Entry = z.strictObject({
   summary: text('One sentence on what it does.', 300).optional(),
   follows: name('Member whose companion it is, and with which it would go.').optional(),
   team: text('Team that looks after it; by default that of the registry.', 100).optional(),
+  ...keysOfProjects,
 });
 
 /** data/stadium.yaml as it is written. */
@@ -198,7 +200,15 @@ function toProject(entry: z.output<typeof Entry>): Project {
     ...(entry.summary !== undefined && { summary: entry.summary }),
     ...(entry.follows !== undefined && { follows: entry.follows }),
     ...(entry.team !== undefined && { team: entry.team }),
+    ...keysOf(entry),
   };
+}
+
+function keysOf(entry: Readonly<Record<string, unknown>>): Pick<Project, 'keys'> {
+  const told = Object.keys(keysOfProjects).filter((source) => entry[source] !== undefined);
+  if (told.length === 0) return {};
+  const keys = Object.fromEntries(told.map((source) => [source, entry[source]]));
+  return { keys: keys as NonNullable<Project['keys']> };
 }
 
 const classByName: readonly (readonly [RegExp, ProjectClass])[] = [

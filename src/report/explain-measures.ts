@@ -2,11 +2,12 @@
 
 import type { Measurement } from '../domain/measurement.ts';
 import type { Grade } from '../domain/verdict.ts';
+import { sourceTitle } from '../sources/table.ts';
 import { type Cell, type Column, layOut } from '../words/columns.ts';
 import { visible } from '../words/escape.ts';
 import { scaledNote, windowDays } from '../words/figures.ts';
 import { gradeSentence, measureTitle } from '../words/reasons.ts';
-import { measuredWords, readable, sourceNames } from '../words/wording.ts';
+import { measuredWords, readable } from '../words/wording.ts';
 import { indented, type Page } from './explain-page.ts';
 import { groupsFor } from './prospects.ts';
 
@@ -85,7 +86,7 @@ function measurementCells(
     [visible(measuredWords(measurement))],
     [windowDays(measurement.window)],
     [sample],
-    [sourceNames[measurement.source]],
+    [sourceTitle(measurement.source)],
   ];
 }
 

@@ -4,6 +4,7 @@ import { StadiumError } from '../domain/errors.ts';
 import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
+import { sourceTitle } from '../sources/table.ts';
 import { wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { trendPoints, windowDays } from '../words/figures.ts';
@@ -77,7 +78,7 @@ function head({ scorecard, card, width, paint }: Page): string[] {
     ...(card.summary === undefined ? [] : wrap(visible(card.summary), width)),
     ...kinSentences(card, scorecard).flatMap((each) => wrap(visible(each), width)),
     ...wrap(
-      `As of ${scorecard.asOf}, ${scorecard.cycle.title} cycle${cycle}, policy ${visible(scorecard.policyVersion)}, ${evidenceWords(scorecard.sourcesAsked)}.`,
+      `As of ${scorecard.asOf}, ${scorecard.cycle.title} cycle${cycle}, policy ${visible(scorecard.policyVersion)}, ${evidenceWords(scorecard.sourcesAsked.map(sourceTitle))}.`,
       width,
     ),
   ];

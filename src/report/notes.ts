@@ -1,12 +1,12 @@
 // Notes below the table of projects: what is late, where figures and team differ, and what is unknown.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import { sourceTitle } from '../sources/table.ts';
 import { webLink } from '../words/escape.ts';
 import { measureTitle, type Subject } from '../words/reasons.ts';
 import {
   decisionSentence,
   listWords,
-  sourceNames,
   stepWord,
   unknownReasonWords,
   verdictWords,
@@ -109,8 +109,8 @@ function failures(scorecard: Scorecard): NoteView[] {
   return scorecard.sources
     .filter((report) => report.state === 'failed' && !shown.has(report.repository))
     .map((report) => ({
-      project: report.repository === '*' ? sourceNames[report.source] : report.repository,
-      text: `${sourceNames[report.source]} unknown (${unknownReasonWords(report.reason ?? { code: 'not-collected' })})`,
+      project: report.repository === '*' ? sourceTitle(report.source) : report.repository,
+      text: `${sourceTitle(report.source)} unknown (${unknownReasonWords(report.reason ?? { code: 'not-collected' })})`,
       link: null,
     }));
 }

@@ -3,6 +3,7 @@
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
+import { sourceTitle } from '../sources/table.ts';
 import { webLink } from '../words/escape.ts';
 import { scaledNote, trendPoints, windowDays } from '../words/figures.ts';
 import { gradeSentence, measureTitle, type Subject, shortReasonOf } from '../words/reasons.ts';
@@ -12,7 +13,6 @@ import {
   measuredWords,
   plural,
   readable,
-  sourceNames,
   verdictWords,
   windowWords,
 } from '../words/wording.ts';
@@ -48,7 +48,7 @@ export function projectPage(
     cycle: scorecard.cycle.title,
     cycleWindow: cycle === undefined ? scorecard.asOf : windowDays(cycle),
     policyVersion: scorecard.policyVersion,
-    evidence: evidenceWords(scorecard.sourcesAsked),
+    evidence: evidenceWords(scorecard.sourcesAsked.map(sourceTitle)),
     home: '../index.html',
     story: storyOf(card, subject),
     kin: [...kinSentences(card, scorecard)],
@@ -121,7 +121,7 @@ function measureRow(id: string, measurement: Measurement, subject: Subject): Mea
         ? 'that day'
         : windowWords(measurement.window.name, subject.cycle),
     sample: measurement.state === 'measured' ? String(measurement.sample) : 'none',
-    source: sourceNames[measurement.source],
+    source: sourceTitle(measurement.source),
     links: links.map(webLink).flatMap((href) => (href === null ? [] : [{ text: 'see it', href }])),
   };
 }

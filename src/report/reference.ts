@@ -2,11 +2,12 @@
 
 import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { Band, CardRow, PointsCard, Policy } from '../domain/verdict.ts';
+import { sourceTitle } from '../sources/table.ts';
 import { escapers } from '../words/escape.ts';
 import { figure } from '../words/figures.ts';
 import { reasonWords } from '../words/phrases.ts';
 import { measureBase, measureTitle } from '../words/reasons.ts';
-import { capital, classWords, own, readable, sourceNames } from '../words/wording.ts';
+import { capital, classWords, own, readable } from '../words/wording.ts';
 
 const safe = escapers.markdown;
 
@@ -52,7 +53,7 @@ function measureSection(definitions: readonly MeasureDefinition[]): string[] {
     '',
     `- Cannot tell: ${safe(first.limits)}`,
     `- Unit: ${unitWords[first.unit]}; ${betterWords[first.better]}`,
-    `- Source: ${sourceNames[first.source]}`,
+    `- Source: ${sourceTitle(first.source)}`,
     `- Ids: ${definitions.map((each) => `\`${each.id}\` (${windowName(each)})`).join(', ')}`,
     ...chaoss,
     '',

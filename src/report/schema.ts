@@ -1,9 +1,10 @@
 // The published form of `report --format json`: an interface for other programs, so it changes only with `schemaVersion`.
 
 import { z } from 'zod';
+import { sourceTitles } from '../sources/table.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const sourceName = z.enum(['git', 'gerrit', 'github', 'zuul', 'governance']);
+const sourceName = z.enum([...sourceTitles.keys()]);
 const window = z.strictObject({ name: z.string(), from: day, to: day });
 
 const seen = {

@@ -2,6 +2,7 @@
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Verdict } from '../domain/verdict.ts';
+import { sourceTitle } from '../sources/table.ts';
 import { pointsMiddle, windowDays } from '../words/figures.ts';
 import type { Subject } from '../words/reasons.ts';
 import { evidenceWords, listWords, plural, verdictWords } from '../words/wording.ts';
@@ -21,7 +22,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     cycle: scorecard.cycle.title,
     cycleWindow: cycleDays(scorecard),
     policyVersion: scorecard.policyVersion,
-    evidence: evidenceWords(scorecard.sourcesAsked),
+    evidence: evidenceWords(scorecard.sourcesAsked.map(sourceTitle)),
     counts: countsOf(judged),
     headline: headline(judged),
     commitsNote: commitsNote(scorecard),

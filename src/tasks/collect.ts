@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
-import { collectHistories, type GitHistories } from '../collect/run.ts';
+import { collectHistories } from '../collect/run.ts';
 import { writeWhole } from '../disk/write.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
@@ -15,7 +15,6 @@ import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
-import { reconcile } from '../measure/reviews/reconcile.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { refreshCalendar } from './calendar.ts';
@@ -36,7 +35,7 @@ import {
 } from './folders.ts';
 import { gitBase, pastOf } from './histories.ts';
 import { withPractices } from './practices.ts';
-import { type AskedSources, askSources, type SourceOptions, sourcesWanted } from './sources.ts';
+import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
 import { type ExitCode, exitCode, type Shell } from './world.ts';
 
 export interface CollectOptions extends SourceOptions {
@@ -134,7 +133,7 @@ async function measureDay(
     const past = await pastOf(data, histories, [asOf], common);
     const unread = unreadAt(past, asOf);
     const windows = windowsAt(data.calendar, asOf);
-    const others = await askSources(data.registry, windows, options, shell, cache);
+    const others = await askSources(data.registry, windows, histories, options, shell, cache);
     const snapshot: Snapshot = {
       snapshotVersion,
       definitions: definitionsVersion,
@@ -143,17 +142,14 @@ async function measureDay(
       cycle: windows.series.name,
       windows: Object.values(windows.named),
       pins: [...pinsOf(past, asOf), ...others.pins],
-      sources: [
-        ...histories.reports.map((each) => withUnread(each, unread)),
-        ...others.reports.map((each) => heldAgainstNotes(each, histories, others)),
-      ],
+      sources: [...histories.reports.map((each) => withUnread(each, unread)), ...others.reports],
       projects: measureProjects(
         data.registry.projects,
         past,
         data.calendar,
         asOf,
         gitMeasures,
-        others.asked,
+        others.measure,
       ),
     };
     return { snapshot, commitsRead: histories.commitsRead, unread };
@@ -178,24 +174,6 @@ function withUnread(
   const detail = unread.get(report.repository);
   if (report.state !== 'collected' || detail === undefined) return report;
   return { ...report, remarks: [...(report.remarks ?? []), unreadWords(detail)] };
-}
-
-/** Where the review notes of git and Gerrit disagree, the report says so. */
-function heldAgainstNotes(
-  report: SourceReport,
-  { facts }: GitHistories,
-  { asked }: AskedSources,
-): SourceReport {
-  const changes =
-    report.repository === '*' ? undefined : asked.gerrit?.changes.get(report.repository);
-  const history = report.repository === '*' ? undefined : facts.get(report.repository);
-  if (report.source !== 'gerrit' || changes?.state !== 'known' || history?.state !== 'known')
-    return report;
-  const { reviews } = history.value;
-  const found = reviews.state === 'known' ? reconcile(changes.value, reviews.value) : [];
-  return found.length === 0
-    ? report
-    : { ...report, remarks: [...(report.remarks ?? []), ...found] };
 }
 
 function refuseFuture(asOf: IsoDate, now: IsoDate): void {

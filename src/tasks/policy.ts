@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { StadiumError } from '../domain/errors.ts';
 import type { MeasureDefinition, MeasureId } from '../domain/measurement.ts';
 import type { Condition, PointsCard, Policy } from '../domain/verdict.ts';
-import { measureDefinitions } from '../measure/catalogue.ts';
 import { readPolicy } from '../registry/policy.ts';
+import { measureDefinitions } from '../sources/table.ts';
 import { nearest } from '../words/nearest.ts';
 
 /** The policy of a file on the command line, else the one at hand. Throws DATA_INVALID for what no measure can mean. */

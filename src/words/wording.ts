@@ -162,21 +162,12 @@ export function stepSentence(entry: TimelineEntry): string {
   return `${stepWord(entry)}: ${entry.date}${estimated}${overdue}`;
 }
 
-/** Which sources a snapshot rests on: `git evidence only`, `evidence from git and Gerrit`. */
-export function evidenceWords(sources: Scorecard['sourcesAsked']): string {
-  const names = sources.map((source) => sourceNames[source]);
-  if (names.length === 0) return 'no evidence';
-  if (names.length === 1) return `${names[0]} evidence only`;
-  return `evidence from ${listWords(names)}`;
+/** Which sources a snapshot rests on, by their titles: `git evidence only`, `evidence from git and Gerrit`. */
+export function evidenceWords(titles: readonly string[]): string {
+  if (titles.length === 0) return 'no evidence';
+  if (titles.length === 1) return `${titles[0]} evidence only`;
+  return `evidence from ${listWords(titles)}`;
 }
-
-export const sourceNames: Readonly<Record<Scorecard['sourcesAsked'][number], string>> = {
-  git: 'git',
-  gerrit: 'Gerrit',
-  github: 'GitHub',
-  zuul: 'Zuul',
-  governance: 'governance',
-};
 
 /** `a, b and c`. */
 export function listWords(words: readonly string[]): string {

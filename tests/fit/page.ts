@@ -2,8 +2,8 @@
 
 import type { Scorecard } from '../../src/domain/scorecard.ts';
 import type { Condition, Policy } from '../../src/domain/verdict.ts';
-import { measureDefinitions } from '../../src/measure/catalogue.ts';
 import type { Outlook } from '../../src/outlook/backtest.ts';
+import { measureDefinitions } from '../../src/sources/table.ts';
 import {
   decimal,
   type Figure,

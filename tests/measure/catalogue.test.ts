@@ -1,8 +1,9 @@
 // The table of measures: every one says what it counts, and no two go by one name.
 
 import { describe, expect, it } from 'vitest';
-import { gitMeasures, measureDefinitions } from '../../src/measure/catalogue.ts';
+import { gitMeasures } from '../../src/measure/catalogue.ts';
 import { describe as asMeasurement } from '../../src/measure/measure.ts';
+import { measureDefinitions } from '../../src/sources/table.ts';
 
 describe('the measures', () => {
   it('have ids of their own', () => {

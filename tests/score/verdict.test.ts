@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Measurements, Unknown } from '../../src/domain/measurement.ts';
 import type { ProjectEvidence } from '../../src/domain/snapshot.ts';
 import type { Policy, VerdictName } from '../../src/domain/verdict.ts';
-import { measureDefinitions } from '../../src/measure/catalogue.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
 import { cardFor, judgeOverTime } from '../../src/score/verdict.ts';
+import { measureDefinitions } from '../../src/sources/table.ts';
 import { aMeasurement, anUnknown } from '../support/scorecard.ts';
 
 const shipped = readPolicy(new URL('../../data/policy.yaml', import.meta.url).pathname).value;

@@ -1,16 +1,11 @@
 // Builders for changes and gate runs as the measures see them: a test says only what matters to it.
 
-import type {
-  Change,
-  GateBuildset,
-  Identity,
-  ReviewResponse,
-  Sourced,
-} from '../../src/domain/facts.ts';
+import type { Change, Identity, ReviewResponse, Sourced } from '../../src/domain/facts.ts';
 import { peopleDirectory } from '../../src/domain/people.ts';
 import { type TimeWindow, trailingWindow, type WindowName } from '../../src/domain/time.ts';
-import type { GateInput } from '../../src/measure/gate.ts';
 import type { ReviewInput } from '../../src/measure/reviews/input.ts';
+import type { GateBuildset } from '../../src/sources/zuul/facts.ts';
+import type { GateInput } from '../../src/sources/zuul/measures.ts';
 
 /** Seconds at noon of the day, UTC. */
 export function noon(day: string): number {

@@ -1,7 +1,7 @@
 // Stores in memory and a clock that waits in no time, for collectors under test.
 
-import { type HttpClient, type HttpOptions, httpClient } from '../../src/collect/http/client.ts';
 import type { DocumentStore, ResponseStore, StoredResponse } from '../../src/domain/stores.ts';
+import { type HttpClient, type HttpOptions, httpClient } from '../../src/http/client.ts';
 
 export interface FakeClock {
   readonly now: () => number;

@@ -173,10 +173,10 @@ describe('decisions, steps and evidence', () => {
 
   it.each([
     [['git'], 'git evidence only'],
-    [['git', 'gerrit', 'zuul'], 'evidence from git, Gerrit and Zuul'],
+    [['git', 'Gerrit', 'Zuul'], 'evidence from git, Gerrit and Zuul'],
     [[], 'no evidence'],
-  ])('%j is %j', (sources, words) => {
-    expect(evidenceWords(sources as Parameters<typeof evidenceWords>[0])).toBe(words);
+  ])('%j is %j', (titles, words) => {
+    expect(evidenceWords(titles)).toBe(words);
   });
 });
 

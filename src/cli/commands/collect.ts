@@ -1,10 +1,15 @@
 // `stadium collect`: asks the sources, measures at a day, writes the snapshot.
 
+import { sources, sourceTitles } from '../../sources/table.ts';
 import type { CollectOptions } from '../../tasks/collect.ts';
 import { type CommandFactory, command } from '../command.ts';
 
-export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
-  command('collect', 'read the sources, measure, write the snapshot of a day', 'Make:')
+export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
+  const asking = command(
+    'collect',
+    'read the sources, measure, write the snapshot of a day',
+    'Make:',
+  )
     .option(
       '--as-of <day|series>',
       'measure as things stood at the end of that day (default: today)',
@@ -12,11 +17,12 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option(
       '--source <names>',
-      'which to ask, separated by commas: git, gerrit, zuul, github, governance (default: git)',
-    )
-    .option('--gerrit-url <url>', "ask this Gerrit (default address: the registry's)")
-    .option('--zuul-url <url>', "ask this Zuul (default address: the registry's)")
-    .option('--github-url <url>', "ask this GitHub (default address: the registry's)")
+      `which to ask, separated by commas: ${[...sourceTitles.keys()].join(', ')} (default: git)`,
+    );
+  for (const { name, title } of sources) {
+    asking.option(`--${name}-url <url>`, `ask this ${title} (default address: the registry's)`);
+  }
+  return asking
     .option(
       '--no-since-last',
       'ask for the whole window again, not only for what changed since the last run',
@@ -27,3 +33,4 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) =>
       const { collect } = await import('../../tasks/collect.ts');
       exitWith(await collect(options, shell));
     });
+};

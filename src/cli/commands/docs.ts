@@ -9,7 +9,7 @@ export const docsCommand: CommandFactory = ({ shell }) =>
     .addArgument(new Argument('<page>', 'which one').choices(['measures', 'policy']))
     .action(async (page: 'measures' | 'policy', options: CommonOptions) => {
       const { renderMeasuresPage, renderVerdictPage } = await import('../../report/reference.ts');
-      const { measureDefinitions } = await import('../../measure/catalogue.ts');
+      const { measureDefinitions } = await import('../../sources/table.ts');
       if (page === 'measures') shell.out(renderMeasuresPage(measureDefinitions));
       else {
         const { loadData } = await import('../../registry/load.ts');

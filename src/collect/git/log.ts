@@ -2,7 +2,6 @@
 
 import type { Commit, Identity } from '../../domain/facts.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
-import { readMessage } from './message.ts';
 
 /** Arguments for `git log` that give what the reader expects. */
 export const logArguments: readonly string[] = [
@@ -18,7 +17,18 @@ export const logArguments: readonly string[] = [
   '--no-textconv',
   '--ignore-submodules=none',
   '--encoding=UTF-8',
-  `--format=${['', '%H', '%P', '%an', '%ae', '%at', '%ct', '%s', '%B'].join('%x00')}`,
+  `--format=${[
+    '',
+    '%H',
+    '%P',
+    '%an',
+    '%ae',
+    '%at',
+    '%ct',
+    '%(trailers:key=Change-Id,valueonly,unfold,separator=%x0A)',
+    '%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x0A)',
+    '%s',
+  ].join('%x00')}`,
 ];
 
 export interface LogReader {
@@ -27,7 +37,7 @@ export interface LogReader {
   readonly end: () => { readonly malformed: number };
 }
 
-const fieldCount = 8;
+const fieldCount = 9;
 const fieldLimit = 1000;
 const tokenLimit = 1 << 20;
 const firstCredibleDate: EpochSeconds = Date.UTC(1990, 0, 1) / 1000;
@@ -114,23 +124,19 @@ function toCommit(
   latest: EpochSeconds,
   decode: Decoder,
 ): Commit | undefined {
-  const [id, parents, name, address, authored, committed, subject, message] = fields;
+  const [id, parents, name, address, authored, committed, changeIds, coAuthors, subject] = fields;
   if (id === undefined || parents === undefined || subject === undefined) return undefined;
   if (!objectIds.test(parents) || !seconds.test(authored ?? '') || !seconds.test(committed ?? ''))
     return undefined;
-  const { changeId, coAuthors } = readMessage(decode.whole(message ?? ''));
   return {
     id,
     parents: parents === '' ? none : parents.split(' '),
-    author: decode.person(decode.text(name ?? ''), decode.text(address ?? '')),
-    coAuthors:
-      coAuthors.length === 0
-        ? none
-        : coAuthors.map((each) => decode.person(each.name, each.address)),
+    author: decode.identity(name ?? '', address ?? ''),
+    coAuthors: coAuthors === '' || coAuthors === undefined ? none : decode.identities(coAuthors),
     authoredAt: credible(authored ?? '', latest),
     committedAt: credible(committed ?? '', latest),
     subject: decode.text(subject),
-    changeId,
+    changeId: lastLine(changeIds ?? ''),
     paths: paths.length === 0 ? none : paths,
   };
 }
@@ -143,13 +149,17 @@ function credible(text: string, latest: EpochSeconds): EpochSeconds | undefined 
   return text !== '' && value >= firstCredibleDate && value <= latest ? value : undefined;
 }
 
+/** A commit that was picked from another branch may carry two Change-Ids; the last is its own. */
+function lastLine(text: string): string | undefined {
+  if (text === '') return undefined;
+  return text.slice(text.lastIndexOf('\n') + 1).slice(0, 100) || undefined;
+}
+
 interface Decoder {
   readonly text: (raw: string) => string;
   readonly shared: (raw: string) => string;
-  /** Text of any length. */
-  readonly whole: (raw: string) => string;
-  /** From what is text already. */
-  readonly person: (name: string, address: string) => Identity;
+  readonly identity: (name: string, address: string) => Identity;
+  readonly identities: (lines: string) => readonly Identity[];
 }
 
 /** Turns bytes (as latin-1 strings) into text, one object for the same person and the same path. */
@@ -159,11 +169,8 @@ function createDecoder(): Decoder {
   const strings = new Map<string, string>();
 
   function text(raw: string): string {
-    return whole(raw.length > fieldLimit ? raw.slice(0, fieldLimit) : raw);
-  }
-
-  function whole(raw: string): string {
-    return isAscii.test(raw) ? raw : decodeBytes(raw);
+    const short = raw.length > fieldLimit ? raw.slice(0, fieldLimit) : raw;
+    return isAscii.test(short) ? short : decodeBytes(short);
   }
 
   function decodeBytes(raw: string): string {
@@ -182,16 +189,24 @@ function createDecoder(): Decoder {
     return value;
   }
 
-  function person(name: string, address: string): Identity {
+  function identity(name: string, address: string): Identity {
     const key = `${name}\0${address}`;
     const known = people.get(key);
     if (known !== undefined) return known;
-    const value = { name, address: address.toLowerCase() };
+    const value = { name: text(name), address: text(address).toLowerCase() };
     people.set(key, value);
     return value;
   }
 
-  return { text, whole, shared, person };
+  function identities(lines: string): readonly Identity[] {
+    return lines.split('\n').flatMap((line) => {
+      const match = /^\s*(.*?)\s*<([^<>]*)>/.exec(line);
+      if (match !== null) return [identity(match[1] ?? '', (match[2] ?? '').trim())];
+      return line.trim() === '' ? [] : [identity(line.trim(), '')];
+    });
+  }
+
+  return { text, shared, identity, identities };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are ASCII too

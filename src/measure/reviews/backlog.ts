@@ -1,9 +1,9 @@
 // What lies open at the as-of day, and who has to move.
 
 import type { Change } from '../../domain/facts.ts';
+import { type Figure, inDays, nothing, type Wording } from '../sourced.ts';
 import { median, quantile } from '../statistics.ts';
 import { changeMeasure, counted, type ReviewMeasure, type ReviewScene } from './input.ts';
-import { type Figure, inDays, nothing, type Wording } from './sourced.ts';
 import { humanResponses, isInProgressAt, statusAt, votesAt, waitingAt } from './state.ts';
 
 const waitingRules: Readonly<Record<'reviewer' | 'submitter', string>> = {

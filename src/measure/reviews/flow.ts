@@ -2,6 +2,7 @@
 
 import type { Change } from '../../domain/facts.ts';
 import { isInside } from '../../domain/time.ts';
+import { type Figure, inDays, nothing } from '../sourced.ts';
 import { median } from '../statistics.ts';
 import {
   changeMeasure,
@@ -10,7 +11,6 @@ import {
   type ReviewMeasure,
   type ReviewScene,
 } from './input.ts';
-import { type Figure, inDays, nothing } from './sourced.ts';
 import { humanResponses, humanVotesAt, statusAt } from './state.ts';
 
 /** What was sent in the window, how soon it moved, and how it ended. */

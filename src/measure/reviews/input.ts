@@ -8,14 +8,14 @@ import {
   type TimeWindow,
   type WindowName,
 } from '../../domain/time.ts';
-import type { ChangeLinks, ChangeSearch } from './links.ts';
 import {
   type Figure,
   overWindows,
   type SourcedInput,
   type SourcedMeasure,
   type Wording,
-} from './sourced.ts';
+} from '../sourced.ts';
+import type { ChangeLinks, ChangeSearch } from './links.ts';
 
 export interface ReviewInput extends SourcedInput<Change> {
   readonly people: PeopleDirectory;

@@ -3,8 +3,8 @@
 import type { Change } from '../../domain/facts.ts';
 import type { PersonKey } from '../../domain/people.ts';
 import { isInside } from '../../domain/time.ts';
+import type { Figure } from '../sourced.ts';
 import { changeMeasure, cycleAndYear, type ReviewMeasure, type ReviewScene } from './input.ts';
-import type { Figure } from './sourced.ts';
 import { humanResponses, humanVotesAt } from './state.ts';
 
 /** Who reviewed in the window. */

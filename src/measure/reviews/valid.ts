@@ -2,6 +2,7 @@
 
 import type { Change } from '../../domain/facts.ts';
 import { isInside, type WindowName } from '../../domain/time.ts';
+import { type Figure, nothing } from '../sourced.ts';
 import { tally } from '../statistics.ts';
 import {
   changeMeasure,
@@ -10,7 +11,6 @@ import {
   type ReviewMeasure,
   type ReviewScene,
 } from './input.ts';
-import { type Figure, nothing } from './sourced.ts';
 import { humanVotesAt, isHeldBack, statusAt, votesAt } from './state.ts';
 
 /** The half year is what that script looks at. */

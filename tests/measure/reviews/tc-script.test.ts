@@ -2,12 +2,13 @@
 // of the script that people use today. Each difference is one named quirk; without the quirks both give the same figures.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectGerrit } from '../../../src/collect/gerrit/collect.ts';
-import { collectZuul } from '../../../src/collect/zuul/collect.ts';
-import type { Change, GateBuildset, Sourced } from '../../../src/domain/facts.ts';
-import { gateMeasures } from '../../../src/measure/gate.ts';
+import type { Change, Sourced } from '../../../src/domain/facts.ts';
 import { reviewMeasures } from '../../../src/measure/reviews/catalogue.ts';
-import { factsOf } from '../../../src/measure/reviews/sourced.ts';
+import { factsOf } from '../../../src/measure/sourced.ts';
+import { collectGerrit } from '../../../src/sources/gerrit/collect.ts';
+import { collectZuul } from '../../../src/sources/zuul/collect.ts';
+import type { GateBuildset } from '../../../src/sources/zuul/facts.ts';
+import { gateMeasures } from '../../../src/sources/zuul/measures.ts';
 import { asOf, gateInput, reviewInput, windows } from '../../support/changes.ts';
 import { type ChangeRow, generatedChanges } from '../../support/gerrit-data.ts';
 import { type GerritServer, gerritServer } from '../../support/gerrit-server.ts';

@@ -1,0 +1,204 @@
+// The HTTP client of every source. A list or a figure leaves it only when the whole answer came and had the right shape.
+
+import { createHash } from 'node:crypto';
+import pRetry from 'p-retry';
+import type { z } from 'zod';
+import type { ResponseStore, StoredResponse } from '../domain/stores.ts';
+import { type Answer, type AttemptLimits, attempt, jsonOf } from './attempt.ts';
+import { SourceFailure, shown } from './failure.ts';
+import { type Clock, type Host, type HostLimits, openHost, type Pace, politePace } from './host.ts';
+
+export interface HttpOptions extends Clock {
+  readonly responses: ResponseStore;
+  readonly signal: AbortSignal;
+  /** 0 to 1, for the jitter of pauses. */
+  readonly random: () => number;
+  /** Answers from the store, or fails with `offline`. */
+  readonly offline?: boolean;
+  readonly pace?: Pace;
+  readonly limits?: Partial<AttemptLimits & HostLimits>;
+}
+
+export interface JsonRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Who asks; answers to one asker are never given to another. */
+  readonly identity?: string;
+}
+
+export interface HttpClient {
+  /** Asks for JSON of the given shape. Throws SourceFailure, or the reason of an abort. */
+  readonly fetchJson: <T>(url: string, schema: z.ZodType<T>, request?: JsonRequest) => Promise<T>;
+  /** For octokit's `request.fetch`: the same guards, before octokit can mistake half an answer for a whole one. */
+  readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
+  /** Requests that went out. */
+  readonly requests: () => number;
+}
+
+const defaults: AttemptLimits & HostLimits = {
+  deadlineMs: 60_000,
+  mostBytes: 64 * 1_048_576,
+  tries: 3,
+  longestWaitMs: 15 * 60_000,
+};
+
+export function httpClient(options: HttpOptions): HttpClient {
+  const limits = { ...defaults, ...options.limits };
+  const hosts = new Map<string, Host>();
+  let requests = 0;
+
+  function hostOf(url: URL): Host {
+    const host =
+      hosts.get(url.host) ?? openHost(url.host, options.pace ?? politePace, limits, options);
+    hosts.set(url.host, host);
+    return host;
+  }
+
+  /** One request with its tries; `read` says whether the answer is whole. */
+  async function ask<T>(url: URL, init: RequestInit, read: (answer: Answer) => T): Promise<T> {
+    const host = hostOf(url);
+    const once = async () => {
+      await host.enter(options.signal);
+      requests++;
+      const value = read(await attempt(url, init, limits, options.signal, options.now()));
+      host.succeeded();
+      return value;
+    };
+    const tried = () =>
+      pRetry(once, {
+        retries: limits.tries - 1,
+        minTimeout: 0,
+        signal: options.signal,
+        shouldRetry: ({ error }) => mayRetry(error),
+        onFailedAttempt: ({ error, attemptNumber, retriesLeft }) =>
+          afterFailure(host, error, attemptNumber, retriesLeft, options),
+      });
+    return host.queue.add(tried, { signal: options.signal });
+  }
+
+  async function whole(url: URL, init: RequestInit, identity: string): Promise<Whole> {
+    const key = `${init.method ?? 'GET'} ${url.href} as ${identity}`;
+    const isPlainRead = (init.method ?? 'GET') === 'GET';
+    const stored = isPlainRead ? options.responses.response(key) : undefined;
+    if (options.offline) return fromStore(stored, url);
+    const conditional = { ...init, headers: withConditions(init.headers, stored) };
+    const fresh = await ask(url, conditional, (answer) => {
+      if (answer.status === 304 && stored !== undefined) return fromStore(stored, url);
+      return { answer, json: jsonOf(answer), keep: () => undefined };
+    });
+    return isPlainRead && fresh.answer.status !== 304
+      ? { ...fresh, keep: () => keep(key, fresh.answer, options) }
+      : fresh;
+  }
+
+  return {
+    requests: () => requests,
+    fetchJson: async (address, schema, request = {}) => {
+      const { identity = 'anonymous', ...init } = request;
+      const url = new URL(address);
+      const got = await whole(url, { ...init, headers: { ...accept, ...init.headers } }, identity);
+      const value = shaped(got.json, schema, url);
+      got.keep();
+      return value;
+    },
+    fetch: async (address, init = {}) => {
+      const got = await whole(new URL(address), init, identityOf(init.headers));
+      got.keep();
+      return responseOf(got.answer);
+    },
+  };
+}
+
+interface Whole {
+  readonly answer: Answer;
+  readonly json: unknown;
+  /** Remembers the answer for conditional requests. */
+  readonly keep: () => void;
+}
+
+const accept = { accept: 'application/json', 'user-agent': 'stadium-scorecard' };
+
+function mayRetry(error: Error): boolean {
+  const { isTransient = false, waitMs } = error instanceof SourceFailure ? error.traits : {};
+  return isTransient || waitMs !== undefined;
+}
+
+/** Pauses between tries: what the host asked for is waited for on entry, the rest grows with jitter. */
+async function afterFailure(
+  host: Host,
+  error: Error,
+  attemptNumber: number,
+  retriesLeft: number,
+  { random, sleep, signal }: HttpOptions,
+): Promise<void> {
+  if (!(error instanceof SourceFailure)) return;
+  host.failed(error);
+  if (retriesLeft === 0 || !error.traits.isTransient) return;
+  await sleep(1000 * 2 ** (attemptNumber - 1) * (0.5 + random()), signal);
+}
+
+function withConditions(headers: RequestInit['headers'], stored: StoredResponse | undefined) {
+  const all = new Headers(headers);
+  if (stored?.etag !== undefined) all.set('if-none-match', stored.etag);
+  else if (stored?.lastModified !== undefined) all.set('if-modified-since', stored.lastModified);
+  return all;
+}
+
+function fromStore(stored: StoredResponse | undefined, url: URL): Whole {
+  if (stored === undefined) {
+    throw new SourceFailure('offline', `${shown(url)} was never asked and this run is offline`);
+  }
+  const headers = new Headers(JSON.parse(stored.body).headers);
+  const answer = { status: 304, headers, body: JSON.parse(stored.body).text as string, url };
+  return { answer, json: jsonOf(answer), keep: () => undefined };
+}
+
+/** Headers that are part of what an answer says. */
+const keptHeaders = ['content-type', 'link'];
+
+function keep(key: string, { headers, body }: Answer, { responses, now }: HttpOptions): void {
+  const etag = headers.get('etag') ?? undefined;
+  const lastModified = headers.get('last-modified') ?? undefined;
+  if (etag === undefined && lastModified === undefined) return;
+  const kept = keptHeaders.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  responses.putResponse(key, {
+    etag,
+    lastModified,
+    body: JSON.stringify({ headers: kept, text: body }),
+    storedAt: new Date(now()).toISOString(),
+  });
+}
+
+function shaped<T>(json: unknown, schema: z.ZodType<T>, url: URL): T {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = ['$', ...(issue?.path ?? [])].map(String).join('.');
+  const detail = `${shown(url)} has an unexpected shape at ${where}: ${issue?.message ?? ''}`;
+  throw new SourceFailure('bad-answer', detail);
+}
+
+function identityOf(headers: RequestInit['headers']): string {
+  const authorization = new Headers(headers).get('authorization');
+  return authorization === null ? 'anonymous' : `token ${fingerprint(authorization)}`;
+}
+
+/** Tells askers apart without keeping what they ask with. */
+function fingerprint(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex').slice(0, 12);
+}
+
+/** Headers that describe bytes on the wire which are no more. */
+const wireHeaders = ['content-encoding', 'content-length', 'transfer-encoding'];
+
+function responseOf({ status, headers, body, url }: Answer): Response {
+  const kept = new Headers(headers);
+  for (const name of wireHeaders) kept.delete(name);
+  const response = new Response(body, { status: status === 304 ? 200 : status, headers: kept });
+  Object.defineProperty(response, 'url', { value: url.href });
+  return response;
+}

@@ -1,0 +1,136 @@
+// The changes of many projects from one Gerrit, in as few questions as it allows; later runs ask only for what was touched since.
+
+import type { Change, UnknownReason } from '../../domain/facts.ts';
+import type { RepositoryName } from '../../domain/project.ts';
+import { reasonOf } from '../../http/failure.ts';
+import { askedTogether } from '../asked-together.ts';
+import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
+import { type GerritChange, secondsOf, timestampOf } from './answers.ts';
+import { type GerritState, stateOf, store, storedOf } from './kept.ts';
+import { overlapSeconds, type Question, readChanges } from './pages.ts';
+import type { GerritOptions, GerritRun } from './run.ts';
+import { type Hidden, readHidden } from './visibility.ts';
+
+/** Never throws for an ill Gerrit: that is a failed report. */
+export async function collectGerrit(options: GerritOptions): Promise<Collected<readonly Change[]>> {
+  const base = options.url.replace(/\/+$/, '');
+  const run = { ...options, base };
+  if (options.offline)
+    return collected('gerrit', options.askedAt, options.projects.map(fromStore(run)));
+  const outcomes: Outcome<readonly Change[]>[] = [];
+  for (const group of groupsOf(run)) outcomes.push(...(await collectGroup(run, group)));
+  return collected('gerrit', options.askedAt, outcomes);
+}
+
+interface Group {
+  readonly projects: readonly RepositoryName[];
+  /** Present where every project of the group was collected before. */
+  readonly since?: {
+    readonly seconds: number;
+    readonly witnesses: readonly GerritState['witness'][];
+  };
+}
+
+function groupsOf(run: GerritRun): readonly Group[] {
+  const states = new Map(run.projects.map((project) => [project, stateOf(run, project)]));
+  const known = run.projects.filter((project) => states.get(project) !== undefined);
+  const fresh = run.projects.filter((project) => states.get(project) === undefined);
+  return [
+    ...chunks(fresh).map((projects) => ({ projects })),
+    ...chunks(known).map((projects) => {
+      const witnesses = projects.flatMap((project) => states.get(project)?.witness ?? []);
+      const seconds = Math.min(...witnesses.map(({ updated }) => updated)) - overlapSeconds;
+      return { projects, since: { seconds, witnesses } };
+    }),
+  ];
+}
+
+function chunks(projects: readonly RepositoryName[]): readonly (readonly RepositoryName[])[] {
+  return askedTogether(projects, (project) => ` OR project:${project}`);
+}
+
+async function collectGroup(
+  run: GerritRun,
+  group: Group,
+): Promise<readonly Outcome<readonly Change[]>[]> {
+  const question = questionOf(run, group);
+  const query = `${question.projects} ${question.filter}`;
+  const read = await reasonOf(() => readGroup(run, group, question));
+  return 'reason' in read
+    ? group.projects.map((repository) => ({ repository, fact: unknown(read.reason) }))
+    : keep(run, group, read.value, query);
+}
+
+function questionOf(run: GerritRun, { projects, since }: Group): Question {
+  const names = projects.map((project) => `project:${project}`).join(' OR ');
+  const filter =
+    since === undefined
+      ? `(status:open OR after:"${run.window.from} 00:00:00")`
+      : `after:"${timestampOf(since.seconds)}"`;
+  return { projects: projects.length === 1 ? names : `(${names})`, filter };
+}
+
+interface Read {
+  readonly rows: readonly GerritChange[];
+  readonly hidden: Hidden;
+}
+
+/**
+ * A later run has to show the change that was newest before: a server that lost its index, or our sight of a project,
+ * answers "nothing new" just as cheerfully. Without it everything is asked again.
+ */
+async function readGroup(run: GerritRun, group: Group, question: Question): Promise<Read> {
+  let rows = await readChanges(run.http, run.base, question);
+  if (!showsWitness(rows, group)) {
+    rows = await readChanges(run.http, run.base, questionOf(run, { projects: group.projects }));
+  }
+  const shown = new Set(rows.map(({ project }) => project));
+  const silent = group.projects.filter(
+    (project) => !shown.has(project) && storedOf(run, project).length === 0,
+  );
+  // A first run that saw something of every project needs no further proof; a later one sees only what is new.
+  const needsProof = group.since !== undefined || silent.length > 0;
+  const hidden: Hidden = needsProof
+    ? await readHidden(run.http, run.base, group.projects, new Set(silent))
+    : new Map();
+  return { rows, hidden };
+}
+
+function showsWitness(rows: readonly GerritChange[], { projects, since }: Group): boolean {
+  const numbers = new Set(rows.map((row) => row._number));
+  return (since?.witnesses ?? []).every(
+    ({ number, repository }) => !projects.includes(repository) || numbers.has(number),
+  );
+}
+
+function keep(
+  run: GerritRun,
+  { projects, since }: Group,
+  { rows, hidden }: Read,
+  query: string,
+): readonly Outcome<readonly Change[]>[] {
+  const hasLostAll = since !== undefined && rows.length === 0;
+  const newest = rows.toSorted((a, b) => secondsOf(b.updated) - secondsOf(a.updated))[0];
+  return projects.map((repository) => {
+    const reason = hidden.get(repository);
+    if (reason !== undefined) return { repository, fact: unknown(reason) };
+    if (hasLostAll) return { repository, fact: unknown(suspicious(run)) };
+    const changes = rows.filter(({ project }) => project === repository);
+    if (newest !== undefined) store(run, repository, changes, newest);
+    return { repository, fact: { state: 'known', value: storedOf(run, repository) }, query };
+  });
+}
+
+function suspicious({ base }: GerritRun): UnknownReason {
+  const detail = `${base} lists no change at all, though it listed some before`;
+  return { code: 'suspicious-empty', detail };
+}
+
+function fromStore(run: GerritRun): (project: RepositoryName) => Outcome<readonly Change[]> {
+  const detail = `changes were not collected back to ${run.window.from}, and this run is offline`;
+  const reason: UnknownReason = { code: 'offline', detail };
+  return (repository) =>
+    stateOf(run, repository) === undefined
+      ? { repository, fact: unknown(reason) }
+      : { repository, fact: { state: 'known', value: storedOf(run, repository) } };
+}

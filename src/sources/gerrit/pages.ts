@@ -1,0 +1,123 @@
+// Reads a query of Gerrit to its end while others go on working there.
+//
+// Rows come newest update first, and an offset counts from a start that moves: a change touched between two pages is
+// listed twice, or never. So pages are cut by time, rows are told apart by number, and a last question asks for what was touched meanwhile.
+
+import type { HttpClient } from '../../http/client.ts';
+import { SourceFailure } from '../../http/failure.ts';
+import { type GerritChange, GerritPage, secondsOf, timestampOf } from './answers.ts';
+
+/** What Gerrit gives an anonymous caller at most. */
+const pageSize = 500;
+const mostPages = 400;
+/** Pages in a row that bring nothing new although the server says that there is more. */
+const mostFruitless = 3;
+const mostRounds = 5;
+/** An index may lag behind: what was touched shortly before the newest change seen is asked for again. */
+export const overlapSeconds = 600;
+const details = 'o=DETAILED_LABELS&o=DETAILED_ACCOUNTS&o=MESSAGES';
+
+export interface Question {
+  /** `(project:a OR project:b)` */
+  readonly projects: string;
+  /** The rest of it, for example `(status:open OR after:"2026-04-01 00:00:00")`. */
+  readonly filter: string;
+}
+
+/** Every change that answers the question, each once, as it was last seen. */
+export async function readChanges(
+  http: HttpClient,
+  base: string,
+  question: Question,
+): Promise<readonly GerritChange[]> {
+  const seen = new Map<number, GerritChange>();
+  let filter = question.filter;
+  for (let round = 0; round < mostRounds; round++) {
+    const before = newestOf(seen);
+    const pages = await readPages(http, base, `${question.projects} ${filter}`, seen);
+    const newest = newestOf(seen);
+    if (newest === undefined || (round === 0 ? pages === 1 : newest === before)) {
+      return [...seen.values()];
+    }
+    filter = `after:"${timestampOf(newest - overlapSeconds)}"`;
+  }
+  throw new SourceFailure('pagination', `${base} changed faster than it could be read`);
+}
+
+/** Reads the pages of one query into `seen`; gives their number. */
+async function readPages(
+  http: HttpClient,
+  base: string,
+  query: string,
+  seen: Map<number, GerritChange>,
+): Promise<number> {
+  let cursor: Cursor = { skip: 0, isCutByTime: true };
+  const inThisRound = new Set<number>();
+  let lastSize = 0;
+  let fruitless = 0;
+  for (let page = 1; page <= mostPages && fruitless < mostFruitless; page++) {
+    const rows = await http.fetchJson(addressOf(base, query, cursor), GerritPage);
+    const fresh = take(rows, seen, inThisRound);
+    if (isLast(rows, fresh, lastSize)) return page;
+    fruitless = fresh === 0 ? fruitless + 1 : 0;
+    lastSize = rows.length;
+    cursor = nextCursor(cursor, rows);
+  }
+  throw new SourceFailure('pagination', `${base} lists the same changes over and over`);
+}
+
+interface Cursor {
+  /** Seconds; only changes touched before it are asked for. */
+  readonly before?: number;
+  readonly skip: number;
+  /** False once the server has shown that it does not heed `before:`. */
+  readonly isCutByTime: boolean;
+}
+
+function nextCursor(cursor: Cursor, rows: readonly GerritChange[]): Cursor {
+  const times = rows.map(({ updated }) => secondsOf(updated));
+  const ignoresTime = cursor.before !== undefined && Math.max(...times) > cursor.before;
+  if (!cursor.isCutByTime || ignoresTime) {
+    return { skip: cursor.skip + rows.length, isCutByTime: false };
+  }
+  const before = Math.min(...times) + 1;
+  const isStuck = cursor.before !== undefined && before >= cursor.before;
+  return isStuck
+    ? { ...cursor, skip: cursor.skip + rows.length }
+    : { before, skip: 0, isCutByTime: true };
+}
+
+/** A full page that does not say "more" is not believed to be the last: one more is asked for. */
+function isLast(rows: readonly GerritChange[], fresh: number, lastSize: number): boolean {
+  if (rows.length === 0) return true;
+  const saysMore = rows.some((row) => row._more_changes === true);
+  const isFull = rows.length >= pageSize || (lastSize > 0 && rows.length === lastSize);
+  return !saysMore && (!isFull || fresh === 0);
+}
+
+function addressOf(base: string, query: string, { before, skip }: Cursor): string {
+  const cut = before === undefined ? '' : ` before:"${timestampOf(before)}"`;
+  const from = skip === 0 ? '' : `&S=${skip}`;
+  return `${base}/changes/?q=${encodeURIComponent(query + cut)}&n=${pageSize}${from}&${details}`;
+}
+
+/** Gives the number of changes that this round had not listed before. */
+function take(
+  rows: readonly GerritChange[],
+  seen: Map<number, GerritChange>,
+  inThisRound: Set<number>,
+): number {
+  const before = inThisRound.size;
+  for (const row of rows) {
+    inThisRound.add(row._number);
+    const known = seen.get(row._number);
+    if (known === undefined || known.updated <= row.updated) seen.set(row._number, row);
+  }
+  return inThisRound.size - before;
+}
+
+function newestOf(seen: ReadonlyMap<number, GerritChange>): number | undefined {
+  let newest: number | undefined;
+  for (const { updated } of seen.values()) newest = Math.max(newest ?? 0, secondsOf(updated));
+  return newest;
+}

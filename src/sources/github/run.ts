@@ -1,0 +1,19 @@
+// What one collection from GitHub is given.
+
+import type { RepositoryName } from '../../domain/project.ts';
+import type { AskingOptions } from '../question.ts';
+
+export interface GithubOptions extends AskingOptions {
+  /** `https://github.com`, `https://api.github.com`, or the address of another server's interface. */
+  readonly url: string;
+  /** A project's home has its pull requests here; of a mirror only its state is read. */
+  readonly repositories: readonly {
+    readonly name: RepositoryName;
+    readonly role: 'home' | 'mirror';
+  }[];
+  readonly token?: string;
+}
+
+export interface GithubRun extends GithubOptions {
+  readonly base: string;
+}

@@ -1,0 +1,65 @@
+// GitHub: where some projects live, and all others have a mirror that may be archived.
+
+import { isInTree, type Project } from '../../domain/project.ts';
+import { describe } from '../../measure/measure.ts';
+import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
+import { factsOf, measured } from '../../measure/sourced.ts';
+import type { Source } from '../source.ts';
+import { githubLinks } from './links.ts';
+import { archived, archivedAnswer } from './measures.ts';
+
+export const github: Source = {
+  name: 'github',
+  title: 'GitHub',
+  settings: {
+    description: 'Where pull requests are reviewed.',
+    keys: { url: { kind: 'address', description: 'Its API: https://api.github.com.' } },
+  },
+  takesChanges: true,
+  definitions: [...reviewMeasures.map(({ definition }) => definition), archived],
+  ask: async (question) => {
+    const [{ collectGithub }, { githubToken }] = await Promise.all([
+      import('./collect.ts'),
+      import('./token.ts'),
+    ]);
+    const { url } = question;
+    const token = await githubToken(question.env);
+    const { facts, hosted, reports, pins } = await collectGithub({
+      ...question,
+      repositories: repositoriesOf(question.projects),
+      ...(token === undefined ? {} : { token }),
+    });
+    return {
+      reports,
+      pins,
+      measure: (project, { windows, people }) => {
+        const window = windows.named['as-of'];
+        const found = project.repositories.map((name) => hosted.get(name));
+        const state = isInTree(project)
+          ? {}
+          : { archived: describe(archived, window, archivedAnswer(found, window, url, project)) };
+        if (project.host !== 'github') return state;
+        const reviews = measured(reviewMeasures, {
+          facts: factsOf(project, facts),
+          source: 'github',
+          windows: windows.named,
+          people,
+          links: githubLinks(url, project.repositories),
+        });
+        return { ...reviews, ...state };
+      },
+    };
+  },
+};
+
+/** Pull requests of what lives on GitHub; of the mirrors only whether they are archived or have moved. */
+function repositoriesOf(projects: readonly Project[]) {
+  const homes = new Set(
+    projects.filter(({ host }) => host === 'github').flatMap((each) => each.repositories),
+  );
+  const names = [...new Set(projects.flatMap(({ repositories }) => repositories))];
+  return names.map((name) => ({
+    name,
+    role: homes.has(name) ? ('home' as const) : ('mirror' as const),
+  }));
+}

@@ -1,0 +1,51 @@
+// What a source is: how it is called, what the data folder may say of it, what it measures, and how it is asked.
+
+import type { SourceReport } from '../domain/facts.ts';
+import type { MeasureDefinition, Measurements } from '../domain/measurement.ts';
+import type { PeopleDirectory } from '../domain/people.ts';
+import type { Project } from '../domain/project.ts';
+import type { InputPin } from '../domain/snapshot.ts';
+import type { Windows } from '../measure/windows.ts';
+import type { Question } from './question.ts';
+
+/** A key of the data folder, with what an editor is told about it. */
+export interface Key {
+  readonly kind: 'address' | 'name' | 'names';
+  readonly description: string;
+  readonly isOptional?: boolean;
+}
+
+export interface Keys {
+  readonly description: string;
+  readonly keys: Readonly<Record<string, Key>>;
+}
+
+/** Git is none of these: every measurement begins with it. */
+export interface Source {
+  /** As `--source` takes it, and the key of the registry's `sources`. */
+  readonly name: string;
+  /** As readers know it. */
+  readonly title: string;
+  /** What the registry's `sources.NAME` holds; the address is its `url`. */
+  readonly settings: Keys & { readonly keys: { readonly url: Key } };
+  /** What an entry of the registry may hold under NAME; absent where the source knows a project by its repositories. */
+  readonly ofProject?: Keys;
+  /** Whether changes are proposed there: such a source can be the `host` of a project. */
+  readonly takesChanges: boolean;
+  /** Every measure that is made from it. Two sources may share some: they answer for different projects. */
+  readonly definitions: readonly MeasureDefinition[];
+  /** Never throws for an ill source: that is a failed report. */
+  readonly ask: (question: Question) => Promise<Answer>;
+}
+
+export interface Answer {
+  readonly reports: readonly SourceReport[];
+  readonly pins: readonly InputPin[];
+  /** The measurements of one project; none where the source is not the one to ask about it. */
+  readonly measure: (project: Project, scene: Scene) => Measurements;
+}
+
+export interface Scene {
+  readonly windows: Windows;
+  readonly people: PeopleDirectory;
+}

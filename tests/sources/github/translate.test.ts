@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { PullRequest } from '../../../src/sources/github/answers.ts';
+import { githubToken } from '../../../src/sources/github/token.ts';
+import { changeOf } from '../../../src/sources/github/translate.ts';
+import { aPull, type PullSeed } from '../../support/github-data.ts';
+
+function translated(seed: Partial<PullSeed>) {
+  const { commits, reviews, comments, ...pull } = aPull({ number: 1, ...seed });
+  const whole: PullRequest = {
+    ...pull,
+    head: commits.nodes[0]?.commit,
+    reviews: reviews.nodes,
+    comments: comments.nodes,
+  };
+  return changeOf(whole, 'ovn-org/ovn');
+}
+
+describe('reviews as votes', () => {
+  it.each([
+    ['an approval by a member', { state: 'APPROVED', association: 'MEMBER' }, [2]],
+    [
+      'an approval by somebody who may not merge',
+      { state: 'APPROVED', association: 'CONTRIBUTOR' },
+      [1],
+    ],
+    ['changes requested', { state: 'CHANGES_REQUESTED' }, [-1]],
+    ['a comment', { state: 'COMMENTED' }, []],
+    ['an approval that was dismissed', { state: 'DISMISSED' }, []],
+    ['an approval of what was pushed over', { state: 'APPROVED', oid: 'older' }, []],
+  ])('%s', (_what, review, values) => {
+    const change = translated({
+      reviews: [{ author: 'ben', at: '2026-05-02T00:00:00Z', ...review }],
+    });
+    expect(change.votes.map(({ value }) => value)).toEqual(values);
+    expect(change.responses).toHaveLength(1);
+  });
+
+  it('the last review of a person stands', () => {
+    const reviews = ['CHANGES_REQUESTED', 'APPROVED'].map((state, n) => ({
+      author: 'ben',
+      at: `2026-05-0${n + 2}T00:00:00Z`,
+      state,
+    }));
+    expect(translated({ reviews }).votes.map(({ value }) => value)).toEqual([2]);
+  });
+});
+
+it('a push after the proposal is a second patch set', () => {
+  expect(
+    translated({ pushedAt: '2026-05-09T00:00:00Z' }).patchSets.map(({ number }) => number),
+  ).toEqual([1, 2]);
+  expect(translated({}).patchSets).toHaveLength(1);
+});
+
+it('a deleted account is a ghost, a bot is marked, a draft is in progress', () => {
+  const change = translated({
+    author: null,
+    isDraft: true,
+    comments: [{ author: 'ci', at: '2026-05-02T00:00:00Z', isBot: true }],
+  });
+  expect(change.owner).toEqual({ name: 'ghost', address: '' });
+  expect(change.responses[0]?.isAutomated).toBe(true);
+  expect(change.isWorkInProgress).toBe(true);
+});
+
+describe('the token', () => {
+  it.each([
+    [{ GH_TOKEN: 'a', GITHUB_TOKEN: 'b' }, 'c', 'a'],
+    [{ GH_TOKEN: ' ', GITHUB_TOKEN: 'b' }, 'c', 'b'],
+    [{}, 'c\n', 'c'],
+    [{}, '', undefined],
+    [{}, undefined, undefined],
+  ])('of %j and gh saying %j is %j', async (env, gh, expected) => {
+    expect(await githubToken(env, async () => gh)).toBe(expected);
+  });
+});
