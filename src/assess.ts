@@ -8,8 +8,8 @@ import type { Project, Registry, SourceName } from './domain/project.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from './domain/scorecard.ts';
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
 import type { Policy } from './domain/verdict.ts';
-import { agreement, decisionInForce, decisionsOf, stageOf } from './lifecycle/stage.ts';
-import { timelineOf } from './lifecycle/timeline.ts';
+import { type Lifecycle, lifecycleAt } from './lifecycle/lifecycle.ts';
+import { agreement } from './lifecycle/stage.ts';
 import { type DatedVerdict, judgeOverTime } from './score/verdict.ts';
 
 export interface AssessInput {
@@ -26,6 +26,7 @@ export interface AssessInput {
 export function assess(input: AssessInput): Scorecard {
   const { registry, policy, calendar, measures, snapshots } = input;
   const shown = snapshots.at(-1) ?? snapshots[0];
+  const lifecycle = lifecycleAt({ ...input, projects: registry.projects, asOf: shown.asOf });
   const series = findSeries(calendar, shown.cycle);
   return {
     team: shown.team,
@@ -35,7 +36,7 @@ export function assess(input: AssessInput): Scorecard {
     policyVersion: policy.version,
     definitionsVersion: shown.definitions,
     sourcesAsked: sourcesAsked(shown),
-    projects: shown.projects.map((evidence) => assessProject(input, shown, evidence)),
+    projects: shown.projects.map((evidence) => assessProject(input, lifecycle, shown, evidence)),
     sources: shown.sources,
     pins: shown.pins,
     measures,
@@ -45,6 +46,7 @@ export function assess(input: AssessInput): Scorecard {
 
 function assessProject(
   input: AssessInput,
+  lifecycle: Lifecycle,
   shown: Snapshot,
   evidence: ProjectEvidence,
 ): ProjectCard {
@@ -55,23 +57,17 @@ function assessProject(
     : [];
   const verdict = judged.at(-1)?.verdict;
   const { summary, follows } = memberNamed(input.registry, name) ?? {};
-  const decision = decisionInForce(input.decisions, name, shown.asOf);
+  const { stage, decisions, inForce } = lifecycle.stage(name);
   return {
     ...evidence,
     ...(summary === undefined ? {} : { summary }),
     ...(follows === undefined ? {} : { follows }),
     verdict,
-    decision,
-    decisions: decisionsOf(input.decisions, name, shown.asOf),
-    agreement: agreement(verdict?.name, decision, shown.asOf),
-    stage: stageOf(input.decisions, input.calendar, input.policy.lifecycle, name, shown.asOf),
-    timeline: timelineOf({
-      project: evidence,
-      decisions: input.decisions,
-      calendar: input.calendar,
-      rules: input.policy.lifecycle,
-      asOf: shown.asOf,
-    }),
+    decision: inForce,
+    decisions,
+    agreement: agreement(verdict?.name, inForce, shown.asOf),
+    stage,
+    timeline: lifecycle.timeline(evidence),
     trend: judged.map(trendPoint),
   };
 }

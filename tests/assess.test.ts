@@ -20,7 +20,7 @@ const bands = Array.from({ length: 11 }, (_unused, atLeast) => ({
 const policy: Policy = {
   version: 'test',
   thresholds: { healthy: 50, margin: 20, snapshotsToFlip: 2, minimumCoverage: 0.5, youngDays: 365 },
-  lifecycle,
+  ...lifecycle,
   cards: [
     {
       classes: ['driver'],

@@ -1,22 +1,14 @@
 // The list that a PTG session works from: who has been at risk for how long, was asked, and what is legal when.
 
 import { type Calendar, seriesAt } from '../domain/cycle.ts';
-import type { Decision, Stage } from '../domain/lifecycle.ts';
+import type { Stage } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import { addDays, type IsoDate } from '../domain/time.ts';
-import type { Policy } from '../domain/verdict.ts';
-import {
-  type CalendarDay,
-  calendarFor,
-  laterOf,
-  nextMilestone,
-  releaseAfter,
-  seriesOfDay,
-} from './calendar.ts';
+import { type CalendarDay, laterOf, nextMilestone, releaseAfter, seriesOfDay } from './calendar.ts';
 import { answerBy, ratifyBy } from './deadlines.ts';
-import { type LifecycleRules, lifecycleRules } from './rules.ts';
-import { decisionsOf, type Standing, standingOf, waiverInForce } from './stage.ts';
+import type { Scene } from './scene.ts';
+import { type Standing, standingOf } from './stage.ts';
 
 export interface Candidate {
   readonly project: string;
@@ -43,23 +35,14 @@ export interface LegalDay {
   readonly estimated: boolean;
 }
 
-export interface CandidatesQuestion {
-  /** Cards of the scorecard; their trend is the history. */
-  readonly cards: readonly Pick<ProjectCard, 'name' | 'role' | 'paths' | 'trend'>[];
-  readonly decisions: readonly Decision[];
-  readonly calendar: Calendar;
-  readonly rules: Policy['lifecycle'];
-  readonly asOf: IsoDate;
-}
+/** What is asked of a card of the scorecard; its trend is the history. */
+export type CandidateCard = Pick<ProjectCard, 'name' | 'role' | 'paths' | 'trend'>;
 
 /** Projects that are at risk, were called for, or are deprecated: those longest at risk first, then by name. */
-export function candidates(question: CandidatesQuestion): readonly Candidate[] {
-  const rules = lifecycleRules(question.rules);
-  const days = [question.asOf, ...question.decisions.map((decision) => decision.answerBy)];
-  const calendar = calendarFor(question.calendar, rules.cyclesToRetirement, ...days);
-  return question.cards
+export function candidates(scene: Scene, cards: readonly CandidateCard[]): readonly Candidate[] {
+  return cards
     .filter(({ role }) => role === 'judged')
-    .map((card) => candidateOf(card, { ...question, calendar }, rules))
+    .map((card) => candidateOf(card, scene))
     .filter(isCandidate)
     .sort(
       (one, other) =>
@@ -67,24 +50,21 @@ export function candidates(question: CandidatesQuestion): readonly Candidate[] {
     );
 }
 
-function candidateOf(
-  card: CandidatesQuestion['cards'][number],
-  { decisions, calendar, asOf }: CandidatesQuestion,
-  rules: LifecycleRules,
-): Candidate {
+function candidateOf(card: CandidateCard, scene: Scene): Candidate {
+  const { calendar, rules, asOf } = scene;
   const { name: project } = card;
-  const standing = standingOf(decisions, calendar, rules, project, asOf);
-  const waiver = waiverInForce(decisions, project, asOf);
-  const call = decisionsOf(decisions, project, asOf).findLast(({ kind }) => kind === 'call');
+  const standing = standingOf(scene, project);
+  const { waiver } = standing;
+  const call = standing.decisions.findLast(({ kind }) => kind === 'call');
   const last = call && answerBy(call, calendar, rules).date;
   return {
     project,
     stage: standing.stage,
-    cyclesAtRisk: cyclesAtRisk(card, calendar, asOf),
+    cyclesAtRisk: cyclesAtRisk(card, scene),
     ...(call === undefined ? {} : { calledOn: call.date }),
     answer: last === undefined ? 'not-called' : answerTo(standing, last, asOf),
     ...(last === undefined ? {} : { answerBy: last }),
-    ...legalDays(standing, last, calendar, rules, asOf),
+    ...legalDays(standing, last, scene),
     stadiumFirst: rules.stadiumFirst && isInTree(card),
     ...(waiver?.until === undefined ? {} : { waivedUntil: waiver.until }),
   };
@@ -95,11 +75,7 @@ function isCandidate({ stage, cyclesAtRisk: cycles }: Candidate): boolean {
 }
 
 /** A cycle counts by its last verdict; one that was not measured neither counts nor ends the row. */
-function cyclesAtRisk(
-  card: CandidatesQuestion['cards'][number],
-  calendar: Calendar,
-  asOf: IsoDate,
-): number {
+function cyclesAtRisk(card: CandidateCard, { calendar, asOf }: Scene): number {
   const lastVerdicts = new Map(
     card.trend
       .filter((point) => point.asOf <= asOf)
@@ -119,16 +95,15 @@ function answerTo(standing: Standing, last: IsoDate, asOf: IsoDate): Candidate['
 function legalDays(
   standing: Standing,
   lastAnswer: IsoDate | undefined,
-  calendar: Calendar,
-  rules: LifecycleRules,
-  asOf: IsoDate,
+  scene: Scene,
 ): Pick<Candidate, 'earliestDeprecation' | 'earliestRetirement'> {
+  const { calendar, rules } = scene;
   if (standing.countedFrom !== undefined) {
     const end = releaseAfter(calendar, standing.countedFrom, rules.cyclesToRetirement);
     return { earliestRetirement: legalDay(end) };
   }
   if (standing.stage === 'retired') return {};
-  const deprecation = firstDeprecation(standing, lastAnswer, calendar, rules, asOf);
+  const deprecation = firstDeprecation(standing, lastAnswer, scene);
   const retirement = releaseAfter(calendar, deprecation.series, rules.cyclesToRetirement);
   return {
     earliestDeprecation: legalDay(deprecation),
@@ -139,9 +114,7 @@ function legalDays(
 function firstDeprecation(
   standing: Standing,
   lastAnswer: IsoDate | undefined,
-  calendar: Calendar,
-  rules: LifecycleRules,
-  asOf: IsoDate,
+  { calendar, rules, asOf }: Scene,
 ): CalendarDay {
   const { considered } = standing;
   const isDiscussed = considered !== undefined && asOf <= ratifyBy(considered, calendar).date;

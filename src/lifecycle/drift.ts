@@ -2,15 +2,13 @@
 
 import { type Calendar, findSeries, type Series, seriesAt } from '../domain/cycle.ts';
 import type { GovernanceEntry } from '../domain/facts.ts';
-import type { Decision, DecisionKind } from '../domain/lifecycle.ts';
-import type { Project } from '../domain/project.ts';
+import type { DecisionKind } from '../domain/lifecycle.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { Policy } from '../domain/verdict.ts';
-import { calendarFor, releaseAfter } from './calendar.ts';
+import { releaseAfter } from './calendar.ts';
 import { calendarDifferences } from './calendar-differences.ts';
 import { isGone, isListed, isMarked, sinceListed, sinceMark } from './governance-entry.ts';
 import { isLater, lastReleased, missedSeries, type ReleaseRow } from './release-gaps.ts';
-import { lifecycleRules } from './rules.ts';
+import type { Scene } from './scene.ts';
 import { standingOf } from './stage.ts';
 import { checkHistory } from './steps.ts';
 
@@ -51,12 +49,8 @@ export type DriftCode =
   | 'calendar-differs'
   | 'step-against-rule';
 
-export interface DriftQuestion {
-  readonly projects: readonly Project[];
-  readonly decisions: readonly Decision[];
-  readonly calendar: Calendar;
-  readonly rules: Policy['lifecycle'];
-  readonly asOf: IsoDate;
+/** What others say, as of the day. */
+export interface World {
   /** Absent where governance could not be read: then nothing is said about it. */
   readonly entries?: readonly GovernanceEntry[];
   readonly releases?: readonly ReleaseRow[];
@@ -66,25 +60,26 @@ export interface DriftQuestion {
   readonly states: ReadonlyMap<string, RepositoryState>;
 }
 
+type Scope = Scene & World;
+
 /** Every contradiction, those that have lasted longest first. */
-export function drift(question: DriftQuestion): readonly Drift[] {
-  const calendar = calendarFor(question.calendar, question.rules.cyclesToRetirement, question.asOf);
-  const scope = { ...question, calendar };
-  const entries = question.entries ?? [];
+export function drift(scene: Scene, world: World): readonly Drift[] {
+  const scope = { ...scene, ...world };
+  const entries = world.entries ?? [];
   const found = entries.flatMap((entry) => [
     ...againstDecisions(entry, scope),
     ...withinGovernance(entry, scope),
     ...againstReleases(entry, scope),
     ...againstRepository(entry, scope),
   ]);
-  return [...found, ...againstPublished(question), ...againstRules(scope)].sort(bySince);
+  return [...found, ...againstPublished(scope), ...againstRules(scope)].sort(bySince);
 }
 
-function againstDecisions(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
+function againstDecisions(entry: GovernanceEntry, scope: Scope): readonly Drift[] {
   const { deliverable: project } = entry;
   if (!scope.projects.some(({ name }) => name === project)) return unregistered(entry);
-  const { rules, asOf } = scope;
-  const standing = standingOf(scope.decisions, scope.calendar, rules, project, asOf);
+  const { asOf } = scope;
+  const standing = standingOf(scope, project);
   const since = standing.since === undefined ? {} : { since: standing.since };
   const args = { stage: standing.stage, link: standing.decision?.link ?? '' };
   if (isListed(entry) && standing.stage === 'retired') {
@@ -131,7 +126,7 @@ function unregistered(entry: GovernanceEntry): readonly Drift[] {
   return [{ code: 'not-in-registry', project: entry.deliverable, args: {}, ...since }];
 }
 
-function withinGovernance(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
+function withinGovernance(entry: GovernanceEntry, scope: Scope): readonly Drift[] {
   const { deliverable: project } = entry;
   if (!isListed(entry)) return [];
   if (entry.retiredOn !== undefined) {
@@ -161,7 +156,7 @@ function withinGovernance(entry: GovernanceEntry, scope: DriftQuestion): readonl
   return overdue(entry, series, scope);
 }
 
-function overdue(entry: GovernanceEntry, series: Series, scope: DriftQuestion): readonly Drift[] {
+function overdue(entry: GovernanceEntry, series: Series, scope: Scope): readonly Drift[] {
   const { deliverable: project } = entry;
   const end = releaseAfter(scope.calendar, series, scope.rules.cyclesToRetirement);
   if (end.date >= scope.asOf) return [];
@@ -170,7 +165,7 @@ function overdue(entry: GovernanceEntry, series: Series, scope: DriftQuestion): 
   return [{ code: 'retirement-overdue', project, args, since: end.date, mend }];
 }
 
-function againstReleases(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
+function againstReleases(entry: GovernanceEntry, scope: Scope): readonly Drift[] {
   if (scope.releases === undefined || !isListed(entry)) return [];
   const { deliverable: project } = entry;
   const last = lastReleased(scope.releases, project, scope.calendar);
@@ -187,7 +182,7 @@ function againstReleases(entry: GovernanceEntry, scope: DriftQuestion): readonly
 }
 
 /** Only of deliverables that the release team manages. */
-function unreleased(entry: GovernanceEntry, last: string, scope: DriftQuestion): readonly Drift[] {
+function unreleased(entry: GovernanceEntry, last: string, scope: Scope): readonly Drift[] {
   if (entry.releaseManagement !== undefined) return [];
   const missed = missedSeries(last, scope.calendar, scope.asOf);
   if (missed === undefined) return [];
@@ -196,7 +191,7 @@ function unreleased(entry: GovernanceEntry, last: string, scope: DriftQuestion):
 }
 
 /** A deprecation empties the default branch as well, so only an unmarked one contradicts it. */
-function againstRepository(entry: GovernanceEntry, scope: DriftQuestion): readonly Drift[] {
+function againstRepository(entry: GovernanceEntry, scope: Scope): readonly Drift[] {
   const { deliverable: project } = entry;
   if (!isListed(entry) || isMarked(entry) || scope.states.get(project) !== 'emptied') return [];
   const series = seriesWritten(seriesAt(scope.calendar, scope.asOf));
@@ -205,7 +200,7 @@ function againstRepository(entry: GovernanceEntry, scope: DriftQuestion): readon
 }
 
 /** What our calendar and the release team's do not share is named like a project, `calendar`. */
-function againstPublished({ calendar, published = [] }: DriftQuestion): readonly Drift[] {
+function againstPublished({ calendar, published = [] }: Scope): readonly Drift[] {
   return calendarDifferences(calendar, published).map((args) => ({
     code: 'calendar-differs',
     project: 'calendar',
@@ -214,19 +209,15 @@ function againstPublished({ calendar, published = [] }: DriftQuestion): readonly
 }
 
 /** Steps that were taken and that the rules would have refused. */
-function againstRules(scope: DriftQuestion): readonly Drift[] {
-  const { projects, calendar, asOf } = scope;
-  const decisions = scope.decisions.filter(({ date }) => date <= asOf);
-  const rules = lifecycleRules(scope.rules);
-  return checkHistory({ projects, decisions, calendar, rules, today: asOf }).flatMap(
-    ({ index, refusal }) => {
-      const decision = decisions[index];
-      if (decision === undefined) return [];
-      const { project, kind, date } = decision;
-      const args = { kind, rule: refusal.rule, detail: refusal.detail };
-      return [{ code: 'step-against-rule', project, args, since: date } as const];
-    },
-  );
+function againstRules(scope: Scope): readonly Drift[] {
+  const decisions = scope.decisions.filter(({ date }) => date <= scope.asOf);
+  return checkHistory({ ...scope, decisions }).flatMap(({ index, refusal }) => {
+    const decision = decisions[index];
+    if (decision === undefined) return [];
+    const { project, kind, date } = decision;
+    const args = { kind, rule: refusal.rule, detail: refusal.detail };
+    return [{ code: 'step-against-rule', project, args, since: date } as const];
+  });
 }
 
 /** The series of a mark, however it was written: `victoria`, `Xena`, `2023.2`; without one, that of its day. */

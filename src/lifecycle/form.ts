@@ -2,11 +2,12 @@
 
 import { findSeries } from '../domain/cycle.ts';
 import type { Decision, DecisionKind } from '../domain/lifecycle.ts';
+import type { Scene } from './scene.ts';
 import { decisionsOf, seriesOfDecision } from './stage.ts';
-import type { Refusal, StepState } from './step.ts';
+import type { Refusal } from './step.ts';
 
 /** The first rule that the decision breaks by itself, if any. */
-export function checkForm(decision: Decision, state: StepState): Refusal | undefined {
+export function checkForm(decision: Decision, state: Scene): Refusal | undefined {
   for (const check of formChecks) {
     const refusal = check(decision, state);
     if (refusal !== undefined) return refusal;
@@ -14,7 +15,7 @@ export function checkForm(decision: Decision, state: StepState): Refusal | undef
   return undefined;
 }
 
-type FormCheck = (decision: Decision, state: StepState) => Refusal | undefined;
+type FormCheck = (decision: Decision, state: Scene) => Refusal | undefined;
 
 const formChecks: readonly FormCheck[] = [
   isOfTheRegistry,
@@ -28,12 +29,12 @@ const formChecks: readonly FormCheck[] = [
   takesEffectLater,
 ];
 
-function isOfTheRegistry({ project }: Decision, { projects }: StepState): Refusal | undefined {
+function isOfTheRegistry({ project }: Decision, { projects }: Scene): Refusal | undefined {
   if (projects.some(({ name }) => name === project)) return undefined;
   return { rule: 'known-project', detail: `the registry has no project "${project}"` };
 }
 
-function isNotAReference({ project }: Decision, { projects }: StepState): Refusal | undefined {
+function isNotAReference({ project }: Decision, { projects }: Scene): Refusal | undefined {
   const isReference = projects.some(({ name, role }) => name === project && role === 'reference');
   if (!isReference) return undefined;
   return { rule: 'reference-is-not-decided', detail: `${project} is a reference project` };
@@ -73,19 +74,19 @@ function hasOnlyItsFields(decision: Decision): Refusal | undefined {
   return undefined;
 }
 
-function isTaken({ date }: Decision, { today }: StepState): Refusal | undefined {
-  if (date <= today) return undefined;
-  return { rule: 'not-in-the-future', detail: `${date} is after ${today}`, earliest: date };
+function isTaken({ date }: Decision, { asOf }: Scene): Refusal | undefined {
+  if (date <= asOf) return undefined;
+  return { rule: 'not-in-the-future', detail: `${date} is after ${asOf}`, earliest: date };
 }
 
-function isInOrder(decision: Decision, { decisions }: StepState): Refusal | undefined {
+function isInOrder(decision: Decision, { decisions }: Scene): Refusal | undefined {
   const last = decisionsOf(decisions, decision.project, '9999-12-31').at(-1);
   if (last === undefined || last.date <= decision.date) return undefined;
   const detail = `${decision.date} is before its last decision, "${last.kind}" of ${last.date}`;
   return { rule: 'dates-in-order', detail };
 }
 
-function hasKnownSeries(decision: Decision, { calendar }: StepState): Refusal | undefined {
+function hasKnownSeries(decision: Decision, { calendar }: Scene): Refusal | undefined {
   const { cycle, date } = decision;
   if (cycle !== undefined && findSeries(calendar, cycle) === undefined) {
     return { rule: 'known-series', detail: `the release calendar has no series "${cycle}"` };
@@ -95,7 +96,7 @@ function hasKnownSeries(decision: Decision, { calendar }: StepState): Refusal | 
   return { rule: 'known-series', detail: `no series of the release calendar holds ${date}` };
 }
 
-function takesEffectLater(decision: Decision, { calendar }: StepState): Refusal | undefined {
+function takesEffectLater(decision: Decision, { calendar }: Scene): Refusal | undefined {
   const series = seriesOfDecision(decision, calendar);
   if (series.release >= decision.date) return undefined;
   const detail = `${series.name} was released ${series.release}, before ${decision.date}`;

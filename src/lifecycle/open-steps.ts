@@ -1,13 +1,12 @@
 // What comes next for a project: each step that its stage leaves open, with its day and the rule that gives it.
 
-import type { Calendar } from '../domain/cycle.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import { isInTree, type Project } from '../domain/project.ts';
-import type { IsoDate } from '../domain/time.ts';
 import { type CalendarDay, milestoneDay, nextMilestone, releaseAfter } from './calendar.ts';
 import { answerBy, ratifyBy } from './deadlines.ts';
 import { decidedSteps } from './decided-steps.ts';
 import type { LifecycleRules, RuleCode } from './rules.ts';
+import type { Scene } from './scene.ts';
 import { type Standing, seriesOfDecision } from './stage.ts';
 
 /** What is to happen, the day by which, and the rule that gives the day. */
@@ -24,22 +23,20 @@ type StepProject = Pick<Project, 'name' | 'paths' | 'role'>;
 export function openSteps(
   project: StepProject,
   standing: Standing,
-  calendar: Calendar,
-  rules: LifecycleRules,
-  asOf: IsoDate,
+  scene: Scene,
 ): readonly OpenStep[] {
-  if (standing.pending !== undefined) return [pendingStep(standing.pending, calendar)];
+  if (standing.pending !== undefined) return [pendingStep(standing.pending, scene)];
   if (standing.considered !== undefined) {
-    return stepsOfDiscussion(project, standing.considered, calendar, rules, asOf);
+    return stepsOfDiscussion(project, standing.considered, scene);
   }
   switch (standing.stage) {
     case 'active':
-      return project.role === 'judged' ? [reassessment(calendar, rules, asOf)] : [];
+      return project.role === 'judged' ? [reassessment(scene)] : [];
     case 'calling':
-      return stepsOfCall(project, standing.decision as Decision, calendar, rules, asOf);
+      return stepsOfCall(project, standing.decision as Decision, scene);
     case 'deprecated':
     case 'merged':
-      return stepsToRetirement(project, standing, calendar, rules);
+      return stepsToRetirement(project, standing, scene);
     case 'retired':
       return [];
     default:
@@ -47,14 +44,14 @@ export function openSteps(
   }
 }
 
-function pendingStep(pending: NonNullable<Standing['pending']>, calendar: Calendar): OpenStep {
+function pendingStep(pending: NonNullable<Standing['pending']>, { calendar }: Scene): OpenStep {
   const series = seriesOfDecision(pending.decision, calendar);
   const { step, rule } = decidedSteps[pending.decision.kind];
   const day = { date: pending.day, series, estimated: series.estimated };
   return { step, rule, day, link: pending.decision.link };
 }
 
-function reassessment(calendar: Calendar, rules: LifecycleRules, asOf: IsoDate): OpenStep {
+function reassessment({ calendar, rules, asOf }: Scene): OpenStep {
   const day = nextMilestone(calendar, asOf, rules.reassessBy);
   return { step: 'reassess-by', rule: 'reassessment', day };
 }
@@ -63,10 +60,9 @@ function reassessment(calendar: Calendar, rules: LifecycleRules, asOf: IsoDate):
 function stepsOfDiscussion(
   project: StepProject,
   considered: Decision,
-  calendar: Calendar,
-  rules: LifecycleRules,
-  asOf: IsoDate,
+  scene: Scene,
 ): readonly OpenStep[] {
+  const { calendar, rules, asOf } = scene;
   const series = seriesOfDecision(considered, calendar);
   const day = ratifyBy(considered, calendar);
   const ratify: OpenStep = {
@@ -84,13 +80,8 @@ function stepsOfDiscussion(
 }
 
 /** The plan of an open call. Once the deprecation is late, later dates would only pretend that it had happened. */
-function stepsOfCall(
-  project: StepProject,
-  call: Decision,
-  calendar: Calendar,
-  rules: LifecycleRules,
-  asOf: IsoDate,
-): readonly OpenStep[] {
+function stepsOfCall(project: StepProject, call: Decision, scene: Scene): readonly OpenStep[] {
+  const { calendar, rules, asOf } = scene;
   const answer = answerBy(call, calendar, rules);
   const { series } = answer;
   const link = call.link;
@@ -116,10 +107,10 @@ function stepsOfCall(
 function stepsToRetirement(
   project: StepProject,
   standing: Standing,
-  calendar: Calendar,
-  rules: LifecycleRules,
+  scene: Scene,
 ): readonly OpenStep[] {
   if (standing.countedFrom === undefined) return [];
+  const { calendar, rules } = scene;
   const day = releaseAfter(calendar, standing.countedFrom, rules.cyclesToRetirement);
   return standing.stage === 'merged'
     ? [{ step: 'retire-by', rule: 'two-cycles', day }]

@@ -3,12 +3,19 @@
 import type { Calendar, Series } from '../domain/cycle.ts';
 import type { Decision, DecisionKind, Stage } from '../domain/lifecycle.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { Policy, VerdictName } from '../domain/verdict.ts';
-import { calendarFor, laterOf, releaseAfter, seriesNamed, seriesOfDay } from './calendar.ts';
+import type { VerdictName } from '../domain/verdict.ts';
+import { laterOf, releaseAfter, seriesNamed, seriesOfDay } from './calendar.ts';
+import type { Scene } from './scene.ts';
 
 /** What the decisions up to a day amount to. */
 export interface Standing {
   readonly stage: Stage;
+  /** Everything decided about it, in order of date; on one day, in order of the file. */
+  readonly decisions: readonly Decision[];
+  /** The newest decision that holds on the day; a waiver holds until its last day. */
+  readonly inForce?: Decision;
+  /** The waiver that holds on the day. */
+  readonly waiver?: Decision;
   /** The decision that led there; absent while nothing was decided. */
   readonly decision?: Decision;
   /** Day from which the stage holds. */
@@ -34,6 +41,23 @@ export const stageAfter: Readonly<Record<DecisionKind, Stage | undefined>> = {
   revive: 'active',
 };
 
+/** The project's stage on the day, with the decision and the series it rests on. */
+export function standingOf(scene: Scene, project: string, asOf = scene.asOf): Standing {
+  const decisions = decisionsOf(scene.decisions, project, asOf);
+  const holds = decisions.filter(({ kind, until }) => kind !== 'waive' || !isOver(until, asOf));
+  const inForce = holds.at(-1);
+  const waiver = holds.findLast(({ kind }) => kind === 'waive');
+  return decisions.reduce<Standing>(
+    (standing, decision) => afterDecision(standing, decision, scene, asOf),
+    {
+      stage: 'active',
+      decisions,
+      ...(inForce === undefined ? {} : { inForce }),
+      ...(waiver === undefined ? {} : { waiver }),
+    },
+  );
+}
+
 /** The project's decisions up to and including the day, in order of date; on one day, in order of the file. */
 export function decisionsOf(
   decisions: readonly Decision[],
@@ -43,54 +67,6 @@ export function decisionsOf(
   return decisions
     .filter((decision) => decision.project === project && decision.date <= asOf)
     .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
-}
-
-/** The newest decision that holds on the day; a waiver holds until its last day. */
-export function decisionInForce(
-  decisions: readonly Decision[],
-  project: string,
-  asOf: IsoDate,
-): Decision | undefined {
-  return decisionsOf(decisions, project, asOf).findLast(
-    (decision) => decision.kind !== 'waive' || isInForce(decision, asOf),
-  );
-}
-
-/** The waiver that holds on the day, if any. */
-export function waiverInForce(
-  decisions: readonly Decision[],
-  project: string,
-  asOf: IsoDate,
-): Decision | undefined {
-  return decisionsOf(decisions, project, asOf).findLast(
-    (decision) => decision.kind === 'waive' && isInForce(decision, asOf),
-  );
-}
-
-/** The project's stage on the day. */
-export function stageOf(
-  decisions: readonly Decision[],
-  calendar: Calendar,
-  policy: Policy['lifecycle'],
-  project: string,
-  asOf: IsoDate,
-): Stage {
-  return standingOf(decisions, calendar, policy, project, asOf).stage;
-}
-
-/** The project's stage on the day, with the decision and the series it rests on. */
-export function standingOf(
-  decisions: readonly Decision[],
-  calendar: Calendar,
-  policy: Policy['lifecycle'],
-  project: string,
-  asOf: IsoDate,
-): Standing {
-  const through = calendarFor(calendar, policy.cyclesToRetirement, asOf);
-  return decisionsOf(decisions, project, asOf).reduce<Standing>(
-    (standing, decision) => afterDecision(standing, decision, through, policy, asOf),
-    { stage: 'active' },
-  );
 }
 
 /**
@@ -103,7 +79,7 @@ export function agreement(
   asOf: IsoDate,
 ): 'agree' | 'differ' | 'no-decision' {
   if (decision === undefined || decision.date > asOf) return 'no-decision';
-  if (decision.kind === 'waive' && !isInForce(decision, asOf)) return 'no-decision';
+  if (decision.kind === 'waive' && isOver(decision.until, asOf)) return 'no-decision';
   if (verdict === undefined || verdict === 'undetermined') return 'no-decision';
   const said = saidByDecision[decision.kind];
   return said === undefined || said === verdict ? 'agree' : 'differ';
@@ -124,22 +100,22 @@ const saidByDecision: Readonly<Record<DecisionKind, VerdictName | undefined>> = 
 function afterDecision(
   before: Standing,
   decision: Decision,
-  calendar: Calendar,
-  policy: Policy['lifecycle'],
+  scene: Scene,
   asOf: IsoDate,
 ): Standing {
   if (decision.kind === 'waive') return before;
   if (decision.kind === 'consider-deprecation') return { ...before, considered: decision };
-  const day = dayOfEffect(before, decision, calendar, policy);
+  const day = dayOfEffect(before, decision, scene);
   const { pending: _superseded, ...current } = before;
   if (day > asOf) return { ...current, pending: { decision, day } };
+  const { decisions, inForce, waiver } = before;
   const stage = stageAfter[decision.kind] ?? before.stage;
   const counts = stage === 'deprecated' || stage === 'merged';
   return {
-    stage,
-    decision,
-    since: day,
-    ...(counts ? { countedFrom: seriesOfDecision(decision, calendar) } : {}),
+    ...{ decisions, stage, decision, since: day },
+    ...(inForce === undefined ? {} : { inForce }),
+    ...(waiver === undefined ? {} : { waiver }),
+    ...(counts ? { countedFrom: seriesOfDecision(decision, scene.calendar) } : {}),
   };
 }
 
@@ -151,22 +127,17 @@ export function seriesOfDecision(decision: Decision, calendar: Calendar): Series
 }
 
 /** A later cycle delays a decision to its first day; a retirement recorded ahead waits for the end of the two cycles. */
-function dayOfEffect(
-  before: Standing,
-  decision: Decision,
-  calendar: Calendar,
-  policy: Policy['lifecycle'],
-): IsoDate {
+function dayOfEffect(before: Standing, decision: Decision, { calendar, rules }: Scene): IsoDate {
   if (decision.cycle === undefined) return decision.date;
   const named = seriesNamed(calendar, decision.cycle).start;
   const waits = decision.kind === 'retire' && decision.immediate !== true;
   const earliest =
     waits && before.countedFrom !== undefined
-      ? releaseAfter(calendar, before.countedFrom, policy.cyclesToRetirement).date
+      ? releaseAfter(calendar, before.countedFrom, rules.cyclesToRetirement).date
       : named;
   return [decision.date, named, earliest].reduce(laterOf);
 }
 
-function isInForce(waiver: Decision, asOf: IsoDate): boolean {
-  return waiver.until === undefined || asOf <= waiver.until;
+function isOver(until: IsoDate | undefined, asOf: IsoDate): boolean {
+  return until !== undefined && until < asOf;
 }

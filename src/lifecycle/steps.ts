@@ -3,32 +3,31 @@
 import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
-import { calendarFor } from './calendar.ts';
 import { checkForm } from './form.ts';
 import { checkMove } from './moves.ts';
-import { lifecycleRules, rules as ruleTable } from './rules.ts';
+import { rules as ruleTable } from './rules.ts';
+import { reaching, type Scene } from './scene.ts';
 import { standingOf } from './stage.ts';
-import type { Refusal, StepState } from './step.ts';
+import type { Refusal } from './step.ts';
 
-/** Says whether the decision may be recorded, or which rule forbids it. */
-export function checkStep(decision: Decision, state: StepState): 'ok' | Refusal {
-  const rules = lifecycleRules(state.rules);
-  const days = [decision.date, decision.answerBy];
-  const calendar = calendarFor(state.calendar, rules.cyclesToRetirement, ...days);
-  const malformed = checkForm(decision, { ...state, calendar });
+/** Says whether the decision may be recorded after those of the scene, or which rule forbids it. */
+export function checkStep(before: Scene, decision: Decision): 'ok' | Refusal {
+  const scene = reaching(decision.date, decision.answerBy)(before);
+  const malformed = checkForm(decision, scene);
   if (malformed !== undefined) return malformed;
-  const standing = standingOf(state.decisions, calendar, rules, decision.project, decision.date);
-  const project = state.projects.find(({ name }) => name === decision.project);
+  const standing = standingOf(scene, decision.project, decision.date);
+  const project = scene.projects.find(({ name }) => name === decision.project);
   const livesInTree = project !== undefined && isInTree(project);
+  const { calendar, rules } = scene;
   return checkMove({ decision, standing, calendar, rules, livesInTree }) ?? 'ok';
 }
 
 /** Plays recorded decisions one after the other; gives each illegal one with its place in the list. */
 export function checkHistory(
-  state: StepState,
+  scene: Scene,
 ): readonly { readonly index: number; readonly refusal: Refusal }[] {
-  return state.decisions.flatMap((decision, index) => {
-    const answer = checkStep(decision, { ...state, decisions: state.decisions.slice(0, index) });
+  return scene.decisions.flatMap((decision, index) => {
+    const answer = checkStep({ ...scene, decisions: scene.decisions.slice(0, index) }, decision);
     return answer === 'ok' ? [] : [{ index, refusal: answer }];
   });
 }

@@ -1,43 +1,29 @@
 // What was done, what is late and what comes next, each date with the rule that gives it.
 
-import { type Calendar, seriesAt } from '../domain/cycle.ts';
+import { seriesAt } from '../domain/cycle.ts';
 import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { Policy } from '../domain/verdict.ts';
-import { calendarFor } from './calendar.ts';
 import { decidedSteps } from './decided-steps.ts';
 import { type OpenStep, openSteps } from './open-steps.ts';
-import { lifecycleRules } from './rules.ts';
-import { decisionsOf, seriesOfDecision, standingOf, waiverInForce } from './stage.ts';
+import type { Scene } from './scene.ts';
+import { seriesOfDecision, standingOf } from './stage.ts';
 
-export interface TimelineQuestion {
-  readonly project: Pick<Project, 'name' | 'paths' | 'role'>;
-  /** Decisions about any project; the others are left out. */
-  readonly decisions: readonly Decision[];
-  readonly calendar: Calendar;
-  readonly rules: Policy['lifecycle'];
-  readonly asOf: IsoDate;
-}
+export type TimelineProject = Pick<Project, 'name' | 'paths' | 'role'>;
 
 /** The project's timeline as it could be known on the day: what was done first, then what is open, by date. */
-export function timelineOf(question: TimelineQuestion): readonly TimelineEntry[] {
-  const { project, decisions, asOf } = question;
-  const rules = lifecycleRules(question.rules);
-  const days = [asOf, ...decisions.map((decision) => decision.answerBy)];
-  const calendar = calendarFor(question.calendar, rules.cyclesToRetirement, ...days);
-  const standing = standingOf(decisions, calendar, rules, project.name, asOf);
-  const waiver = waiverInForce(decisions, project.name, asOf);
-  const past = decisionsOf(decisions, project.name, asOf)
+export function timelineOf(scene: Scene, project: TimelineProject): readonly TimelineEntry[] {
+  const standing = standingOf(scene, project.name);
+  const past = standing.decisions
     .filter((decision) => decision !== standing.pending?.decision)
-    .map((decision) => doneEntry(decision, calendar));
-  const open = openSteps(question.project, standing, calendar, rules, asOf).map((step) =>
-    openEntry(project.name, step, waiver, calendar, asOf),
+    .map((decision) => doneEntry(decision, scene));
+  const open = openSteps(project, standing, scene).map((step) =>
+    openEntry(project.name, step, standing.waiver, scene),
   );
-  return [...past, ...open, ...waiverEntry(waiver, calendar, asOf)].sort(byDate);
+  return [...past, ...open, ...waiverEntry(standing.waiver, scene)].sort(byDate);
 }
 
-function doneEntry(decision: Decision, calendar: Calendar): TimelineEntry {
+function doneEntry(decision: Decision, { calendar }: Scene): TimelineEntry {
   const { step, rule } = decidedSteps[decision.kind];
   const named = decision.cycle === undefined ? undefined : seriesOfDecision(decision, calendar);
   const series = named ?? seriesAt(calendar, decision.date);
@@ -57,8 +43,7 @@ function openEntry(
   project: string,
   step: OpenStep,
   waiver: Decision | undefined,
-  calendar: Calendar,
-  asOf: IsoDate,
+  scene: Scene,
 ): TimelineEntry {
   const until = waiver?.until;
   const isWaived = until !== undefined && step.day.date < until;
@@ -67,7 +52,7 @@ function openEntry(
     project,
     step: step.step,
     date,
-    state: stateOf(date, calendar, asOf),
+    state: stateOf(date, scene),
     estimated: !isWaived && step.day.estimated,
     rule: isWaived ? 'waiver-ends' : step.rule,
     ...(isWaived ? {} : { series: step.day.series.name }),
@@ -76,20 +61,16 @@ function openEntry(
 }
 
 /** A date is late the day after; it is due when it falls into the cycle of the as-of date. */
-function stateOf(date: IsoDate, calendar: Calendar, asOf: IsoDate): TimelineEntry['state'] {
+function stateOf(date: IsoDate, { calendar, asOf }: Scene): TimelineEntry['state'] {
   if (date < asOf) return 'overdue';
   const cycle = seriesAt(calendar, asOf);
   return cycle !== undefined && date <= cycle.release ? 'due' : 'planned';
 }
 
-function waiverEntry(
-  waiver: Decision | undefined,
-  calendar: Calendar,
-  asOf: IsoDate,
-): readonly TimelineEntry[] {
+function waiverEntry(waiver: Decision | undefined, scene: Scene): readonly TimelineEntry[] {
   if (waiver?.until === undefined) return [];
   const { project, until, link } = waiver;
-  const state = stateOf(until, calendar, asOf);
+  const state = stateOf(until, scene);
   const step = 'waiver-ends';
   return [{ project, step, date: until, state, estimated: false, rule: step, link }];
 }

@@ -1,6 +1,7 @@
 // What `stadium candidates` does: the list that a PTG session works from.
 
-import { type Candidate, candidates, type LegalDay } from '../lifecycle/candidates.ts';
+import type { Candidate, LegalDay } from '../lifecycle/candidates.ts';
+import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { tableLines, widthFor } from '../words/columns.ts';
 import { escapers } from '../words/escape.ts';
 import { loadScorecard } from './scorecard.ts';
@@ -14,13 +15,9 @@ export interface CandidatesOptions extends CommonOptions {
 /** Prints who is at risk, was called for, or is deprecated, and what is legal when. */
 export function listCandidates(options: CandidatesOptions, shell: Shell): void {
   const { scorecard, data, policy } = loadScorecard(options);
-  const found = candidates({
-    cards: scorecard.projects,
-    decisions: data.decisions,
-    calendar: data.calendar,
-    rules: policy.lifecycle,
-    asOf: scorecard.asOf,
-  });
+  const { projects } = data.registry;
+  const lifecycle = lifecycleAt({ ...data, policy, projects, asOf: scorecard.asOf });
+  const found = lifecycle.candidates(scorecard.projects);
   if (options.json === true || options.format === 'json') {
     const { team, asOf } = scorecard;
     shell.out(`${JSON.stringify({ schemaVersion: 1, team, asOf, candidates: found }, null, 2)}\n`);

@@ -8,7 +8,8 @@ import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifec
 import { isInTree } from '../domain/project.ts';
 import { isDay } from '../domain/time.ts';
 import { type ChecklistItem, checklistOf } from '../lifecycle/checklist.ts';
-import { checkStep, stepIllegal } from '../lifecycle/steps.ts';
+import { lifecycleAt } from '../lifecycle/lifecycle.ts';
+import { stepIllegal } from '../lifecycle/steps.ts';
 import { appended } from '../registry/append.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { patchOf } from '../report/patch.ts';
@@ -99,14 +100,8 @@ function refuseNoDay(written: string | undefined): void {
 }
 
 function refuseIllegal(decision: Decision, data: Data, shell: Shell): void {
-  const { registry, decisions, calendar, policy } = data;
-  const answer = checkStep(decision, {
-    projects: registry.projects,
-    decisions,
-    calendar,
-    rules: policy.lifecycle,
-    today: today(shell),
-  });
+  const { projects } = data.registry;
+  const answer = lifecycleAt({ ...data, projects, asOf: today(shell) }).check(decision);
   if (answer !== 'ok') throw stepIllegal(decision, answer);
 }
 

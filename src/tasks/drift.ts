@@ -5,7 +5,8 @@ import type { GovernanceFacts } from '../collect/governance/source.ts';
 import { writeWhole } from '../disk/write.ts';
 import { isInTree } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { type Drift, drift, type RepositoryState } from '../lifecycle/drift.ts';
+import type { Drift, RepositoryState } from '../lifecycle/drift.ts';
+import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { repositoryState } from '../lifecycle/repository-state.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { driftMarkdown, driftSentence, driftText } from '../report/drift.ts';
@@ -36,12 +37,8 @@ export async function listDrift(options: DriftOptions, shell: Shell): Promise<Ex
   const { team } = data.registry;
   const answer = await governanceAt(team, asOf, names, place);
   const { governance, releases } = answer;
-  const found = drift({
-    projects: data.registry.projects,
-    decisions: data.decisions,
-    calendar: data.calendar,
-    rules: data.policy.lifecycle,
-    asOf,
+  const lifecycle = lifecycleAt({ ...data, projects: data.registry.projects, asOf });
+  const found = lifecycle.drift({
     ...(governance.state === 'known' ? { entries: governance.value.entries } : {}),
     ...(releases.state === 'known' ? { releases: releases.value.releases } : {}),
     ...(releases.state === 'known' && releases.value.calendar !== undefined

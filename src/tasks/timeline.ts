@@ -6,8 +6,8 @@ import { StadiumError } from '../domain/errors.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { rules } from '../lifecycle/rules.ts';
-import { timelineOf } from '../lifecycle/timeline.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import type { TimelineInput } from '../report/timeline/view.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
@@ -65,12 +65,11 @@ function projectsOn(
 
 function entriesOf(
   projects: readonly Project[],
-  { decisions, calendar, policy }: Data,
+  { registry, ...data }: Data,
   asOf: IsoDate,
 ): readonly TimelineEntry[] {
-  return projects.flatMap((project) =>
-    timelineOf({ project, decisions, calendar, rules: policy.lifecycle, asOf }),
-  );
+  const lifecycle = lifecycleAt({ ...data, projects: registry.projects, asOf });
+  return projects.flatMap(lifecycle.timeline);
 }
 
 /** Each form is loaded when it is asked for: the calendar's library is large. */

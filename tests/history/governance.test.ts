@@ -3,8 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mirrored } from '../../src/collect/governance/mirrored.ts';
 import { collectGovernance, type GovernanceAnswer } from '../../src/collect/governance/source.ts';
-import { drift } from '../../src/lifecycle/drift.ts';
-import { stageOf } from '../../src/lifecycle/stage.ts';
+import { lifecycleAt } from '../../src/lifecycle/lifecycle.ts';
 import { loadData } from '../../src/registry/load.ts';
 import { historyOf } from './base.ts';
 
@@ -12,6 +11,10 @@ const packaged = new URL('../../data', import.meta.url).pathname;
 const data = loadData(packaged, packaged);
 const days = ['2019-11-12', '2021-04-14', '2023-10-04', '2026-11-22'] as const;
 const answers = new Map<string, GovernanceAnswer>();
+
+function lifecycleOn(asOf: string) {
+  return lifecycleAt({ ...data, projects: data.registry.projects, asOf });
+}
 
 function source(repository: string) {
   const directory = historyOf(repository);
@@ -72,7 +75,7 @@ describe('governance as of the four days', () => {
   ])('has %s as %s, %s, %s, %s, and the shipped decisions agree', (project, ...expected) => {
     expect(days.map((day) => recordOf(project, day))).toEqual(expected);
     for (const [index, day] of days.entries()) {
-      const stage = stageOf(data.decisions, data.calendar, data.policy.lifecycle, project, day);
+      const { stage } = lifecycleOn(day).stage(project);
       expect(stagesOfRecord[expected[index] ?? '']).toContain(stage);
     }
   });
@@ -90,12 +93,7 @@ describe('drift', () => {
     const answer = answers.get(asOf);
     if (answer?.governance.state !== 'known' || answer.releases.state !== 'known')
       throw new Error('unread');
-    const rows = drift({
-      projects: data.registry.projects,
-      decisions: data.decisions,
-      calendar: data.calendar,
-      rules: data.policy.lifecycle,
-      asOf,
+    const rows = lifecycleOn(asOf).drift({
       entries: answer.governance.value.entries,
       releases: answer.releases.value.releases,
       states: new Map(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VerdictName } from '../../src/domain/verdict.ts';
 import { candidates } from '../../src/lifecycle/candidates.ts';
-import { aDecision, calendar, policy, recorded } from './fixture.ts';
+import { aDecision, aScene, recorded } from './fixture.ts';
 
 function aCard(
   name: string,
@@ -13,7 +13,7 @@ function aCard(
 }
 
 function ask(cards: ReturnType<typeof aCard>[], asOf: string, decisions = recorded) {
-  return candidates({ cards, decisions, calendar, rules: policy, asOf });
+  return candidates(aScene(asOf, decisions), cards);
 }
 
 describe('candidates', () => {
@@ -36,9 +36,7 @@ describe('candidates', () => {
       { ...aCard('neutron', [['2021-04-01', 'at-risk']]), role: 'reference' as const },
     ];
 
-    expect(
-      candidates({ cards, decisions: recorded, calendar, rules: policy, asOf: '2021-04-14' }),
-    ).toEqual([]);
+    expect(candidates(aScene('2021-04-14', recorded), cards)).toEqual([]);
   });
 
   it('says when a call was made and that nobody answered', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { GovernanceEntry } from '../../src/domain/facts.ts';
 import type { Decision } from '../../src/domain/lifecycle.ts';
-import { type DriftQuestion, drift } from '../../src/lifecycle/drift.ts';
+import { drift, type World } from '../../src/lifecycle/drift.ts';
 import { repositoryState } from '../../src/lifecycle/repository-state.ts';
+import type { LifecycleInput } from '../../src/lifecycle/scene.ts';
 import { driftMarkdown, driftSentence, driftText } from '../../src/report/drift.ts';
-import { aDecision, calendar, policy, recorded } from './fixture.ts';
+import { aDecision, aScene, calendar, recorded } from './fixture.ts';
 
 function anEntry(deliverable: string, rest: Partial<GovernanceEntry> = {}): GovernanceEntry {
   return {
@@ -23,7 +24,7 @@ function anEntry(deliverable: string, rest: Partial<GovernanceEntry> = {}): Gove
 
 function ask(
   entries: readonly GovernanceEntry[],
-  rest: Partial<DriftQuestion> = {},
+  { asOf = '2026-11-22', ...rest }: Partial<World & LifecycleInput> = {},
   decisions: readonly Decision[] = [],
 ) {
   const names = new Set([
@@ -39,16 +40,8 @@ function ask(
     host: 'gerrit' as const,
     listed: {},
   }));
-  return drift({
-    projects,
-    decisions,
-    calendar,
-    rules: policy,
-    asOf: '2026-11-22',
-    entries,
-    states: new Map(),
-    ...rest,
-  });
+  const scene = aScene(asOf, decisions, { projects, ...rest });
+  return drift(scene, { entries, states: new Map(), ...rest });
 }
 
 const mark = {
@@ -199,17 +192,7 @@ describe('drift', () => {
   });
 
   it('says nothing of governance that could not be read', () => {
-    const { entries: _unread, ...question } = {
-      projects: [],
-      decisions: [],
-      calendar,
-      rules: policy,
-      asOf: '2026-11-22',
-      entries: [],
-      states: new Map(),
-    };
-
-    expect(drift(question)).toEqual([]);
+    expect(drift(aScene('2026-11-22', []), { states: new Map() })).toEqual([]);
   });
 
   it('puts what has lasted longest first, and has words for all', () => {

@@ -2,6 +2,7 @@
 
 import type { Calendar } from '../../src/domain/cycle.ts';
 import type { Decision, DecisionKind } from '../../src/domain/lifecycle.ts';
+import { type LifecycleInput, sceneOf } from '../../src/lifecycle/scene.ts';
 
 type Row = readonly [
   name: string,
@@ -42,7 +43,16 @@ export const calendar: Calendar = rows.map(([name, id, start, release, milestone
   milestones: milestones.map((date, index) => ({ id: `milestone-${index + 1}`, date })),
 }));
 
-export const policy = { cyclesToRetirement: 2, answerBy: 'milestone-2' };
+export const policy = { lifecycle: { cyclesToRetirement: 2, answerBy: 'milestone-2' } };
+
+/** The scene of a day, with this calendar and policy unless a test says otherwise. */
+export function aScene(
+  asOf: string,
+  decisions: readonly Decision[],
+  rest: Partial<LifecycleInput> = {},
+) {
+  return sceneOf({ projects: [], decisions, calendar, policy, asOf, ...rest });
+}
 
 /** A decision of which a test says only what matters. */
 export function aDecision(

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Decision, decisionKinds, type Stage } from '../../src/domain/lifecycle.ts';
 import { addDays } from '../../src/domain/time.ts';
-import { decisionInForce, stageAfter, stageOf, standingOf } from '../../src/lifecycle/stage.ts';
+import { stageAfter, standingOf } from '../../src/lifecycle/stage.ts';
 import { checkStep } from '../../src/lifecycle/steps.ts';
 import { timelineOf } from '../../src/lifecycle/timeline.ts';
-import { aDecision, calendar, policy } from './fixture.ts';
+import { aDecision, aScene, calendar } from './fixture.ts';
 
 const project = { name: 'sfc', paths: [], role: 'judged' } as const;
 const lastDay = 3000;
@@ -34,10 +34,10 @@ const anyDay = fc.integer({ min: 0, max: lastDay }).map((days) => addDays('2019-
 const anySequence = fc.array(anyDecision, { maxLength: 12 });
 
 function legalPart(sequence: readonly Decision[]): readonly Decision[] {
-  const state = { projects: [project], calendar, rules: policy, today: '2030-01-01' };
   const decisions: Decision[] = [];
   for (const step of sequence) {
-    if (checkStep(step, { ...state, decisions }) === 'ok') decisions.push(step);
+    const before = aScene('2030-01-01', decisions, { projects: [project] });
+    if (checkStep(before, step) === 'ok') decisions.push(step);
   }
   return decisions;
 }
@@ -46,7 +46,7 @@ describe('over random sequences of decisions', () => {
   it('no stage is reached without a decision that leads there', () => {
     fc.assert(
       fc.property(anySequence, anyDay, (decisions, asOf) => {
-        const stage = stageOf(decisions, calendar, policy, 'sfc', asOf);
+        const { stage } = standingOf(aScene(asOf, decisions), 'sfc');
         const leads = decisions
           .filter(({ date }) => date <= asOf)
           .flatMap(({ kind }) => stageAfter[kind] ?? []);
@@ -58,7 +58,7 @@ describe('over random sequences of decisions', () => {
   it('the dates of a timeline never decrease, and done is never after the as-of date', () => {
     fc.assert(
       fc.property(anySequence, anyDay, (decisions, asOf) => {
-        const entries = timelineOf({ project, decisions, calendar, rules: policy, asOf });
+        const entries = timelineOf(aScene(asOf, decisions), project);
         const dates = entries.map(({ date }) => date);
         expect(dates).toEqual([...dates].sort());
         for (const { state, date } of entries) {
@@ -74,13 +74,9 @@ describe('over random sequences of decisions', () => {
     fc.assert(
       fc.property(anySequence, anyDay, (decisions, asOf) => {
         const known = decisions.filter(({ date }) => date <= asOf);
-        const question = { project, calendar, rules: policy, asOf };
-        expect(timelineOf({ ...question, decisions })).toEqual(
-          timelineOf({ ...question, decisions: known }),
-        );
-        expect(decisionInForce(decisions, 'sfc', asOf)).toEqual(
-          decisionInForce(known, 'sfc', asOf),
-        );
+        const [all, some] = [aScene(asOf, decisions), aScene(asOf, known)];
+        expect(timelineOf(all, project)).toEqual(timelineOf(some, project));
+        expect(standingOf(all, 'sfc')).toEqual(standingOf(some, 'sfc'));
       }),
     );
   });
@@ -92,12 +88,11 @@ describe('over random sequences of decisions', () => {
         for (const [index, step] of decisions.entries()) {
           if (step.kind !== 'retire' || step.immediate === true) continue;
           const before = decisions.slice(0, index);
-          const { countedFrom } = standingOf(before, calendar, policy, 'sfc', step.date);
+          const { countedFrom } = standingOf(aScene(step.date, before), 'sfc');
           const from = calendar.findIndex(({ name }) => name === countedFrom?.name);
           const end = calendar[from + 2]?.release ?? '9999';
-          expect(
-            stageOf(decisions.slice(0, index + 1), calendar, policy, 'sfc', addDays(end, -1)),
-          ).not.toBe('retired');
+          const eve = aScene(addDays(end, -1), decisions.slice(0, index + 1));
+          expect(standingOf(eve, 'sfc').stage).not.toBe('retired');
         }
       }),
     );

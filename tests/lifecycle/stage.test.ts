@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { agreement, decisionInForce, stageOf } from '../../src/lifecycle/stage.ts';
-import { aDecision, calendar, policy, recorded } from './fixture.ts';
+import type { Decision } from '../../src/domain/lifecycle.ts';
+import { agreement, standingOf } from '../../src/lifecycle/stage.ts';
+import { aDecision, aScene, recorded } from './fixture.ts';
 
 const days = ['2019-11-12', '2021-04-14', '2023-10-04', '2026-11-22'] as const;
 
-describe('stageOf', () => {
+function stageOf(decisions: readonly Decision[], project: string, asOf: string) {
+  return standingOf(aScene(asOf, decisions), project).stage;
+}
+
+function inForce(decisions: readonly Decision[], project: string, asOf: string) {
+  return standingOf(aScene(asOf, decisions), project).inForce;
+}
+
+describe('the stage', () => {
   // Sources: the Ussuri PTG summary for the first column; reference/projects.yaml and legacy.yaml of
   // openstack/governance, as of each day, for the others. A call that nobody closed stays open.
   it.each([
@@ -24,19 +33,19 @@ describe('stageOf', () => {
     ['linuxbridge', 'active', 'active', 'active', 'active'],
     ['macvtap', 'active', 'active', 'active', 'active'],
   ])('follows the record of %s: %s, %s, %s, %s', (project, ...expected) => {
-    expect(days.map((day) => stageOf(recorded, calendar, policy, project, day))).toEqual(expected);
+    expect(days.map((day) => stageOf(recorded, project, day))).toEqual(expected);
   });
 
   it('knows a decision on its day and not the day before', () => {
-    expect(stageOf(recorded, calendar, policy, 'networking-odl', '2023-05-25')).toBe('active');
-    expect(stageOf(recorded, calendar, policy, 'networking-odl', '2023-05-26')).toBe('deprecated');
+    expect(stageOf(recorded, 'networking-odl', '2023-05-25')).toBe('active');
+    expect(stageOf(recorded, 'networking-odl', '2023-05-26')).toBe('deprecated');
   });
 
   it('lets a deprecation of a later cycle take effect on the first day of that cycle', () => {
     const decisions = [aDecision('sfc', 'deprecate', '2020-03-01', { cycle: 'victoria' })];
 
-    expect(stageOf(decisions, calendar, policy, 'sfc', '2020-05-13')).toBe('active');
-    expect(stageOf(decisions, calendar, policy, 'sfc', '2020-05-14')).toBe('deprecated');
+    expect(stageOf(decisions, 'sfc', '2020-05-13')).toBe('active');
+    expect(stageOf(decisions, 'sfc', '2020-05-14')).toBe('deprecated');
   });
 
   it('lets a retirement recorded ahead wait until the two cycles are over', () => {
@@ -45,8 +54,8 @@ describe('stageOf', () => {
       aDecision('sfc', 'retire', '2020-12-01', { cycle: 'wallaby' }),
     ];
 
-    expect(stageOf(decisions, calendar, policy, 'sfc', '2021-04-13')).toBe('deprecated');
-    expect(stageOf(decisions, calendar, policy, 'sfc', '2021-04-14')).toBe('retired');
+    expect(stageOf(decisions, 'sfc', '2021-04-13')).toBe('deprecated');
+    expect(stageOf(decisions, 'sfc', '2021-04-14')).toBe('retired');
   });
 
   it('takes the later of two decisions of one day, in the order of the file', () => {
@@ -55,7 +64,7 @@ describe('stageOf', () => {
       aDecision('sfc', 'volunteers', '2020-03-01'),
     ];
 
-    expect(stageOf(decisions, calendar, policy, 'sfc', '2020-03-01')).toBe('active');
+    expect(stageOf(decisions, 'sfc', '2020-03-01')).toBe('active');
   });
 
   it('does not change the stage for a waiver', () => {
@@ -64,16 +73,16 @@ describe('stageOf', () => {
       aDecision('sfc', 'waive', '2020-04-01', { until: '2020-06-01' }),
     ];
 
-    expect(stageOf(decisions, calendar, policy, 'sfc', '2020-05-01')).toBe('calling');
+    expect(stageOf(decisions, 'sfc', '2020-05-01')).toBe('calling');
   });
 });
 
-describe('decisionInForce', () => {
+describe('the decision in force', () => {
   it('gives the newest decision that was known on the day', () => {
-    expect(decisionInForce(recorded, 'neutron-fwaas', '2019-11-11')).toBeUndefined();
-    expect(decisionInForce(recorded, 'neutron-fwaas', '2019-11-12')?.kind).toBe('call');
-    expect(decisionInForce(recorded, 'neutron-fwaas', '2022-02-06')?.kind).toBe('deprecate');
-    expect(decisionInForce(recorded, 'neutron-fwaas', '2022-02-07')?.kind).toBe('revive');
+    expect(inForce(recorded, 'neutron-fwaas', '2019-11-11')).toBeUndefined();
+    expect(inForce(recorded, 'neutron-fwaas', '2019-11-12')?.kind).toBe('call');
+    expect(inForce(recorded, 'neutron-fwaas', '2022-02-06')?.kind).toBe('deprecate');
+    expect(inForce(recorded, 'neutron-fwaas', '2022-02-07')?.kind).toBe('revive');
   });
 
   it('falls back to the decision before a waiver on the day after its last day', () => {
@@ -82,8 +91,8 @@ describe('decisionInForce', () => {
       aDecision('sfc', 'waive', '2020-04-01', { until: '2020-06-01' }),
     ];
 
-    expect(decisionInForce(decisions, 'sfc', '2020-06-01')?.kind).toBe('waive');
-    expect(decisionInForce(decisions, 'sfc', '2020-06-02')?.kind).toBe('call');
+    expect(inForce(decisions, 'sfc', '2020-06-01')?.kind).toBe('waive');
+    expect(inForce(decisions, 'sfc', '2020-06-02')?.kind).toBe('call');
   });
 });
 

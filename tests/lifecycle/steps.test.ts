@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decision, DecisionKind } from '../../src/domain/lifecycle.ts';
 import { rules } from '../../src/lifecycle/rules.ts';
 import { checkHistory, checkStep, stepIllegal } from '../../src/lifecycle/steps.ts';
-import { aDecision, calendar, policy, recorded } from './fixture.ts';
+import { aDecision, aScene, policy, recorded } from './fixture.ts';
 
 const projects = [...new Set(recorded.map(({ project }) => project)), 'sfc', 'neutron'].map(
   (name) => ({
@@ -13,7 +13,7 @@ const projects = [...new Set(recorded.map(({ project }) => project)), 'sfc', 'ne
 );
 
 function stateWith(decisions: readonly Decision[], today = '2026-11-22') {
-  return { projects, decisions, calendar, rules: policy, today };
+  return aScene(today, decisions, { projects });
 }
 
 function past(...steps: (readonly [DecisionKind, string, Partial<Decision>?])[]) {
@@ -278,17 +278,17 @@ describe('checkStep refuses', () => {
       'field-of-another-kind',
     ],
   ])('%s', (_, before, step, rule) => {
-    expect(checkStep(step, stateWith(before))).toMatchObject({ rule });
+    expect(checkStep(stateWith(before), step)).toMatchObject({ rule });
   });
 
   it('names the first day on which waiting would make the step legal, and that day is legal', () => {
-    const early = checkStep(aDecision('sfc', 'retire', '2020-10-14'), stateWith(deprecated));
-    const hasty = checkStep(aDecision('sfc', 'deprecate', '2020-01-10'), stateWith(called));
+    const early = checkStep(stateWith(deprecated), aDecision('sfc', 'retire', '2020-10-14'));
+    const hasty = checkStep(stateWith(called), aDecision('sfc', 'deprecate', '2020-01-10'));
 
     expect(early).toMatchObject({ earliest: '2021-04-14' });
     expect(hasty).toMatchObject({ earliest: '2020-02-15' });
-    expect(checkStep(aDecision('sfc', 'retire', '2021-04-14'), stateWith(deprecated))).toBe('ok');
-    expect(checkStep(aDecision('sfc', 'deprecate', '2020-02-15'), stateWith(called))).toBe('ok');
+    expect(checkStep(stateWith(deprecated), aDecision('sfc', 'retire', '2021-04-14'))).toBe('ok');
+    expect(checkStep(stateWith(called), aDecision('sfc', 'deprecate', '2020-02-15'))).toBe('ok');
   });
 });
 
@@ -334,13 +334,16 @@ describe('checkStep allows', () => {
       aDecision('linuxbridge', 'merge-into', '2020-03-01', { into: 'networking-linuxbridge' }),
     ],
   ])('%s', (_, before, step) => {
-    expect(checkStep(step, stateWith(before))).toBe('ok');
+    expect(checkStep(stateWith(before), step)).toBe('ok');
   });
 
   it('a deprecation without a call where the policy does not ask for one', () => {
-    const state = { ...stateWith([]), rules: { ...policy, callFirst: false } };
+    const state = aScene('2026-11-22', [], {
+      projects,
+      policy: { lifecycle: { ...policy.lifecycle, callFirst: false } },
+    });
 
-    expect(checkStep(aDecision('sfc', 'deprecate', '2020-03-01'), state)).toBe('ok');
+    expect(checkStep(state, aDecision('sfc', 'deprecate', '2020-03-01'))).toBe('ok');
   });
 });
 
@@ -366,7 +369,7 @@ describe('checkHistory', () => {
 describe('stepIllegal', () => {
   it('says the rule, the reason, the first legal day and where the rule is written', () => {
     const step = aDecision('sfc', 'retire', '2020-10-14');
-    const refusal = checkStep(step, stateWith(deprecated));
+    const refusal = checkStep(stateWith(deprecated), step);
     if (refusal === 'ok') throw new Error('the step should be refused');
 
     const error = stepIllegal(step, refusal);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/domain/lifecycle.ts';
 import { timelineOf } from '../../src/lifecycle/timeline.ts';
-import { aDecision, calendar, policy, recorded } from './fixture.ts';
+import { aDecision, aScene, recorded } from './fixture.ts';
 
 function rowsOf(
   name: string,
@@ -10,7 +10,7 @@ function rowsOf(
 ): readonly string[] {
   const project = { name, paths: options.paths ?? [], role: options.role ?? ('judged' as const) };
   const decisions = options.decisions ?? recorded;
-  return timelineOf({ project, decisions, calendar, rules: policy, asOf }).map(
+  return timelineOf(aScene(asOf, decisions), project).map(
     ({ date, step, state, rule, series, estimated }) =>
       [date, step, state, rule, series, ...(estimated ? ['estimated'] : [])].join(' '),
   );
