@@ -10,7 +10,8 @@ import { documentStore } from './documents.ts';
 import { responseStore } from './responses.ts';
 
 const fileName = 'cache.sqlite';
-const schemaVersion = 1;
+/** 2: co-authors and Change-Ids are read from anywhere in a message; histories of format 1 are read anew. */
+const schemaVersion = 2;
 /** How long a second process waits for the first to finish a transaction, in milliseconds. */
 const busyTimeout = 10_000;
 
@@ -23,6 +24,8 @@ const schema = `
   CREATE TABLE scope (source TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (source, name));
   PRAGMA user_version = ${schemaVersion};
 `;
+
+const forgetHistories = `DELETE FROM tip; DELETE FROM history; PRAGMA user_version = ${schemaVersion};`;
 
 /**
  * Opens the cache in the folder, making both where they are missing.
@@ -73,6 +76,7 @@ function prepare(database: Database.Database, path: string): void {
     const version = versionOf(database);
     if (version > schemaVersion) throw newer(path, version);
     if (version === 0) database.exec(schema);
+    if (version === 1) database.exec(forgetHistories);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

@@ -12,3 +12,10 @@ export function foldedSubject(subject: string): string {
 export function foldedText(text: string): string {
   return text.normalize('NFC').toLowerCase().normalize('NFC').replaceAll(/\s+/g, ' ').trim();
 }
+
+/** The folded subject that a revert takes back, or undefined where the commit is none. A revert of a revert is one too. */
+export function revertedSubject(subject: string): string | undefined {
+  const folded = foldedSubject(subject);
+  const quoted = /^(?:partial(?:ly)? )?(?:revert|reapply)\b[: ]*"(.+)"$/.exec(folded)?.[1];
+  return quoted ?? /^revert: ?(.+)$/.exec(folded)?.[1];
+}

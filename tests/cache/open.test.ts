@@ -130,6 +130,21 @@ describe('the cache', () => {
     again.close();
   });
 
+  it('reads histories of format 1 anew, and keeps the rest', () => {
+    const cache = openCache(folder);
+    cache.addCommits(repository, 'tip', [aCommit('a')]);
+    cache.putDocuments('gerrit', 'scope', [{ key: '1', body: '{}' }], 'state');
+    cache.close();
+    const earlier = new Database(file);
+    earlier.exec('PRAGMA user_version = 1');
+    earlier.close();
+    const again = openCache(folder);
+    expect(again.coveredTips(repository)).toEqual([]);
+    expect(again.commits(repository)).toEqual([]);
+    expect(again.documents('gerrit', 'scope')).toHaveLength(1);
+    again.close();
+  });
+
   it('names the folder it cannot make', () => {
     writeFileSync(join(folder, 'taken'), '');
     expect(() => openCache(join(folder, 'taken', 'inside'))).toThrow(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldedSubject, foldedText } from '../../src/domain/subject.ts';
+import { foldedSubject, foldedText, revertedSubject } from '../../src/domain/subject.ts';
 
 describe('comparing subjects', () => {
   it.each([
@@ -31,4 +31,24 @@ describe('comparing subjects', () => {
       }),
     );
   });
+});
+
+describe('reverts', () => {
+  it.each([
+    ['Revert "Drop Python 2"', 'drop python 2'],
+    ['Revert "Drop Python 2 (#7)" (#9)', 'drop python 2'],
+    ['Revert "Revert "Drop Python 2""', 'revert "drop python 2"'],
+    ['Reapply "Drop Python 2"', 'drop python 2'],
+    ['Partially revert "Drop Python 2"', 'drop python 2'],
+    ['revert: feat: drop Python 2', 'feat: drop python 2'],
+  ])('%j takes back %j', (subject, expected) => {
+    expect(revertedSubject(subject)).toBe(expected);
+  });
+
+  it.each(['Drop Python 2', 'Revert to the old driver', 'Reverting is tested'])(
+    '%j is none',
+    (subject) => {
+      expect(revertedSubject(subject)).toBeUndefined();
+    },
+  );
 });

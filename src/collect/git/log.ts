@@ -2,6 +2,7 @@
 
 import type { Commit, Identity } from '../../domain/facts.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
+import { readMessage } from './message.ts';
 
 /** Arguments for `git log` that give what the reader expects. */
 export const logArguments: readonly string[] = [
@@ -17,18 +18,7 @@ export const logArguments: readonly string[] = [
   '--no-textconv',
   '--ignore-submodules=none',
   '--encoding=UTF-8',
-  `--format=${[
-    '',
-    '%H',
-    '%P',
-    '%an',
-    '%ae',
-    '%at',
-    '%ct',
-    '%(trailers:key=Change-Id,valueonly,unfold,separator=%x0A)',
-    '%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x0A)',
-    '%s',
-  ].join('%x00')}`,
+  `--format=${['', '%H', '%P', '%an', '%ae', '%at', '%ct', '%s', '%B'].join('%x00')}`,
 ];
 
 export interface LogReader {
@@ -37,7 +27,7 @@ export interface LogReader {
   readonly end: () => { readonly malformed: number };
 }
 
-const fieldCount = 9;
+const fieldCount = 8;
 const fieldLimit = 1000;
 const tokenLimit = 1 << 20;
 const firstCredibleDate: EpochSeconds = Date.UTC(1990, 0, 1) / 1000;
@@ -124,19 +114,23 @@ function toCommit(
   latest: EpochSeconds,
   decode: Decoder,
 ): Commit | undefined {
-  const [id, parents, name, address, authored, committed, changeIds, coAuthors, subject] = fields;
+  const [id, parents, name, address, authored, committed, subject, message] = fields;
   if (id === undefined || parents === undefined || subject === undefined) return undefined;
   if (!objectIds.test(parents) || !seconds.test(authored ?? '') || !seconds.test(committed ?? ''))
     return undefined;
+  const { changeId, coAuthors } = readMessage(decode.whole(message ?? ''));
   return {
     id,
     parents: parents === '' ? none : parents.split(' '),
-    author: decode.identity(name ?? '', address ?? ''),
-    coAuthors: coAuthors === '' || coAuthors === undefined ? none : decode.identities(coAuthors),
+    author: decode.person(decode.text(name ?? ''), decode.text(address ?? '')),
+    coAuthors:
+      coAuthors.length === 0
+        ? none
+        : coAuthors.map((each) => decode.person(each.name, each.address)),
     authoredAt: credible(authored ?? '', latest),
     committedAt: credible(committed ?? '', latest),
     subject: decode.text(subject),
-    changeId: lastLine(changeIds ?? ''),
+    changeId,
     paths: paths.length === 0 ? none : paths,
   };
 }
@@ -149,17 +143,13 @@ function credible(text: string, latest: EpochSeconds): EpochSeconds | undefined 
   return text !== '' && value >= firstCredibleDate && value <= latest ? value : undefined;
 }
 
-/** A commit that was picked from another branch may carry two Change-Ids; the last is its own. */
-function lastLine(text: string): string | undefined {
-  if (text === '') return undefined;
-  return text.slice(text.lastIndexOf('\n') + 1).slice(0, 100) || undefined;
-}
-
 interface Decoder {
   readonly text: (raw: string) => string;
   readonly shared: (raw: string) => string;
-  readonly identity: (name: string, address: string) => Identity;
-  readonly identities: (lines: string) => readonly Identity[];
+  /** Text of any length. */
+  readonly whole: (raw: string) => string;
+  /** From what is text already. */
+  readonly person: (name: string, address: string) => Identity;
 }
 
 /** Turns bytes (as latin-1 strings) into text, one object for the same person and the same path. */
@@ -169,8 +159,11 @@ function createDecoder(): Decoder {
   const strings = new Map<string, string>();
 
   function text(raw: string): string {
-    const short = raw.length > fieldLimit ? raw.slice(0, fieldLimit) : raw;
-    return isAscii.test(short) ? short : decodeBytes(short);
+    return whole(raw.length > fieldLimit ? raw.slice(0, fieldLimit) : raw);
+  }
+
+  function whole(raw: string): string {
+    return isAscii.test(raw) ? raw : decodeBytes(raw);
   }
 
   function decodeBytes(raw: string): string {
@@ -189,24 +182,16 @@ function createDecoder(): Decoder {
     return value;
   }
 
-  function identity(name: string, address: string): Identity {
+  function person(name: string, address: string): Identity {
     const key = `${name}\0${address}`;
     const known = people.get(key);
     if (known !== undefined) return known;
-    const value = { name: text(name), address: text(address).toLowerCase() };
+    const value = { name, address: address.toLowerCase() };
     people.set(key, value);
     return value;
   }
 
-  function identities(lines: string): readonly Identity[] {
-    return lines.split('\n').flatMap((line) => {
-      const match = /^\s*(.*?)\s*<([^<>]*)>/.exec(line);
-      if (match !== null) return [identity(match[1] ?? '', (match[2] ?? '').trim())];
-      return line.trim() === '' ? [] : [identity(line.trim(), '')];
-    });
-  }
-
-  return { text, shared, identity, identities };
+  return { text, whole, shared, person };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are ASCII too

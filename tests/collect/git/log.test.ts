@@ -13,8 +13,7 @@ interface Row {
   readonly address?: string;
   readonly authored?: string;
   readonly committed?: string;
-  readonly change?: string;
-  readonly coAuthors?: string;
+  readonly message?: string;
   readonly subject?: string;
   readonly paths?: readonly string[];
 }
@@ -28,9 +27,8 @@ function record(row: Row): string {
     row.address ?? 'ada@example.org',
     row.authored ?? '1700000000',
     row.committed ?? '1700000001',
-    row.change ?? '',
-    row.coAuthors ?? '',
     row.subject ?? 'Fix',
+    row.message ?? row.subject ?? 'Fix',
   ];
   const paths = (row.paths ?? []).map((path, index) => `${index === 0 ? '\n' : ''}${path}\0`);
   return `\0${fields.join('\0')}\0${paths.join('')}`;
@@ -63,18 +61,14 @@ describe('the reader of git log', () => {
     const commit = readOne({
       parents: `${id('b')} ${id('c')}`,
       address: 'ADA@Example.org',
-      change: 'I01\nI02',
-      coAuthors: 'Ben <Ben@example.com>\nZuul',
+      message: 'Fix\n\nCo-Authored-By: Ben <Ben@example.com>\n\nChange-Id: I01\nChange-Id: I02\n',
       paths: ['a/b.py', 'c d\n.txt'],
     });
     expect(commit).toEqual({
       id: id('a'),
       parents: [id('b'), id('c')],
       author: { name: 'Ada', address: 'ada@example.org' },
-      coAuthors: [
-        { name: 'Ben', address: 'ben@example.com' },
-        { name: 'Zuul', address: '' },
-      ],
+      coAuthors: [{ name: 'Ben', address: 'ben@example.com' }],
       authoredAt: 1700000000,
       committedAt: 1700000001,
       subject: 'Fix',
