@@ -8,6 +8,10 @@ export interface Identity {
   readonly name: string;
   /** Lower case; empty when the source gave none (`Verified+2: Zuul`). */
   readonly address: string;
+  /** The account's short name where it is neither of the two. */
+  readonly login?: string;
+  /** True where the host itself says that the account is an app's or a service's. */
+  readonly isMachine?: true;
 }
 
 export interface Commit {

@@ -1,6 +1,9 @@
 // Who is who: which addresses are machines, which are one person, and for whom somebody worked when.
 
 import type { Identity } from './facts.ts';
+import { canonicalAddress } from './identity.ts';
+import { type MachineKind, type MachineLists, machineTest } from './machines.ts';
+import { foldedText } from './subject.ts';
 import { dayOf, type EpochSeconds, type IsoDate } from './time.ts';
 
 /** One line of a mailmap: commits under the second identity belong to the first. Addresses are lower case. */
@@ -25,22 +28,25 @@ export interface Organisation {
   readonly domains: readonly string[];
 }
 
-export interface People {
-  /** Addresses of machines, lower case. Never matched by name: `Jens Harbott` is no bot. */
-  readonly bots: readonly string[];
+export interface People extends MachineLists {
   readonly aliases: readonly Alias[];
   readonly affiliations: readonly Affiliation[];
   readonly organisations: readonly Organisation[];
   /** Mail domains that say nothing about an employer. */
   readonly freeMail: readonly string[];
+  /** Whether the repositories' own .mailmap is honoured. */
+  readonly mailmap: boolean;
 }
 
 export const nobodyKnown: People = {
   bots: [],
+  assistants: [],
+  notBots: [],
   aliases: [],
   affiliations: [],
   organisations: [],
   freeMail: [],
+  mailmap: true,
 };
 
 /** Stable key of a person: the address to use, or `name:...` where a source gave no address. */
@@ -50,35 +56,76 @@ export type PersonKey = string;
 export interface PeopleDirectory {
   readonly personOf: (identity: Identity) => PersonKey;
   readonly isBot: (identity: Identity) => boolean;
-  /** Undefined for free mail and for what is no address. */
-  readonly organisationOf: (person: PersonKey, at: EpochSeconds) => string | undefined;
+  /** Why it is a machine; undefined for people. */
+  readonly machineKind: (identity: Identity) => MachineKind | undefined;
+  /** For whom it was done: asked of the address that was used. Undefined for free mail and for what is no address. */
+  readonly organisationOf: (identity: Identity, at: EpochSeconds) => string | undefined;
 }
 
-/** Answers from data/people.yaml: a stated affiliation first, then the mail domain. */
-export function peopleDirectory(people: People): PeopleDirectory {
-  const bots = new Set(people.bots);
-  const aliases = aliasesByAddress(people.aliases);
+/**
+ * Answers from people.yaml and the repositories' mailmaps, in that order. An alias joins persons, not employers: a stated
+ * affiliation of the address comes first, then its mail domain, then what is stated of the person's kept address.
+ */
+export function peopleDirectory(people: People, mailmaps: readonly Alias[] = []): PeopleDirectory {
   const domains = organisationsByDomain(people.organisations);
   const freeMail = new Set(people.freeMail);
+  const personOf = personTest([...people.aliases, ...mailmaps]);
+  const machineKind = machineTest(people);
+  const stated = (address: string, at: EpochSeconds) =>
+    statedOrganisation(people.affiliations, address, at);
   return {
-    personOf: ({ name, address }) => {
-      if (address === '') return `name:${name}`;
-      const lower = address.toLowerCase();
-      const alias = aliases.get(lower)?.find(({ commitName }) => (commitName ?? name) === name);
-      return alias?.address ?? lower;
+    personOf,
+    machineKind,
+    isBot: (identity) => machineKind(identity) !== undefined,
+    organisationOf: (identity, at) => {
+      const address = canonicalAddress(identity.address);
+      return (
+        stated(address, at) ??
+        organisationOfDomain(address, domains, freeMail) ??
+        stated(personOf(identity), at)
+      );
     },
-    isBot: ({ address }) => bots.has(address.toLowerCase()),
-    organisationOf: (person, at) =>
-      statedOrganisation(people.affiliations, person, at) ??
-      organisationOfDomain(person, domains, freeMail),
   };
 }
 
-/** An alias that names the name as well goes before one that takes every name. */
+/** How often an alias may lead to another: one repository's old address is kept by another. */
+const mostSteps = 5;
+
+function personTest(all: readonly Alias[]): (identity: Identity) => PersonKey {
+  const aliases = aliasesByAddress(all);
+  const known = new Map<string, PersonKey>();
+  function resolved({ name, address }: Identity): PersonKey {
+    if (address === '') return `name:${foldedText(name)}`;
+    const folded = foldedText(name);
+    let person = canonicalAddress(address);
+    for (let step = 0; step < mostSteps; step++) {
+      const found = aliases
+        .get(person)
+        ?.find(({ commitName }) => (commitName ?? folded) === folded);
+      if (found === undefined || found.address === person) return person;
+      person = found.address;
+    }
+    return person;
+  }
+  return (identity) => {
+    const key = `${identity.address}\0${identity.name}`;
+    const person = known.get(key) ?? resolved(identity);
+    known.set(key, person);
+    return person;
+  };
+}
+
+/** An alias that names the name as well goes before one that takes every name; otherwise the first counts. */
 function aliasesByAddress(aliases: readonly Alias[]): ReadonlyMap<string, readonly Alias[]> {
   const byAddress = new Map<string, Alias[]>();
-  for (const alias of aliases) {
-    byAddress.set(alias.commitAddress, [...(byAddress.get(alias.commitAddress) ?? []), alias]);
+  for (const each of aliases) {
+    const alias = {
+      ...each,
+      address: canonicalAddress(each.address),
+      commitName: each.commitName === undefined ? undefined : foldedText(each.commitName),
+    };
+    const key = canonicalAddress(each.commitAddress);
+    byAddress.set(key, [...(byAddress.get(key) ?? []), alias]);
   }
   const isGeneral = ({ commitName }: Alias) => (commitName === undefined ? 1 : 0);
   for (const each of byAddress.values()) each.sort((a, b) => isGeneral(a) - isGeneral(b));
@@ -102,24 +149,26 @@ function statedOrganisation(
   const day = dayOf(at);
   return affiliations.find(
     ({ address, from, to }) =>
-      address === person && (from ?? '') <= day && day <= (to ?? '9999-12-31'),
+      canonicalAddress(address) === person && (from ?? '') <= day && day <= (to ?? '9999-12-31'),
   )?.organisation;
 }
 
 /** Domains as the public network has them; `ubuntu.(none)` and `10.0.0.1` are none. */
 const publicDomain = /^([a-z0-9-]+\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/;
 const machineDomain = /\.(local|localdomain|localhost|lan|internal|intranet|home|invalid)$/;
+/** What a host made up for its accounts tells of no employer. */
+const madeUpDomain = /^(?:users\.)?noreply\./;
 /** Under these, countries register organisations: `lab.ntt.co.jp` belongs to `ntt.co.jp`. */
 const registryDomain = /\.(ac|co|com|edu|go|gov|ne|net|or|org)\.[a-z]{2}$/;
 
 /** A domain that is in no list counts as an organisation of its own: what was registered, without hosts. */
 function organisationOfDomain(
-  person: PersonKey,
+  address: string,
   domains: ReadonlyMap<string, string>,
   freeMail: ReadonlySet<string>,
 ): string | undefined {
-  const domain = person.slice(person.lastIndexOf('@') + 1);
-  if (domain === person || !domain.includes('.')) return undefined;
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  if (domain === address || !domain.includes('.') || madeUpDomain.test(domain)) return undefined;
   const labels = domain.split('.');
   for (let from = 0; from < labels.length - 1; from++) {
     const parent = labels.slice(from).join('.');

@@ -20,7 +20,7 @@ export const comparisonMeasures: readonly Measure[] = [
       better: 'more',
     },
     (view, window) => {
-      const people = authorsOf(view, window).map(({ person }) => person);
+      const people = authorsOf(view, window).map(({ author }) => view.directory.personOf(author));
       return { value: new Set(people).size, sample: people.length };
     },
   ),
@@ -38,7 +38,7 @@ export const comparisonMeasures: readonly Measure[] = [
     },
     (view, window) => {
       const found = authorsOf(view, window).flatMap(
-        ({ person, at }) => view.directory.organisationOf(person, at) ?? [],
+        ({ author, at }) => view.directory.organisationOf(author, at) ?? [],
       );
       return { value: new Set(found).size, sample: found.length };
     },
@@ -49,8 +49,6 @@ function authorsOf(view: ProjectView, window: TimeWindow) {
   return view
     .landed(window)
     .flatMap(({ kind, commit, landedAt }) =>
-      kind === 'own' || kind === 'tree-wide'
-        ? [{ person: view.directory.personOf(commit.author), at: landedAt ?? 0 }]
-        : [],
+      kind === 'own' || kind === 'tree-wide' ? [{ author: commit.author, at: landedAt ?? 0 }] : [],
     );
 }

@@ -1,6 +1,6 @@
 // The fleet: what all repositories together tell of a commit and of a person. Prepared once, cut at any day.
 
-import type { Commit, RepositoryFacts, Tag } from '../domain/facts.ts';
+import type { Commit, Identity, RepositoryFacts, Tag } from '../domain/facts.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import type { ProjectClass, RepositoryName } from '../domain/project.ts';
 import {
@@ -21,6 +21,8 @@ export interface Work {
   readonly kind: 'merge' | 'bot' | 'tree-wide' | 'own';
   /** Author and co-authors, bots left out. */
   readonly people: readonly PersonKey[];
+  /** Beside `people`, entry by entry: how the commit names them. */
+  readonly identities: readonly Identity[];
 }
 
 export interface Fleet {
@@ -75,8 +77,16 @@ export function prepareFleet(all: readonly RepositoryFacts[], directory: PeopleD
   return { repositories, directory, isCode: codeMemo() };
 }
 
-/** Cuts the fleet at the end of a day: only what had landed by then counts, also for what is tree-wide. */
-export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
+/**
+ * Cuts the fleet at the end of a day: only what had landed by then counts, also for what is tree-wide. The directory of
+ * the day may join other people than that of the fleet.
+ */
+export function fleetAt(
+  fleet: Fleet,
+  asOf: IsoDate,
+  directory: PeopleDirectory = fleet.directory,
+): FleetAt {
+  const creditOf = directory === fleet.directory ? undefined : creditMemo(directory);
   const work = new Map<RepositoryName, readonly Work[]>();
   const tags = new Map<RepositoryName, readonly Tag[]>();
   const limit = endOfDay(asOf);
@@ -84,7 +94,9 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
     const landed = dated.slice(0, landedCount(history, asOf));
     work.set(
       name,
-      landed.map(({ before, since, knownFrom }) => (knownFrom <= limit ? since : before)),
+      landed.map(({ before, since, knownFrom }) =>
+        credited(knownFrom <= limit ? since : before, creditOf),
+      ),
     );
     tags.set(
       name,
@@ -93,7 +105,7 @@ export function fleetAt(fleet: Fleet, asOf: IsoDate): FleetAt {
   }
   return {
     asOf,
-    directory: fleet.directory,
+    directory,
     work,
     tags,
     ownWorkOf: ownWork(work),
@@ -110,17 +122,33 @@ export function within(work: readonly Work[], window: TimeWindow): readonly Work
   );
 }
 
+/** The same work, and mostly the same object: few commits are by people whom a day's mailmap joins. */
+function credited(work: Work, creditOf: ((commit: Commit) => Credit) | undefined): Work {
+  if (creditOf === undefined) return work;
+  const { people, identities } = creditOf(work.commit);
+  const isSame =
+    people.length === work.people.length && people.every((each, at) => each === work.people[at]);
+  return isSame ? work : { ...work, people, identities };
+}
+
 interface Credit {
   readonly isBot: boolean;
   readonly people: readonly PersonKey[];
+  readonly identities: readonly Identity[];
 }
 
 function datedWork(
   { commit, landedAt }: LandedCommit,
-  { isBot, people }: Credit,
+  { isBot, people, identities }: Credit,
   sweptAt: EpochSeconds | undefined,
 ): DatedWork {
-  const seen = (kind: Work['kind']): Work => ({ commit, landedAt, kind, people });
+  const seen = (kind: Work['kind']): Work => ({
+    commit,
+    landedAt,
+    kind,
+    people,
+    identities,
+  });
   if (commit.parents.length > 1) return unchanging(seen('merge'));
   if (isBot) return unchanging(seen('bot'));
   if (sweptAt === undefined) return unchanging(seen('own'));
@@ -156,21 +184,23 @@ function remembered<K, T>(memo: Map<K, T>, key: K, make: () => T): T {
   return made;
 }
 
+/** A commit by an assistant that names people is those people's: it is a tool of theirs. */
 function creditMemo(directory: PeopleDirectory): (commit: Commit) => Credit {
   const byAuthor = new Map<string, Credit>();
-  const humans = (commit: Commit) =>
-    [commit.author, ...commit.coAuthors]
-      .filter((identity) => !directory.isBot(identity))
-      .map((identity) => directory.personOf(identity));
+  function creditOf(commit: Commit): Credit {
+    const humans = new Map<PersonKey, Identity>();
+    for (const identity of [commit.author, ...commit.coAuthors]) {
+      const person = directory.personOf(identity);
+      if (!directory.isBot(identity) && !humans.has(person)) humans.set(person, identity);
+    }
+    const author = directory.machineKind(commit.author);
+    const isBot = author !== undefined && (author !== 'assistant' || humans.size === 0);
+    return { isBot, people: [...humans.keys()], identities: [...humans.values()] };
+  }
   return (commit) => {
-    const isBot = directory.isBot(commit.author);
-    if (commit.coAuthors.length > 0) return { isBot, people: [...new Set(humans(commit))] };
+    if (commit.coAuthors.length > 0) return creditOf(commit);
     const key = `${commit.author.address}\0${commit.author.name}`;
-    const known = byAuthor.get(key);
-    if (known !== undefined) return known;
-    const credit = { isBot, people: humans(commit) };
-    byAuthor.set(key, credit);
-    return credit;
+    return remembered(byAuthor, key, () => creditOf(commit));
   };
 }
 

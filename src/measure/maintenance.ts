@@ -33,8 +33,7 @@ export const maintenanceMeasures: readonly Measure[] = [
     {
       title: 'human commits',
       unit: 'commits',
-      definition:
-        'Commits that landed and whose author is not a bot by address, merge commits left out.',
+      definition: 'Commits that landed and whose author is no machine, merge commits left out.',
       limits: 'Tree-wide sweeps by people are in it.',
       better: 'more',
     },
@@ -48,8 +47,9 @@ export const maintenanceMeasures: readonly Measure[] = [
       title: 'bot commits',
       unit: 'commits',
       definition:
-        'Commits that landed and whose author address is listed as a bot in data/people.yaml.',
-      limits: 'A bot that is not listed counts as a person.',
+        'Commits that landed and whose author is a machine: listed in machines.yaml or people.yaml, an assistant that names nobody, or an account whose name ends in CI.',
+      limits:
+        'A machine that nothing tells counts as a person: the command people lists what looks like one.',
       better: 'neither',
     },
     counting(({ kind }) => kind === 'bot'),

@@ -92,7 +92,7 @@ export const peopleMeasures: readonly Measure[] = [
       unit: 'organisations',
       chaoss: 'Organizational Diversity',
       definition:
-        'Organisations with own commits, by dated affiliation or mail domain; free mail tells of none.',
+        'Organisations with own commits, by dated affiliation or mail domain of the address on the commit; free mail tells of none.',
       limits: 'People who use private addresses are not counted for their employer.',
       better: 'more',
     },
@@ -133,7 +133,7 @@ function halfOf<T>(credits: readonly T[]): Answer {
 function organisationCredits(view: ProjectView, window: TimeWindow): readonly string[] {
   return view
     .own(window)
-    .flatMap(({ people, landedAt }) =>
-      people.flatMap((person) => view.directory.organisationOf(person, landedAt ?? 0) ?? []),
+    .flatMap(({ identities, landedAt }) =>
+      identities.flatMap((each) => view.directory.organisationOf(each, landedAt ?? 0) ?? []),
     );
 }

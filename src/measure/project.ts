@@ -25,6 +25,8 @@ export interface Past {
   readonly fleet: Fleet;
   /** What requirement and job files name at the tips of the days; absent where they were not read. */
   readonly naming?: Naming;
+  /** Who is who on a day, by the mailmaps in the trees of its tips; the fleet's own directory where none were read. */
+  readonly directoryAt?: (asOf: IsoDate) => PeopleDirectory;
 }
 
 /**
@@ -59,11 +61,11 @@ export function measureProjects(
 ): readonly ProjectEvidence[] {
   const windows = windowsAt(calendar, asOf);
   const { facts, fleet } = past;
-  const at = fleetAt(fleet, asOf);
+  const at = fleetAt(fleet, asOf, past.directoryAt?.(asOf));
   const use = useOf(past, at, projects);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
-    const others = othersOf(project, { windows, people: fleet.directory });
+    const others = othersOf(project, { windows, people: at.directory });
     const lost = lossOf(project, facts);
     if (lost !== undefined)
       return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
@@ -84,11 +86,11 @@ export function measureProjects(
 /** The people behind the figures of each project, by project name; nothing for a project that cannot be looked at. */
 export function rosters(
   projects: readonly Project[],
-  { fleet }: Past,
+  { fleet, directoryAt }: Past,
   calendar: Calendar,
   asOf: IsoDate,
 ): ReadonlyMap<string, readonly Worker[]> {
-  const at = fleetAt(fleet, asOf);
+  const at = fleetAt(fleet, asOf, directoryAt?.(asOf));
   const windows = windowsAt(calendar, asOf);
   return new Map(
     projects.flatMap((project) => {

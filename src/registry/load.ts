@@ -1,6 +1,6 @@
 // A data folder as one value. A folder may hold stadium.yaml alone: what is missing comes with the package.
 
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Calendar, findSeries } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
@@ -10,6 +10,7 @@ import type { Registry } from '../domain/project.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { readCalendar } from './calendar.ts';
 import { readDecisions } from './decisions.ts';
+import { readMachines } from './machines.ts';
 import { readPeople } from './people.ts';
 import { readPolicy } from './policy.ts';
 import { type Problem, suggestion } from './problems.ts';
@@ -41,7 +42,7 @@ export function loadData(folder: string, packaged: string): Data {
   const [registry, calendar, people, policy, decisions] = readAll(
     () => readRegistry(registryFile(folder)),
     () => readCalendar(ownOrPackaged(folder, packaged, 'calendar.yaml')),
-    () => readPeople(ownOrPackaged(folder, packaged, 'people.yaml')),
+    () => peopleOf(folder, packaged),
     () => readPolicy(ownOrPackaged(folder, packaged, 'policy.yaml')),
     () => (existsSync(decided) ? readDecisions(decided) : undefined),
   );
@@ -93,6 +94,20 @@ function registryFile(folder: string): string {
   throw new StadiumError('DATA_INVALID', `${file}:1:1: there is no such file`, {
     hint: 'Name a folder that holds stadium.yaml with --data, or make one with `stadium init`.',
   });
+}
+
+/** What the folder says of people adds to what the package knows, and may take entries out of it. */
+function peopleOf(folder: string, packaged: string): DataFile<People> {
+  const world = readMachines(join(packaged, 'machines.yaml')).value;
+  const file = join(packaged, 'people.yaml');
+  const known = readPeople(file, { ...world, organisations: [] });
+  const own = join(folder, 'people.yaml');
+  if (!existsSync(own) || isSameFile(own, file)) return known;
+  return readPeople(own, known.value);
+}
+
+function isSameFile(one: string, other: string): boolean {
+  return realpathSync(one) === realpathSync(other);
 }
 
 function ownOrPackaged(folder: string, packaged: string, file: string): string {

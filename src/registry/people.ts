@@ -1,12 +1,15 @@
-// data/people.yaml: machines, people with several addresses, and who works for whom.
+// people.yaml: machines, people with several addresses, and who works for whom; added to what the package knows.
 
 import { z } from 'zod';
-import type { Affiliation, Alias, People } from '../domain/people.ts';
+import { canonicalAddress } from '../domain/identity.ts';
+import { mailmapLine } from '../domain/mailmap.ts';
+import type { Affiliation, People } from '../domain/people.ts';
 import { day, mailAddress, mailDomain, text } from './fields.ts';
+import { machineName, type PackagedMachines } from './machines.ts';
 import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
-const mailmapLine =
+const aliasLine =
   /^(?<name>[^<>]*)<(?<address>[^<>@\s]+@[^<>\s]+)>(?:(?<commitName>[^<>]*)<(?<commitAddress>[^<>@\s]+@[^<>\s]+)>)?$/;
 
 const AffiliationEntry = z.strictObject({
@@ -28,13 +31,27 @@ const OrganisationEntry = z.strictObject({
 export const PeopleFile = z
   .strictObject({
     bots: z
-      .array(mailAddress('Address of a machine.'))
-      .meta({ description: 'Machines, by address.' })
+      .array(machineName)
+      .meta({ description: 'Machines, beside those that the package knows.' })
+      .optional(),
+    notBots: z
+      .array(machineName)
+      .meta({
+        description:
+          'People: takes entries out of the lists of machines, or names accounts that look like one.',
+      })
+      .optional(),
+    mailmap: z
+      .enum(['true', 'false'])
+      .meta({
+        description:
+          "Whether the repositories' own .mailmap is honoured; true where it is not said.",
+      })
       .optional(),
     aliases: z
       .array(
         text('A line in mailmap form.', 400).regex(
-          mailmapLine,
+          aliasLine,
           'expected a mailmap line such as `Name <kept@example.org> <other@example.org>`',
         ),
       )
@@ -52,9 +69,14 @@ export const PeopleFile = z
       .array(mailDomain('A mail domain.'))
       .meta({ description: 'Mail domains that say nothing about an employer.' })
       .optional(),
+    notFreeMail: z
+      .array(mailDomain('A mail domain.'))
+      .meta({ description: "Mail domains to take out of the package's list." })
+      .optional(),
   })
   .superRefine((file, context) => {
-    for (const issue of [...domainsTwice(file), ...backwards(file)]) context.addIssue(issue);
+    const issues = [...domainsTwice(file), ...backwards(file), ...overlapping(file)];
+    for (const issue of issues) context.addIssue(issue);
   })
   .meta({
     title: 'People',
@@ -63,9 +85,17 @@ export const PeopleFile = z
 
 type Entries = z.output<typeof PeopleFile>;
 
-/** Reads who is who. Throws `DATA_INVALID`. */
-export function readPeople(path: string): DataFile<People> {
-  return readData(path, PeopleFile.transform(toPeople));
+/** Reads who is who; `base` is what the package knows, and is added to. Throws `DATA_INVALID`. */
+export function readPeople(path: string, base: PeopleBase): DataFile<People> {
+  return readData(
+    path,
+    PeopleFile.transform((file) => toPeople(file, base)),
+  );
+}
+
+/** What a people.yaml adds to: the machines of all the world, and the package's own people.yaml. */
+export interface PeopleBase extends PackagedMachines {
+  readonly organisations: People['organisations'];
 }
 
 function domainsTwice(file: Entries) {
@@ -97,24 +127,40 @@ function backwards(file: Entries) {
   );
 }
 
-function toPeople(file: Entries): People {
-  return {
-    bots: file.bots ?? [],
-    aliases: (file.aliases ?? []).map(toAlias),
-    affiliations: (file.affiliations ?? []) as readonly Affiliation[],
-    organisations: file.organisations ?? [],
-    freeMail: file.freeMail ?? [],
-  };
+/** A person spoke for one organisation at a time; both ends of a period belong to it. */
+function overlapping(file: Entries) {
+  const stated = (file.affiliations ?? []).map((each, index) => ({ ...each, index }));
+  return stated.flatMap((each) => {
+    const other = stated.find(
+      (earlier) =>
+        earlier.index < each.index &&
+        canonicalAddress(earlier.address) === canonicalAddress(each.address) &&
+        (earlier.from ?? '') <= (each.to ?? '9999') &&
+        (each.from ?? '') <= (earlier.to ?? '9999'),
+    );
+    if (other === undefined) return [];
+    const message = `overlaps an earlier period of the same address (${other.organisation})`;
+    return [contradiction(['affiliations', each.index], message, ['affiliations', other.index])];
+  });
 }
 
-/** `Proper Name <kept> Commit Name <other>`; with one address only, the name is corrected. */
-function toAlias(line: string): Alias {
-  const parts = mailmapLine.exec(line)?.groups ?? {};
-  const address = (parts['address'] ?? '').toLowerCase();
+function toPeople(file: Entries, base: PeopleBase): People {
+  const organisations = file.organisations ?? [];
+  const own = new Set(organisations.flatMap(({ domains }) => domains));
+  const freeMail = file.freeMail ?? [];
+  const inner = base.organisations.map(({ name, domains }) => ({
+    name,
+    domains: domains.filter((domain) => !freeMail.includes(domain)),
+  }));
+  const taken = new Set([...own, ...(file.notFreeMail ?? [])]);
   return {
-    name: parts['name']?.trim() || undefined,
-    address,
-    commitName: parts['commitName']?.trim() || undefined,
-    commitAddress: parts['commitAddress']?.toLowerCase() ?? address,
+    bots: [...base.bots, ...(file.bots ?? [])],
+    assistants: base.assistants,
+    notBots: file.notBots ?? [],
+    aliases: (file.aliases ?? []).flatMap((line) => mailmapLine(line) ?? []),
+    affiliations: (file.affiliations ?? []) as readonly Affiliation[],
+    organisations: [...inner, ...organisations],
+    freeMail: [...base.freeMail.filter((domain) => !taken.has(domain)), ...freeMail],
+    mailmap: file.mailmap !== 'false',
   };
 }

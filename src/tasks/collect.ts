@@ -33,7 +33,7 @@ import {
   packagedData,
   today,
 } from './folders.ts';
-import { gitBase, pastOf } from './histories.ts';
+import { gitBase, mailmapRemarks, pastOf } from './histories.ts';
 import { withPractices } from './practices.ts';
 import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
 import { type ExitCode, exitCode, type Shell } from './world.ts';
@@ -132,6 +132,7 @@ async function measureDay(
     });
     const past = await pastOf(data, histories, [asOf], common);
     const unread = unreadAt(past, asOf);
+    const mailmaps = mailmapRemarks(past, asOf);
     const windows = windowsAt(data.calendar, asOf);
     const others = await askSources(data.registry, windows, histories, options, shell, cache);
     const snapshot: Snapshot = {
@@ -142,7 +143,10 @@ async function measureDay(
       cycle: windows.series.name,
       windows: Object.values(windows.named),
       pins: [...pinsOf(past, asOf), ...others.pins],
-      sources: [...histories.reports.map((each) => withUnread(each, unread)), ...others.reports],
+      sources: [
+        ...histories.reports.map((each) => withRemark(withUnread(each, unread), mailmaps)),
+        ...others.reports,
+      ],
       projects: measureProjects(
         data.registry.projects,
         past,
@@ -174,6 +178,15 @@ function withUnread(
   const detail = unread.get(report.repository);
   if (report.state !== 'collected' || detail === undefined) return report;
   return { ...report, remarks: [...(report.remarks ?? []), unreadWords(detail)] };
+}
+
+function withRemark(
+  report: SourceReport,
+  remarks: ReadonlyMap<RepositoryName, string>,
+): SourceReport {
+  const remark = remarks.get(report.repository);
+  if (report.state !== 'collected' || remark === undefined) return report;
+  return { ...report, remarks: [...(report.remarks ?? []), remark] };
 }
 
 function refuseFuture(asOf: IsoDate, now: IsoDate): void {

@@ -1,12 +1,14 @@
 // Histories for questions about the past: what the cache holds is enough, since the past does not change.
 
 import { openCache } from '../cache/open.ts';
+import { type Mailmaps, readMailmaps } from '../collect/git/mailmaps.ts';
 import { type NamingOptions, readNaming } from '../collect/git/naming.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { peopleDirectory } from '../domain/people.ts';
-import { repositoriesOf } from '../domain/project.ts';
+import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { contradictionsAt, directoryByDay } from '../measure/mailmaps.ts';
 import { type Past, pinsOf, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { cacheFolder } from './folders.ts';
@@ -42,21 +44,47 @@ export async function readPast(
   }
 }
 
+/** A past, and what was read to tell who is who in it. */
+export interface ReadPast extends Past {
+  readonly mailmaps?: Mailmaps;
+}
+
 /** Histories with what requirement and job files named at the tips of the days. */
 export async function pastOf(
   { people }: Data,
   { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
   days: readonly IsoDate[],
   options: NamingOptions,
-): Promise<Past> {
+): Promise<ReadPast> {
   const past = prepare(facts, earlier, peopleDirectory(people));
   if (days.length === 0) return past;
-  const tips = days.flatMap((day) => pinsOf(past, day));
-  const naming = await readNaming(
-    tips.map(({ repository, commit = '' }) => ({ repository, commit })),
-    options,
+  const tips = days
+    .flatMap((day) => pinsOf(past, day))
+    .map(({ repository, commit = '' }) => ({ repository, commit }));
+  const naming = await readNaming(tips, options);
+  if (!people.mailmap) return { ...past, naming };
+  const mailmaps = await readMailmaps(tips, options);
+  const directoryAt = directoryByDay(past, people, mailmaps.texts);
+  return { ...past, naming, directoryAt, mailmaps };
+}
+
+/** What a reader should know of the mailmaps of a day, by repository. */
+export function mailmapRemarks(
+  { mailmaps, ...past }: ReadPast,
+  asOf: IsoDate,
+): ReadonlyMap<RepositoryName, string> {
+  if (mailmaps === undefined) return new Map();
+  const unread = [...mailmaps.unread].map(
+    ([name, { detail }]) => [name, `its .mailmap could not be read: ${detail}`] as const,
   );
-  return { ...past, naming };
+  const against = [...contradictionsAt(past, mailmaps.texts, asOf)].map(
+    ([name, count]) =>
+      [
+        name,
+        `${count} of its .mailmap's lines contradict another repository's, which counts`,
+      ] as const,
+  );
+  return new Map([...against, ...unread]);
 }
 
 /** A base on the command line may be local; one in the registry only where the data folder allows it. */

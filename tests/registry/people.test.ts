@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nobodyKnown } from '../../src/domain/people.ts';
 import { readPeople } from '../../src/registry/people.ts';
 import { aFolder, refusalOf, somePeople } from './data.ts';
 
 function read(text: string) {
-  return readPeople(join(aFolder({ 'people.yaml': text }), 'people.yaml')).value;
+  return readPeople(join(aFolder({ 'people.yaml': text }), 'people.yaml'), nobodyKnown).value;
 }
 
 describe('the file of people', () => {
   it('makes addresses and domains lower case', () => {
     expect(read(somePeople)).toEqual({
-      bots: ['zuul@review.example.org'],
+      bots: ['Zuul@review.example.org'],
+      assistants: [],
+      notBots: [],
+      mailmap: true,
       aliases: [
         {
           name: 'Alex Doe',
@@ -59,12 +63,42 @@ describe('the file of people', () => {
     expect(read(`aliases: ['${line}']`).aliases).toEqual([alias]);
   });
 
+  it('adds to what the package knows; what it says itself goes first', () => {
+    const base = {
+      ...nobodyKnown,
+      bots: ['zuul'],
+      freeMail: ['mail.example', 'post.example', 'firm.example'],
+      organisations: [{ name: 'Red', domains: ['red.example', 'blue.example'] }],
+    };
+    const text = `bots: [ben-robot]
+notBots: [zuul]
+notFreeMail: [post.example]
+freeMail: [blue.example]
+organisations: [{ name: Firm, domains: [firm.example] }]`;
+    const file = join(aFolder({ 'people.yaml': text }), 'people.yaml');
+    const people = readPeople(file, base).value;
+    expect(people.bots).toEqual(['zuul', 'ben-robot']);
+    expect(people.notBots).toEqual(['zuul']);
+    expect(people.freeMail).toEqual(['mail.example', 'blue.example']);
+    expect(people.organisations).toEqual([
+      { name: 'Red', domains: ['red.example'] },
+      { name: 'Firm', domains: ['firm.example'] },
+    ]);
+  });
+
   it('may be empty of everything', () => {
     expect(read('{}').bots).toEqual([]);
   });
 
   it.each([
-    ['bots: [Zuul]', ':1:8: bots[0]: is "Zuul"; expected a mail address'],
+    ["bots: ['*']", 'expected a name or an address'],
+    ['mailmap: maybe', 'mailmap: is "maybe"'],
+    [
+      `affiliations:
+  - { address: a@example.org, organisation: A, to: 2020-02-01 }
+  - { address: A@example.org, organisation: B, from: 2020-02-01 }`,
+      ':3:5: affiliations[1]: overlaps an earlier period of the same address (A)',
+    ],
     ['aliases: [Alex]', 'expected a mailmap line'],
     [
       'organisations: [{ name: A, domains: [a.org] }]\nfreeMail: [A.org]',

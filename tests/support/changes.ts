@@ -1,7 +1,7 @@
 // Builders for changes and gate runs as the measures see them: a test says only what matters to it.
 
 import type { Change, Identity, ReviewResponse, Sourced } from '../../src/domain/facts.ts';
-import { peopleDirectory } from '../../src/domain/people.ts';
+import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
 import { type TimeWindow, trailingWindow, type WindowName } from '../../src/domain/time.ts';
 import type { ReviewInput } from '../../src/measure/reviews/input.ts';
 import type { GateBuildset } from '../../src/sources/zuul/facts.ts';
@@ -19,6 +19,7 @@ export function someone(name: string, organisation = 'example.org'): Identity {
 export const bot = someone('zuul', 'ci.example.net');
 
 const people = peopleDirectory({
+  ...nobodyKnown,
   bots: [bot.address],
   aliases: [
     {

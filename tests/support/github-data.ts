@@ -23,6 +23,7 @@ export interface ReviewSeed {
   readonly state?: string;
   readonly association?: string;
   readonly oid?: string;
+  readonly isBot?: boolean;
 }
 
 const user = (login: string | null, isBot = false) =>
@@ -46,8 +47,8 @@ export function aPull(seed: PullSeed) {
     commits: { nodes: [{ commit: { oid: 'head', committedDate: seed.pushedAt ?? createdAt } }] },
     reviews: {
       pageInfo: whole,
-      nodes: (seed.reviews ?? []).map(({ author, at, state, association, oid }) => ({
-        author: user(author),
+      nodes: (seed.reviews ?? []).map(({ author, at, state, association, oid, isBot }) => ({
+        author: user(author, isBot),
         authorAssociation: association ?? 'MEMBER',
         state: state ?? 'APPROVED',
         submittedAt: at,

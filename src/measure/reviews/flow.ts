@@ -180,7 +180,7 @@ function ownOrganisationShare(scene: ReviewScene): Figure {
 /** Undefined where the organisation of the owner or of an approver is not known. */
 function isOwnApproval(change: Change, { until, people }: ReviewScene): boolean | undefined {
   const at = change.closedAt ?? until;
-  const organisationOf = (by: Change['owner']) => people.organisationOf(people.personOf(by), at);
+  const organisationOf = (by: Change['owner']) => people.organisationOf(by, at);
   const owner = organisationOf(change.owner);
   const approvers = humanVotesAt(change, until, people)
     .filter(({ value }) => value === 2)

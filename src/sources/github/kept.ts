@@ -16,8 +16,9 @@ const GithubState = z.object({
 });
 type GithubState = z.infer<typeof GithubState>;
 
+/** Raised whenever a change would be kept in another way: what is kept under an earlier number is asked for anew. */
 function scopeOf({ base }: GithubRun, name: RepositoryName): string {
-  return `1 ${base} ${name}`;
+  return `2 ${base} ${name}`;
 }
 
 /** Undefined where the window was not collected whole before. */

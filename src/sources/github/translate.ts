@@ -1,6 +1,7 @@
 // A pull request as a domain Change: reviews speak the language of Code-Review votes, pushes that of patch sets.
 
 import type { Change, Identity, ReviewResponse } from '../../domain/facts.ts';
+import { addressOfLogin } from '../../domain/identity.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
 import type { Author, PullRequest, RepositoryNode, Review } from './answers.ts';
@@ -11,7 +12,7 @@ const statuses = { OPEN: 'open', MERGED: 'merged', CLOSED: 'abandoned' } as cons
 export function changeOf(pull: PullRequest, repository: RepositoryName): Change {
   const patchSets = patchSetsOf(pull);
   const current = patchSets.at(-1)?.number ?? 1;
-  const responses = responsesOf(pull, current);
+  const responses = responsesOf(pull, current, `an account on ${repository}#${pull.number}`);
   return {
     repository,
     number: pull.number,
@@ -20,7 +21,7 @@ export function changeOf(pull: PullRequest, repository: RepositoryName): Change 
     subject: pull.title,
     url: pull.url,
     status: statuses[pull.state],
-    owner: identityOf(pull.author),
+    owner: identityOf(pull.author, `the account of ${repository}#${pull.number}`),
     createdAt: secondsOf(pull.createdAt),
     updatedAt: secondsOf(pull.updatedAt),
     closedAt: pull.closedAt === null ? undefined : secondsOf(pull.closedAt),
@@ -35,9 +36,16 @@ export function secondsOf(time: string): EpochSeconds {
   return Math.floor(Date.parse(time) / 1000);
 }
 
-/** GitHub shows no addresses; a deleted account is everybody's ghost. */
-function identityOf(author: Author): Identity {
-  return { name: author?.login ?? 'ghost', address: '' };
+/**
+ * GitHub shows no addresses: the one that it makes up for the account also stands in commits. Deleted accounts have one
+ * name, ghost, and are not one person: each is known by where it was seen.
+ */
+function identityOf(author: Author, deleted: string): Identity {
+  if (author === null || author.login === 'ghost') {
+    return { name: `${deleted}, deleted since`, address: '' };
+  }
+  const identity = { name: author.login, address: addressOfLogin(author.login) };
+  return author.__typename === 'Bot' ? { ...identity, isMachine: true } : identity;
 }
 
 /**
@@ -54,27 +62,25 @@ function patchSetsOf({ createdAt, head, reviews }: PullRequest) {
   return at > first.at ? [first, { number: 2, at }] : [first];
 }
 
-function responsesOf(pull: PullRequest, current: number): readonly ReviewResponse[] {
+function responsesOf(
+  pull: PullRequest,
+  current: number,
+  deleted: string,
+): readonly ReviewResponse[] {
   const reviews = pull.reviews.flatMap((review): ReviewResponse[] => {
     if (review.submittedAt === null) return [];
     const isCurrent = review.commit === null || review.commit.oid === pull.head?.oid;
     const patchSet = isCurrent ? current : 1;
-    return [response(review.author, review.submittedAt, patchSet, votesOf(review))];
+    const by = identityOf(review.author, deleted);
+    return [{ by, at: secondsOf(review.submittedAt), patchSet, votes: votesOf(review) }];
   });
-  const comments = pull.comments.map(({ author, createdAt }) =>
-    response(author, createdAt, current, []),
-  );
+  const comments = pull.comments.map(({ author, createdAt }) => ({
+    by: identityOf(author, deleted),
+    at: secondsOf(createdAt),
+    patchSet: current,
+    votes: [],
+  }));
   return [...reviews, ...comments].sort((a, b) => a.at - b.at);
-}
-
-function response(
-  author: Author,
-  at: string,
-  patchSet: number,
-  votes: ReviewResponse['votes'],
-): ReviewResponse {
-  const said = { by: identityOf(author), at: secondsOf(at), patchSet, votes };
-  return author?.__typename === 'Bot' ? { ...said, isAutomated: true } : said;
 }
 
 /** An approval counts in full from those who may merge. */

@@ -312,7 +312,7 @@ describe('a Gerrit that is ill (R1, R5)', () => {
         (url.searchParams.get('q') ?? '').includes('before:') ? ill : undefined;
       const options = optionsFor(server);
       expect(await reasonFor(options, project)).toBe(code);
-      expect(options.documents.documents('gerrit', `1 ${server.url} ${project}`)).toEqual([]);
+      expect(options.documents.documents('gerrit', `2 ${server.url} ${project}`)).toEqual([]);
       server.fault = undefined;
       expect(await numbersOf({ ...options, http: testClient() }, project)).toHaveLength(600);
     },

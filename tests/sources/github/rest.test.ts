@@ -153,12 +153,13 @@ describe('without a token: REST', () => {
     const changes = await changesOf();
     expect(changes.map(({ status }) => status)).toEqual(['open', 'merged', 'abandoned']);
     expect(changes[0]?.votes).toEqual([
-      { label: 'Code-Review', value: 2, by: { name: 'ben', address: '' } },
+      {
+        label: 'Code-Review',
+        value: 2,
+        by: { name: 'ben', address: 'ben@users.noreply.github.com' },
+      },
     ]);
-    expect(changes[0]?.responses.map(({ isAutomated = false }) => isAutomated)).toEqual([
-      true,
-      false,
-    ]);
+    expect(changes[0]?.responses.map(({ by }) => by.isMachine ?? false)).toEqual([true, false]);
     expect(asked.every(({ authorization }) => authorization === null)).toBe(true);
   });
 

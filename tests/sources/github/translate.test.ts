@@ -52,14 +52,30 @@ it('a push after the proposal is a second patch set', () => {
   expect(translated({}).patchSets).toHaveLength(1);
 });
 
-it('a deleted account is a ghost, a bot is marked, a draft is in progress', () => {
+it('a deleted account is told by where it was seen, a bot is marked, a draft is in progress', () => {
   const change = translated({
     author: null,
     isDraft: true,
-    comments: [{ author: 'ci', at: '2026-05-02T00:00:00Z', isBot: true }],
+    comments: [
+      { author: 'ci', at: '2026-05-02T00:00:00Z', isBot: true },
+      { author: 'ghost', at: '2026-05-03T00:00:00Z' },
+      { author: 'Ben', at: '2026-05-04T00:00:00Z' },
+    ],
+    reviews: [{ author: 'ci', at: '2026-05-02T00:00:00Z', state: 'APPROVED', isBot: true }],
   });
-  expect(change.owner).toEqual({ name: 'ghost', address: '' });
-  expect(change.responses[0]?.isAutomated).toBe(true);
+  expect(change.owner.address).toBe('');
+  expect(change.responses.map(({ by }) => by.isMachine ?? false)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(change.votes.map(({ by }) => by.isMachine)).toEqual([true]);
+  expect(change.responses[2]?.by.name).not.toBe(change.owner.name);
+  expect(change.responses[3]?.by).toEqual({
+    name: 'Ben',
+    address: 'ben@users.noreply.github.com',
+  });
   expect(change.isWorkInProgress).toBe(true);
 });
 

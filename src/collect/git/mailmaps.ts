@@ -1,0 +1,70 @@
+// The repositories' own .mailmap as of chosen commits. The text is kept by commit, so that each tree is read once.
+
+import PQueue from 'p-queue';
+import type { Known, UnknownReason } from '../../domain/facts.ts';
+import type { RepositoryName } from '../../domain/project.ts';
+import type { DocumentStore } from '../../domain/stores.ts';
+import { filesAt } from './files.ts';
+import { type MirrorOptions, mirror } from './mirror.ts';
+
+export interface MailmapOptions extends Omit<MirrorOptions, 'repository'> {
+  readonly store: DocumentStore;
+  /** How many repositories at once; 3 unless told. */
+  readonly concurrency?: number;
+}
+
+/** The text of each commit's .mailmap, empty where it has none; and of which repositories it could not be read. */
+export interface Mailmaps {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly unread: ReadonlyMap<RepositoryName, UnknownReason>;
+}
+
+const source = 'git-mailmap';
+const file = '.mailmap';
+
+export async function readMailmaps(
+  commits: readonly { readonly repository: RepositoryName; readonly commit: string }[],
+  options: MailmapOptions,
+): Promise<Mailmaps> {
+  const wanted = new Map<RepositoryName, Set<string>>();
+  for (const { repository, commit } of commits) {
+    wanted.set(repository, (wanted.get(repository) ?? new Set()).add(commit));
+  }
+  const queue = new PQueue({ concurrency: options.concurrency ?? 3 });
+  const read = [...wanted].map(([repository, ids]) =>
+    queue.add(async () => {
+      return [repository, await textsOf(repository, [...ids], options)] as const;
+    }),
+  );
+  const texts = new Map<string, string>();
+  const unread = new Map<RepositoryName, UnknownReason>();
+  for (const [repository, found] of await Promise.all(read)) {
+    if (found.state === 'unknown') unread.set(repository, found.reason);
+    else for (const [commit, text] of found.value) texts.set(commit, text);
+  }
+  return { texts, unread };
+}
+
+async function textsOf(
+  repository: RepositoryName,
+  commits: readonly string[],
+  options: MailmapOptions,
+): Promise<Known<ReadonlyMap<string, string>>> {
+  options.signal?.throwIfAborted();
+  const kept = options.store.documents(source, repository);
+  const texts = new Map(kept.map(({ key, body }) => [key, body]));
+  const missing = commits.filter((commit) => !texts.has(commit));
+  if (missing.length === 0) return { state: 'known', value: texts };
+  const found = await mirror({ ...options, repository, offline: true });
+  if (found.state === 'unknown') return found;
+  const { signal, offline = false } = options;
+  const isWanted = (path: string) => path === file;
+  const read = await filesAt(found.value, missing, [file], isWanted, { signal, offline });
+  if (read.state === 'unknown') return read;
+  const documents = [...read.value].map(([key, files]) => ({ key, body: files.get(file) ?? '' }));
+  options.store.putDocuments(source, repository, documents, '');
+  return {
+    state: 'known',
+    value: new Map([...texts, ...documents.map(({ key, body }) => [key, body] as const)]),
+  };
+}
