@@ -49,6 +49,8 @@ function authorsOf(view: ProjectView, window: TimeWindow) {
   return view
     .landed(window)
     .flatMap(({ kind, commit, landedAt }) =>
-      kind === 'own' || kind === 'tree-wide' ? [{ author: commit.author, at: landedAt ?? 0 }] : [],
+      kind === 'own' || kind === 'family-wide' || kind === 'tree-wide'
+        ? [{ author: commit.author, at: landedAt ?? 0 }]
+        : [],
     );
 }

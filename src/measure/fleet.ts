@@ -2,7 +2,7 @@
 
 import type { Commit, Identity, RepositoryFacts, Tag } from '../domain/facts.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
-import type { ProjectClass, RepositoryName } from '../domain/project.ts';
+import type { Project, ProjectClass, RepositoryName } from '../domain/project.ts';
 import {
   type EpochSeconds,
   endOfDay,
@@ -10,19 +10,27 @@ import {
   startOfDay,
   type TimeWindow,
 } from '../domain/time.ts';
+import { copiesIn } from './copies.ts';
+import { familiesOf } from './families.ts';
 import { type History, type LandedCommit, landedCount, landingHistory } from './history.ts';
+import { type Origin, originsOf } from './origins.ts';
 import { isProductionCode } from './paths.ts';
-import { sweepIndex } from './sweeps.ts';
+import { tally } from './statistics.ts';
+import { type Sweep, sweepIndex } from './sweeps.ts';
 
 /** A commit that landed, with what the fleet knows of it. */
 export interface Work {
   readonly commit: Commit;
   readonly landedAt: EpochSeconds | undefined;
-  readonly kind: 'merge' | 'bot' | 'tree-wide' | 'own';
+  readonly kind: 'merge' | 'bot' | Origin | 'tree-wide' | 'family-wide' | 'own';
+  /** Whether its people looked after the project by it: own work, and what one family did to its own repositories. */
+  readonly isCare: boolean;
   /** Author and co-authors, bots left out. */
   readonly people: readonly PersonKey[];
   /** Beside `people`, entry by entry: how the commit names them. */
   readonly identities: readonly Identity[];
+  /** The same for each copy of a commit that stands in two repositories or more. */
+  readonly copyOf: string | undefined;
 }
 
 export interface Fleet {
@@ -39,12 +47,8 @@ export interface FleetRepository {
   readonly work: readonly DatedWork[];
 }
 
-/** A commit as it was seen at first, and since the fleet knows that it is tree-wide. */
-interface DatedWork {
-  readonly before: Work;
-  readonly since: Work;
-  readonly knownFrom: EpochSeconds;
-}
+/** A commit as it is seen from a time on; the last that holds is true. */
+type DatedWork = readonly (readonly [from: EpochSeconds, work: Work])[];
 
 /** The fleet as it stood at the end of a day. */
 export interface FleetAt {
@@ -63,15 +67,25 @@ export interface FleetAt {
 }
 
 /** Reads histories once; `fleetAt` is cheap afterwards. */
-export function prepareFleet(all: readonly RepositoryFacts[], directory: PeopleDirectory): Fleet {
+export function prepareFleet(
+  all: readonly RepositoryFacts[],
+  directory: PeopleDirectory,
+  projects: readonly Project[],
+): Fleet {
   const histories = all.map((facts) => ({ facts, history: landingHistory(facts) }));
-  const sweeps = sweepIndex(histories.map(({ history }) => history));
+  const lines = histories.map(({ history }) => history);
+  const origins = new Map(lines.flatMap((history) => [...originsOf(history)]));
+  const families = familiesOf(projects, lines);
+  const copies = copiesIn(lines);
+  const sweeps = sweepIndex(lines, directory, families, copies, (commit) => !origins.has(commit));
   const creditOf = creditMemo(directory);
   const repositories = new Map<RepositoryName, FleetRepository>();
   for (const { facts, history } of histories) {
-    const work = history.landed.map((landed) =>
-      datedWork(landed, creditOf(landed.commit), sweeps.get(landed.commit)),
-    );
+    const work = history.landed.map((landed) => {
+      const { commit } = landed;
+      const known = { origin: origins.get(commit), sweep: sweeps.get(commit) };
+      return datedWork(landed, creditOf(commit), { ...known, copyOf: copies.get(commit) });
+    });
     repositories.set(facts.repository, { facts, history, work });
   }
   return { repositories, directory, isCode: codeMemo() };
@@ -94,9 +108,10 @@ export function fleetAt(
     const landed = dated.slice(0, landedCount(history, asOf));
     work.set(
       name,
-      landed.map(({ before, since, knownFrom }) =>
-        credited(knownFrom <= limit ? since : before, creditOf),
-      ),
+      landed.flatMap((stages) => {
+        const work = stages.findLast(([from]) => from <= limit)?.[1];
+        return work === undefined ? [] : credited(work, creditOf);
+      }),
     );
     tags.set(
       name,
@@ -137,26 +152,30 @@ interface Credit {
   readonly identities: readonly Identity[];
 }
 
+interface KnownOfCommit {
+  readonly origin: Origin | undefined;
+  readonly sweep: Sweep | undefined;
+  readonly copyOf: string | undefined;
+}
+
 function datedWork(
   { commit, landedAt }: LandedCommit,
   { isBot, people, identities }: Credit,
-  sweptAt: EpochSeconds | undefined,
+  { origin, sweep, copyOf }: KnownOfCommit,
 ): DatedWork {
-  const seen = (kind: Work['kind']): Work => ({
-    commit,
-    landedAt,
-    kind,
-    people,
-    identities,
+  const seen = (kind: Work['kind'], isCare = false): Work => ({
+    ...{ commit, landedAt, kind, isCare, people, identities, copyOf },
   });
-  if (commit.parents.length > 1) return unchanging(seen('merge'));
-  if (isBot) return unchanging(seen('bot'));
-  if (sweptAt === undefined) return unchanging(seen('own'));
-  return { before: seen('own'), since: seen('tree-wide'), knownFrom: sweptAt };
-}
-
-function unchanging(work: Work): DatedWork {
-  return { before: work, since: work, knownFrom: 0 };
+  if (commit.parents.length > 1) return [[0, seen('merge')]];
+  if (isBot && origin !== 'imported') return [[0, seen('bot')]];
+  if (origin !== undefined) return [[0, seen(origin)]];
+  if (sweep === undefined) return [[0, seen('own', true)]];
+  const { knownFrom, scope, treeWideFrom } = sweep;
+  const own = [0, seen('own', true)] as const;
+  const treeWide = [Math.max(knownFrom, treeWideFrom), seen('tree-wide')] as const;
+  if (scope === 'tree-wide') return [own, treeWide];
+  const kind = scope === 'family-wide' ? 'family-wide' : 'tree-wide';
+  return [own, [knownFrom, seen(kind, true)], treeWide];
 }
 
 function codeMemo(): Fleet['isCode'] {
@@ -219,14 +238,22 @@ function countByPerson(
   work: readonly (readonly Work[])[],
   window: TimeWindow,
 ): ReadonlyMap<PersonKey, number> {
-  const counts = new Map<PersonKey, number>();
-  for (const each of work) {
-    for (const { kind, people } of within(each, window)) {
-      if (kind !== 'own') continue;
-      for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
-    }
+  const cared = work.map((each) => within(each, window).filter(({ isCare }) => isCare));
+  return tally(withoutCopies(cared).flatMap(({ people }) => people));
+}
+
+/** The work of several repositories, a commit that stands in two of them counted where it landed first. */
+export function withoutCopies(work: readonly (readonly Work[])[]): readonly Work[] {
+  const [only, ...others] = work.filter((each) => each.length > 0);
+  if (others.length === 0) return only ?? [];
+  const firsts = new Map<string, Work>();
+  for (const each of work.flat()) {
+    const key = each.copyOf ?? each.commit.id;
+    const first = firsts.get(key);
+    if (first === undefined || (each.landedAt ?? Infinity) < (first.landedAt ?? Infinity))
+      firsts.set(key, each);
   }
-  return counts;
+  return [...firsts.values()];
 }
 
 function lastSeen(
@@ -244,8 +271,8 @@ function newestByPerson(
 ): Map<PersonKey, EpochSeconds> {
   const newest = new Map<PersonKey, EpochSeconds>();
   for (const each of work.values()) {
-    for (const { kind, people, landedAt } of each) {
-      if (kind !== 'own' || landedAt === undefined) continue;
+    for (const { isCare, people, landedAt } of each) {
+      if (!isCare || landedAt === undefined) continue;
       for (const person of people) newest.set(person, Math.max(landedAt, newest.get(person) ?? 0));
     }
   }

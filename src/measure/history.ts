@@ -5,6 +5,7 @@ import type { Commit, RepositoryFacts } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { type EpochSeconds, endOfDay, type IsoDate } from '../domain/time.ts';
 import { landingTimes } from './landing.ts';
+import { countUntil } from './statistics.ts';
 
 export interface LandedCommit {
   readonly commit: Commit;
@@ -45,15 +46,15 @@ export function landingHistory(facts: RepositoryFacts): History {
 /** The step that was the tip at the end of the day: the last before the first that landed after it. */
 export function tipStepAt({ mainline, landings }: History, asOf: IsoDate): number | undefined {
   const limit = endOfDay(asOf);
-  const after = landings?.findIndex((landedAt) => landedAt > limit) ?? -1;
-  const step = (after === -1 ? mainline.length : after) - 1;
-  return step === -1 ? undefined : step;
+  const steps =
+    landings === undefined ? mainline.length : countUntil(landings, (each) => each > limit);
+  return steps === 0 ? undefined : steps - 1;
 }
 
 /** How many of the landed commits, in their order, had landed by the end of the day; 0 before the first. */
 export function landedCount(history: History, asOf: IsoDate): number {
   const step = tipStepAt(history, asOf);
-  return step === undefined ? 0 : firstIndexAfter(history.landed, step);
+  return step === undefined ? 0 : countUntil(history.landed, (each) => each.step > step);
 }
 
 function firstParents(tip: string, byId: ReadonlyMap<string, Commit>): Commit[] {
@@ -83,16 +84,4 @@ function newlyReachable(
     }
   }
   return found;
-}
-
-/** `landed` is sorted by step, so the end is found by halving. */
-function firstIndexAfter(landed: readonly LandedCommit[], step: number): number {
-  let low = 0;
-  let high = landed.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((landed[middle]?.step ?? 0) <= step) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

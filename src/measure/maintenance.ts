@@ -19,12 +19,12 @@ export const maintenanceMeasures: readonly Measure[] = [
       title: 'commits',
       unit: 'commits',
       definition:
-        'Commits that landed on the default branch, merge commits left out, whoever made them.',
+        'Commits that landed on the default branch, whoever made them; merge commits left out, and imported history: what a merge brought that has no root in common with the branch.',
       limits:
         'Bots and tree-wide sweeps are in it: a project that nobody looks after still gets some.',
       better: 'neither',
     },
-    counting(({ kind }) => kind !== 'merge'),
+    counting(({ kind }) => kind !== 'merge' && kind !== 'imported'),
   ),
   ...over(
     both,
@@ -33,11 +33,12 @@ export const maintenanceMeasures: readonly Measure[] = [
     {
       title: 'human commits',
       unit: 'commits',
-      definition: 'Commits that landed and whose author is no machine, merge commits left out.',
-      limits: 'Tree-wide sweeps by people are in it.',
+      definition:
+        'Commits that landed and whose author is no machine, merge commits and imported history left out.',
+      limits: 'Tree-wide sweeps by people are in it, and picks that were merged back.',
       better: 'more',
     },
-    counting(({ kind }) => kind === 'own' || kind === 'tree-wide'),
+    counting(({ kind }) => kind !== 'merge' && kind !== 'imported' && kind !== 'bot'),
   ),
   ...over(
     both,
@@ -77,11 +78,25 @@ export const maintenanceMeasures: readonly Measure[] = [
     {
       title: 'tree-wide commits',
       unit: 'commits',
-      definition: `Commits by people whose subject landed in ${sweepRepositories} or more repositories of the fleet within ${sweepDays} days: community goals, requirement and CI sweeps.`,
-      limits: 'A sweep whose subject differs from repository to repository is not recognised.',
+      definition: `Commits by people whose subject landed in ${sweepRepositories} or more repositories of the fleet within ${sweepDays} days, sent by one person or changing the same build or CI file: community goals, requirement and CI sweeps.`,
+      limits:
+        'A sweep whose subject differs from repository to repository is not recognised. Where the fleet holds nothing beside the family, what the family did to its own repositories is in it; one person who changed fewer than half of them still counts in the measures of people.',
       better: 'neither',
     },
     counting(({ kind }) => kind === 'tree-wide'),
+  ),
+  ...over(
+    both,
+    'family-wide-commits',
+    'maintenance',
+    {
+      title: 'family-wide commits',
+      unit: 'commits',
+      definition: `As tree-wide commits, but in repositories of the project's own team alone, while ${sweepRepositories} or more others that are read, alive within two years, lack it: the family's own care. Its people count in the measures of people.`,
+      limits: 'Depends on which repositories outside the family are read; with none it is 0.',
+      better: 'neither',
+    },
+    counting(({ kind }) => kind === 'family-wide'),
   ),
   ...over(
     [...both, '180d', '730d'],
@@ -92,7 +107,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       unit: 'commits',
       chaoss: 'Code Changes Commits',
       definition:
-        'Commits that landed and are neither merges, nor by bots, nor tree-wide: work meant for this project.',
+        'Commits that landed and are neither merges, nor by bots, nor tree-wide or family-wide: work meant for this project. The same work counts once: a pick that was merged back is known by Change-Id, author and author date, without Change-Id by subject and file. Imported history counts for nothing.',
       limits: 'A commit counts the same whether it took an hour or a month.',
       better: 'more',
     },

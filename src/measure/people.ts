@@ -22,11 +22,12 @@ export const peopleMeasures: readonly Measure[] = [
       title: 'active people',
       unit: 'people',
       chaoss: 'Contributors',
-      definition: 'People with at least one own commit, as author or named co-author.',
+      definition:
+        'People with at least one own or family-wide commit, as author or named co-author.',
       limits: 'Those who only review are not seen in git without review notes.',
       better: 'more',
     },
-    (view, window) => countPeople(creditsOf(view.own(window)), () => true),
+    (view, window) => countPeople(creditsOf(view.care(window)), () => true),
   ),
   ...over(
     [...both, '730d'],
@@ -48,12 +49,12 @@ export const peopleMeasures: readonly Measure[] = [
     {
       title: 'dedicated people',
       unit: 'people',
-      definition: `People with ${dedicatedCommits} or more own commits.`,
+      definition: `People with ${dedicatedCommits} or more own or family-wide commits.`,
       limits: 'Two commits in a week and none since count as well.',
       better: 'more',
     },
     (view, window) =>
-      countPeople(creditsOf(view.own(window)), (commits) => commits >= dedicatedCommits),
+      countPeople(creditsOf(view.care(window)), (commits) => commits >= dedicatedCommits),
   ),
   ...over(
     both,
@@ -62,7 +63,7 @@ export const peopleMeasures: readonly Measure[] = [
     {
       title: 'home people',
       unit: 'people',
-      definition: `People with a quarter or more of their own commits in the fleet here (${homeShare * 100} %).`,
+      definition: `People with a quarter or more of their own and family-wide commits in the fleet here (${homeShare * 100} %).`,
       limits:
         'Depends on which repositories the fleet holds; somebody with one commit in all counts.',
       better: 'more',
@@ -77,11 +78,12 @@ export const peopleMeasures: readonly Measure[] = [
       title: 'contributor absence factor',
       unit: 'people',
       chaoss: 'Contributor Absence Factor',
-      definition: 'The fewest people who made half of the own commits; 0 where there were none.',
+      definition:
+        'The fewest people who made half of the own and family-wide commits; 0 where there were none.',
       limits: 'Of a handful of commits it says little: see the sample.',
       better: 'more',
     },
-    (view, window) => halfOf(creditsOf(view.own(window))),
+    (view, window) => halfOf(creditsOf(view.care(window))),
   ),
   ...over(
     both,
@@ -92,7 +94,7 @@ export const peopleMeasures: readonly Measure[] = [
       unit: 'organisations',
       chaoss: 'Organizational Diversity',
       definition:
-        'Organisations with own commits, by dated affiliation or mail domain of the address on the commit; free mail tells of none.',
+        'Organisations with own or family-wide commits, by dated affiliation or mail domain of the address on the commit; free mail tells of none.',
       limits: 'People who use private addresses are not counted for their employer.',
       better: 'more',
     },
@@ -110,7 +112,7 @@ export const peopleMeasures: readonly Measure[] = [
       unit: 'organisations',
       chaoss: 'Elephant Factor',
       definition:
-        'The fewest organisations whose people made half of the own commits with a known organisation.',
+        'The fewest organisations whose people made half of the own and family-wide commits with a known organisation.',
       limits: 'As organisations.',
       better: 'more',
     },
@@ -121,7 +123,7 @@ export const peopleMeasures: readonly Measure[] = [
 function homePeople(view: ProjectView, window: TimeWindow): Answer {
   const fleet = view.ownWorkOf(window);
   return countPeople(
-    creditsOf(view.own(window)),
+    creditsOf(view.care(window)),
     (commits, person) => commits >= homeShare * (fleet.get(person) ?? commits),
   );
 }
@@ -132,7 +134,7 @@ function halfOf<T>(credits: readonly T[]): Answer {
 
 function organisationCredits(view: ProjectView, window: TimeWindow): readonly string[] {
   return view
-    .own(window)
+    .care(window)
     .flatMap(({ identities, landedAt }) =>
       identities.flatMap((each) => view.directory.organisationOf(each, landedAt ?? 0) ?? []),
     );

@@ -31,15 +31,16 @@ export interface Past {
 
 /**
  * Prepares what was read. `earlier` are histories of earlier runs of repositories that failed now: they tell what was
- * tree-wide and where people work, so that the others' figures stay.
+ * tree-wide and where people work, so that the others' figures stay. `projects` say whose repository is whose.
  */
 export function prepare(
   facts: FleetFacts,
   earlier: readonly RepositoryFacts[],
   directory: PeopleDirectory,
+  projects: readonly Project[] = [],
 ): Past {
   const known = [...facts.values()].flatMap((each) => (each.state === 'known' ? [each.value] : []));
-  return { facts, fleet: prepareFleet([...known, ...earlier], directory) };
+  return { facts, fleet: prepareFleet([...known, ...earlier], directory, projects) };
 }
 
 /** What was asked besides git tells of a project; nothing where it was not asked. */

@@ -8,7 +8,7 @@ const most = 10;
 
 /** The people with most own commits in the last 365 days, most first, by the name they used last. No addresses. */
 export function rosterOf(view: ProjectView): readonly Worker[] {
-  const work = view.own(view.windows.named['365d']);
+  const work = view.care(view.windows.named['365d']);
   const names = new Map<string, string>();
   for (const { commit } of work) {
     for (const identity of [commit.author, ...commit.coAuthors]) {

@@ -32,3 +32,15 @@ export function tally<T>(keys: Iterable<T>): ReadonlyMap<T, number> {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
+
+/** How many at the front of a sorted list are not past a limit, found by halving. */
+export function countUntil<T>(sorted: readonly T[], isPast: (each: T) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isPast(sorted[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

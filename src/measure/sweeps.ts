@@ -1,65 +1,156 @@
-// Tree-wide work: the same change sent to many repositories at once (community goals, requirement bumps, CI moves).
-// It keeps a repository going through the gate and tells nothing of whether anybody looks after it.
+// The same change sent to many repositories at once (community goals, requirement bumps, CI moves). It keeps a
+// repository going through the gate and tells nothing of whether anybody looks after it; inside one family it does.
 
 import type { Commit } from '../domain/facts.ts';
+import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { foldedSubject } from '../domain/subject.ts';
 import type { EpochSeconds } from '../domain/time.ts';
+import { aliveAt, type Families } from './families.ts';
 import type { History } from './history.ts';
+import { countUntil } from './statistics.ts';
 
 /** Repositories in which the same subject must have landed... */
 export const sweepRepositories = 3;
-/** ...within so many days, for the commits to count as tree-wide. */
+/** ...within so many days, for the commits to count as a sweep. */
 export const sweepDays = 60;
+const sweepSeconds = sweepDays * 86_400;
+
+/** Files that the tools of a whole fleet dictate: different people who change them under one subject do one thing. */
+const dictated =
+  /(^|\/)(\.?zuul(\.d\/.+|\.ya?ml)|\.(github|circleci)\/.+|tox\.ini|setup\.(py|cfg)|pyproject\.toml|MANIFEST\.in|[^/]*requirements[^/]*\.txt|[^/]*constraints\.txt|go\.(mod|sum)|package(-lock)?\.json|Makefile[^/]*|releasenotes\/source\/conf\.py|\.[^/]+)$/;
+
+/** What is known of a commit that is part of a sweep, and since when. */
+export interface Sweep {
+  readonly knownFrom: EpochSeconds;
+  /** How far the sweep reaches until `treeWideFrom`: it is the family's own care, or might be. */
+  readonly scope: 'family-wide' | 'perhaps-family-wide' | 'tree-wide';
+  readonly treeWideFrom: EpochSeconds;
+}
 
 interface Landing {
   readonly commit: Commit;
   readonly repository: RepositoryName;
-  readonly at: number;
+  readonly at: EpochSeconds;
+  readonly person: PersonKey;
 }
 
-/** For each commit that is tree-wide: from when on that could be known. */
-export type SweepIndex = ReadonlyMap<Commit, EpochSeconds>;
+export type SweepIndex = ReadonlyMap<Commit, Sweep>;
 
-/** Finds the commits that are tree-wide, and when enough repositories had followed to tell. */
-export function sweepIndex(histories: Iterable<History>): SweepIndex {
-  const bySubject = new Map<string, Landing[]>();
-  for (const { repository, landed } of histories) {
-    for (const { commit, landedAt } of landed) {
-      if (commit.parents.length > 1 || landedAt === undefined || commit.subject === '') continue;
-      const landing = { commit, repository, at: landedAt };
-      const subject = foldedSubject(commit.subject);
-      const known = bySubject.get(subject);
-      if (known === undefined) bySubject.set(subject, [landing]);
-      else known.push(landing);
+/** Finds the commits that are part of a sweep, and when enough repositories had followed to tell. */
+export function sweepIndex(
+  histories: readonly History[],
+  directory: PeopleDirectory,
+  families: Families,
+  copyOf: ReadonlyMap<Commit, string>,
+  isWork: (commit: Commit) => boolean,
+): SweepIndex {
+  const sweeps = new Map<Commit, Sweep>();
+  for (const all of bySubject(histories, directory, isWork)) {
+    if (countRepositories(all) < sweepRepositories) continue;
+    const { landings, copies } = partCopies(
+      all.sort((a, b) => a.at - b.at),
+      copyOf,
+    );
+    const known = new Map<Landing, EpochSeconds>();
+    for (const bound of byBond(landings)) markSweeps(bound, known);
+    for (const [landing, knownFrom] of known) {
+      const sweep = { knownFrom, ...reachOf(landing, knownFrom, landings, families) };
+      for (const commit of [landing.commit, ...(copies.get(landing) ?? [])])
+        sweeps.set(commit, sweep);
     }
   }
-  const knownFrom = new Map<Commit, EpochSeconds>();
-  for (const landings of bySubject.values()) {
-    if (countRepositories(landings) < sweepRepositories) continue;
-    markSweeps(
-      landings.sort((a, b) => a.at - b.at),
-      knownFrom,
-    );
+  return sweeps;
+}
+
+function bySubject(
+  histories: readonly History[],
+  directory: PeopleDirectory,
+  isWork: (commit: Commit) => boolean,
+): Iterable<Landing[]> {
+  const groups = new Map<string, Landing[]>();
+  for (const { repository, landed } of histories) {
+    for (const { commit, landedAt: at } of landed) {
+      if (commit.parents.length > 1 || at === undefined || commit.subject === '') continue;
+      if (!isWork(commit)) continue;
+      const landing = { commit, repository, at, person: directory.personOf(commit.author) };
+      add(groups, foldedSubject(commit.subject), landing);
+    }
   }
-  return knownFrom;
+  return groups.values();
+}
+
+/** A repository that was split off carries the history of the one it came from: the same commit, not the same change. */
+function partCopies(all: readonly Landing[], copyOf: ReadonlyMap<Commit, string>) {
+  const firsts = new Map<string, Landing>();
+  const copies = new Map<Landing, Commit[]>();
+  for (const landing of all) {
+    const key = copyOf.get(landing.commit) ?? landing.commit.id;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, landing);
+    else add(copies, first, landing.commit);
+  }
+  return { landings: [...firsts.values()], copies };
+}
+
+/** The same subject is one change where one person sent it, or where it went into the same file of that kind. */
+function byBond(landings: readonly Landing[]): Iterable<readonly Landing[]> {
+  const bonds = new Map<string, Landing[]>();
+  for (const landing of landings) {
+    add(bonds, `by ${landing.person}`, landing);
+    for (const path of landing.commit.paths)
+      if (dictated.test(path)) add(bonds, `in ${path}`, landing);
+  }
+  return bonds.values();
 }
 
 /** Slides a window of `sweepDays` over the landings; where enough repositories meet in it, all in it are marked. */
-function markSweeps(landings: readonly Landing[], knownFrom: Map<Commit, EpochSeconds>): void {
+function markSweeps(landings: readonly Landing[], known: Map<Landing, EpochSeconds>): void {
   const inWindow = new Map<RepositoryName, number>();
   let first = 0;
   let marked = 0;
   for (const [last, { repository, at }] of landings.entries()) {
     inWindow.set(repository, (inWindow.get(repository) ?? 0) + 1);
-    for (; (landings[first]?.at ?? at) < at - sweepDays * 86_400; first++)
+    for (; (landings[first]?.at ?? at) < at - sweepSeconds; first++)
       leave(inWindow, landings[first]);
     if (inWindow.size < sweepRepositories) continue;
     for (marked = Math.max(marked, first); marked <= last; marked++) {
       const landing = landings[marked];
-      if (landing !== undefined) knownFrom.set(landing.commit, at);
+      if (landing !== undefined) known.set(landing, Math.min(at, known.get(landing) ?? at));
     }
   }
+}
+
+/**
+ * Whether a sweep is the care of one family, and until when it looked so. With enough repositories of others to look
+ * at, it is where none of them has it; with none, it may be where one person changed fewer than half of the family.
+ */
+function reachOf(
+  { repository, at, person }: Landing,
+  knownFrom: EpochSeconds,
+  landings: readonly Landing[],
+  families: Families,
+): Pick<Sweep, 'scope' | 'treeWideFrom'> {
+  const family = families.familyOf(repository);
+  if (family === undefined) return { scope: 'tree-wide', treeWideFrom: knownFrom };
+  const near = landings.slice(
+    countUntil(landings, (each) => each.at >= at - sweepSeconds),
+    countUntil(landings, (each) => each.at > at + sweepSeconds),
+  );
+  const left = near.find((each) => families.familyOf(each.repository) !== family);
+  const others = aliveAt(families.outside(family), knownFrom);
+  if (others >= sweepRepositories)
+    return { scope: 'family-wide', treeWideFrom: left?.at ?? Infinity };
+  const second = near.find((each) => each.person !== person);
+  const broad = reaching(near, aliveAt(families.members(family), knownFrom) / 2);
+  const ends = [left, second, broad].map((each) => each?.at ?? Infinity);
+  return { scope: 'perhaps-family-wide', treeWideFrom: Math.min(...ends) };
+}
+
+/** The landing with which so many repositories had it. */
+function reaching(landings: readonly Landing[], count: number): Landing | undefined {
+  const seen = new Set<RepositoryName>();
+  return landings.find(({ repository }) => seen.add(repository).size >= count);
 }
 
 function leave(inWindow: Map<RepositoryName, number>, landing: Landing | undefined): void {
@@ -71,4 +162,10 @@ function leave(inWindow: Map<RepositoryName, number>, landing: Landing | undefin
 
 function countRepositories(landings: readonly Landing[]): number {
   return new Set(landings.map(({ repository }) => repository)).size;
+}
+
+function add<K, T>(groups: Map<K, T[]>, key: K, each: T): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [each]);
+  else known.push(each);
 }

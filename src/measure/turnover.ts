@@ -23,13 +23,13 @@ export const turnoverMeasures: readonly Measure[] = [
       title: 'newcomers',
       unit: 'people',
       chaoss: 'New Contributors',
-      definition: 'People with an own commit in the window and none here before it.',
+      definition: 'People with an own or family-wide commit in the window and none here before it.',
       limits: 'A second address that no alias joins makes a newcomer.',
       better: 'more',
     },
     (view, window) => {
-      const before = peopleOf(view.own(beforeWindow(view, window)));
-      return countPeople(creditsOf(view.own(window)), (_commits, person) => !before.has(person));
+      const before = peopleOf(view.care(beforeWindow(view, window)));
+      return countPeople(creditsOf(view.care(window)), (_commits, person) => !before.has(person));
     },
   ),
   ...over(
@@ -39,14 +39,14 @@ export const turnoverMeasures: readonly Measure[] = [
     {
       title: 'leavers',
       unit: 'people',
-      definition: `People with ${dedicatedCommits} or more own commits in the span of the same length before the window, and none in it.`,
+      definition: `People with ${dedicatedCommits} or more own or family-wide commits in the span of the same length before the window, and none in it.`,
       limits: 'A long holiday looks the same.',
       better: 'less',
     },
     (view, window) => {
-      const now = peopleOf(view.own(window));
+      const now = peopleOf(view.care(window));
       return countPeople(
-        creditsOf(view.own(spanBefore(window))),
+        creditsOf(view.care(spanBefore(window))),
         (commits, person) => commits >= dedicatedCommits && !now.has(person),
       );
     },
@@ -59,13 +59,13 @@ export const turnoverMeasures: readonly Measure[] = [
       title: 'people who stayed',
       unit: 'people',
       definition:
-        'People with an own commit in the window and in the span of the same length before it.',
+        'People with an own or family-wide commit in the window and in the span of the same length before it.',
       limits: 'A count of people in disguise: small projects have small figures.',
       better: 'more',
     },
     (view, window) => {
-      const before = peopleOf(view.own(spanBefore(window)));
-      return countPeople(creditsOf(view.own(window)), (_commits, person) => before.has(person));
+      const before = peopleOf(view.care(spanBefore(window)));
+      return countPeople(creditsOf(view.care(window)), (_commits, person) => before.has(person));
     },
   ),
   ...atOnce(
@@ -74,7 +74,7 @@ export const turnoverMeasures: readonly Measure[] = [
     {
       title: 'maintainers still active',
       unit: 'people',
-      definition: `Of the ${maintainers.most} people with the most own commits here in the last ${maintainerYears} years (${maintainers.commits} or more each, and everybody tied with the last of them), those with an own commit anywhere in the fleet in the last ${maintainers.activeDays} days.`,
+      definition: `Of the ${maintainers.most} people with the most own and family-wide commits here in the last ${maintainerYears} years (${maintainers.commits} or more each, and everybody tied with the last of them), those with one anywhere in the fleet in the last ${maintainers.activeDays} days.`,
       limits: 'Active elsewhere in the fleet counts: they can still be asked.',
       better: 'more',
     },
@@ -93,7 +93,7 @@ function beforeWindow(view: ProjectView, { name, from }: TimeWindow): TimeWindow
 
 function maintainersActive(view: ProjectView): Answer {
   const years = trailingWindow('ever', view.asOf, 365 * maintainerYears);
-  const leading = leadersOf(tally(creditsOf(view.own(years))));
+  const leading = leadersOf(tally(creditsOf(view.care(years))));
   const recent = Date.parse(`${addDays(view.asOf, -maintainers.activeDays)}T23:59:59Z`) / 1000;
   const active = leading.filter((person) => (view.lastSeenInFleet(person) ?? 0) > recent);
   return { value: active.length, sample: leading.length };

@@ -6,7 +6,7 @@ import { isInTree, type Project, type RepositoryName } from '../domain/project.t
 import { endOfDay, type IsoDate, type TimeWindow } from '../domain/time.ts';
 import type { Use } from './dependents.ts';
 import type { Fleet, FleetAt, Work } from './fleet.ts';
-import { within } from './fleet.ts';
+import { within, withoutCopies } from './fleet.ts';
 import { isBelow, isProductionCode } from './paths.ts';
 import type { Windows } from './windows.ts';
 
@@ -27,6 +27,8 @@ export interface ProjectView {
   readonly landed: (window: TimeWindow) => readonly Work[];
   /** Own commits of the project inside the window. */
   readonly own: (window: TimeWindow) => readonly Work[];
+  /** Own commits and what the family did to its own repositories: whose people look after the project. */
+  readonly care: (window: TimeWindow) => readonly Work[];
   readonly code: (window: TimeWindow) => readonly Work[];
   /** Own work of every person over all time and the whole fleet, newest landing by person. */
   readonly lastSeenInFleet: (person: PersonKey) => number | undefined;
@@ -48,9 +50,9 @@ export function projectView(
   const holed = project.repositories.find((name) => !fleet.repositories.get(name)?.history.isWhole);
   if (holed !== undefined)
     return unknown('incomplete-mirror', `a commit on the first-parent line of ${holed} is missing`);
-  const work = project.repositories
-    .flatMap((name) => at.work.get(name) ?? [])
-    .filter((each) => !isInTree(project) || touches(each, project.paths));
+  const work = withoutCopies(project.repositories.map((name) => at.work.get(name) ?? [])).filter(
+    (each) => !isInTree(project) || touches(each, project.paths),
+  );
   if (work.length === 0) return unknown('no-commit-yet', `nothing had landed by ${at.asOf}`);
   if (work.every(({ landedAt }) => landedAt === undefined))
     return unknown('bad-dates', 'no commit has a date that can be true');
@@ -83,17 +85,24 @@ function viewOf(
     windows,
     directory: at.directory,
     work,
-    tags: project.repositories.flatMap((name) => at.tags.get(name) ?? []),
+    tags: tagsOf(project, at),
     reviews: reviewsOf(project, fleet, at.asOf),
     isCode,
     teamRepositories,
     ownWorkOf: at.ownWorkOf,
     landed,
     own,
+    care: memoByWindow((window) => landed(window).filter(({ isCare }) => isCare)),
     code: memoByWindow((window) => own(window).filter(isCode)),
     lastSeenInFleet: at.lastSeen,
     use,
   };
+}
+
+/** A tag that stands in two repositories of a project is one. */
+function tagsOf({ repositories }: Project, at: FleetAt): readonly Tag[] {
+  const tags = repositories.flatMap((name) => at.tags.get(name) ?? []);
+  return [...new Map(tags.map((tag) => [`${tag.name} ${tag.commit}`, tag])).values()];
 }
 
 function touches({ commit }: Work, folders: readonly string[]): boolean {

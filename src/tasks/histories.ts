@@ -51,12 +51,12 @@ export interface ReadPast extends Past {
 
 /** Histories with what requirement and job files named at the tips of the days. */
 export async function pastOf(
-  { people }: Data,
+  { people, registry }: Data,
   { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
   days: readonly IsoDate[],
   options: NamingOptions,
 ): Promise<ReadPast> {
-  const past = prepare(facts, earlier, peopleDirectory(people));
+  const past = prepare(facts, earlier, peopleDirectory(people), registry.projects);
   if (days.length === 0) return past;
   const tips = days
     .flatMap((day) => pinsOf(past, day))

@@ -1,7 +1,7 @@
 // What is tree-wide: the edges of "three repositories within 60 days".
 
 import { describe, expect, it } from 'vitest';
-import { aRepository, type CommitSketch, measured } from '../support/facts.ts';
+import { aProject, aRepository, type CommitSketch, measured } from '../support/facts.ts';
 
 const subject = 'Switch to stestr';
 
@@ -103,5 +103,78 @@ describe('tree-wide', () => {
     expect(treeWide('2019-11-12', ...empty)).toEqual([0, 2]);
     const undated = [on('2019-06-01'), on('2019-06-02'), [{ landed: null, subject }]];
     expect(treeWide('2019-11-12', ...undated)).toEqual([0, 2]);
+  });
+});
+
+describe('one subject by several people', () => {
+  const three = (path: string) =>
+    ['ada', 'ben', 'cleo'].map((by, index) =>
+      on(`2019-06-0${index + 1}`, { by, paths: [path], subject: 'Fix typo' }),
+    );
+
+  it.each([
+    ['a source file of the same name', 'src/a.py', [0, 2]],
+    ['the README', 'README.rst', [0, 2]],
+    ['the same build file', 'tox.ini', [1, 1]],
+    ['the same CI file', 'zuul.d/project.yaml', [1, 1]],
+  ])('three people who change %s', (_what, path, expected) => {
+    expect(treeWide('2019-11-12', ...three(path))).toEqual(expected);
+  });
+
+  it('leaves to each what two people did in two repositories', () => {
+    const [a, b, c] = three('README.rst');
+    const second = on('2019-06-04', { by: 'ada', paths: ['README.rst'], subject: 'Fix typo' });
+    expect(treeWide('2019-11-12', a ?? [], b ?? [], c ?? [], second)).toEqual([0, 2]);
+  });
+});
+
+describe('a sweep of one family', () => {
+  const names = [
+    'member-0',
+    'member-1',
+    'member-2',
+    'member-3',
+    'member-4',
+    'member-5',
+    'member-6',
+  ];
+  const relatives = names.map((name) => aProject(name));
+
+  /** Ada's change in the first `members` of seven repositories of a family, and in as many others as told. */
+  function sweep(members: number, others: readonly (readonly CommitSketch[])[], by = ['ada']) {
+    const inside = names.map((_name, index) =>
+      index < members
+        ? on('2019-06-01', { by: by[index % by.length] ?? 'ada', paths: ['tox.ini'] })
+        : [],
+    );
+    const outside = others.map((sketches, index) =>
+      aRepository(`other/${index}`, [
+        { landed: '2018-06-01', subject: `Else ${index}` },
+        ...sketches,
+      ]),
+    );
+    const figures = measured([...family(...inside), ...outside], {
+      asOf: '2019-11-12',
+      family: relatives,
+    });
+    const ids = ['tree-wide-commits', 'family-wide-commits', 'own-commits', 'active-people'];
+    return ids.map((id) => figures(`${id}-365d`));
+  }
+
+  // The first member also has "Start 0", which is Ada's own.
+  it.each([
+    ['all of it, three others lack it', sweep(7, [[], [], []], ['ben']), [0, 1, 1, 2]],
+    ['three of it, three others lack it', sweep(3, [[], [], []], ['ben']), [0, 1, 1, 2]],
+    ['one of three others has it', sweep(3, [[], [], on('2019-06-20')], ['ben']), [1, 0, 1, 1]],
+    [
+      'two others are too few to tell: one person, few members',
+      sweep(3, [[], []], ['ben']),
+      [1, 0, 1, 2],
+    ],
+    ['nothing else is read: one person, few members', sweep(3, [], ['ben']), [1, 0, 1, 2]],
+    ['nothing else is read: one person, most members', sweep(4, [], ['ben']), [1, 0, 1, 1]],
+    ['nothing else is read: two people', sweep(3, [], ['ben', 'cleo']), [1, 0, 1, 1]],
+  ])('%s', (_what, figures, expected) => {
+    expect(figures).toEqual(expected);
   });
 });

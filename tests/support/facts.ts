@@ -105,18 +105,21 @@ export interface Question {
   readonly people?: Partial<People>;
   /** By default the whole of the first repository. */
   readonly project?: Project;
+  /** Projects whose repositories are one family; none by default. */
+  readonly family?: readonly Project[];
 }
 
 /** What the snapshot says of one project; undefined when it is left out. */
 export function evidenceOf(
   repositories: readonly RepositoryFacts[],
-  { asOf, people, project }: Question,
+  { asOf, people, project, family }: Question,
 ): ProjectEvidence | undefined {
   const facts = new Map(
     repositories.map((value) => [value.repository, { state: 'known' as const, value }]),
   );
   const asked = project ?? wholeOf(repositories);
-  const past = prepare(facts, [], peopleDirectory({ ...nobodyKnown, ...people }));
+  const directory = peopleDirectory({ ...nobodyKnown, ...people });
+  const past = prepare(facts, [], directory, family ?? []);
   return measureProjects([asked], past, calendar, asOf)[0];
 }
 

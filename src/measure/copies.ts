@@ -1,0 +1,85 @@
+// The same commit in two repositories: forks of one history, a project with its old and its new home, a repository that
+// was split off, also where splitting gave every commit a new id.
+
+import type { Commit } from '../domain/facts.ts';
+import type { RepositoryName } from '../domain/project.ts';
+import type { History } from './history.ts';
+
+/** A script may commit the same to several repositories within a second; a shared past is longer than that. */
+const sharedRun = 5;
+
+interface Standing {
+  readonly repository: RepositoryName;
+  readonly commit: Commit;
+}
+
+/** For each commit that stands in two repositories or more: what is the same for all its copies. */
+export function copiesIn(histories: readonly History[]): ReadonlyMap<Commit, string> {
+  const copies = new Map<Commit, string>();
+  const doubtful = new Map<Commit, string>();
+  for (const standings of writtenAtOnce(histories)) {
+    const isSure = isSameId(standings) || standings[0]?.commit.changeId !== undefined;
+    const found = isSure ? copies : doubtful;
+    for (const { commit } of standings) found.set(commit, keyOf(commit));
+  }
+  for (const run of runsOf([...doubtful.keys()]))
+    if (run.length >= sharedRun) for (const commit of run) copies.set(commit, keyOf(commit));
+  return copies;
+}
+
+/** Commits of one author, written and committed at one time, under one subject, in more than one repository. */
+function writtenAtOnce(histories: readonly History[]): readonly (readonly Standing[])[] {
+  const all = histories.flatMap(({ repository, landed }) =>
+    landed.flatMap(({ commit }) =>
+      commit.authoredAt === undefined ? [] : [{ repository, commit }],
+    ),
+  );
+  const dated = inTwo(all, ({ commit }) => commit.authoredAt);
+  return dated.flatMap((each) => inTwo(each, ({ commit }) => keyOf(commit)));
+}
+
+/** Those that have something in common, where they stand in two repositories or more. */
+function inTwo(
+  all: readonly Standing[],
+  common: (each: Standing) => unknown,
+): readonly (readonly Standing[])[] {
+  const groups = new Map<unknown, Standing[]>();
+  for (const each of all) add(groups, common(each), each);
+  return [...groups.values()].filter((each) =>
+    each.some(({ repository }) => repository !== each[0]?.repository),
+  );
+}
+
+function keyOf({ author, authoredAt, committedAt, changeId, subject }: Commit): string {
+  return [author.name, author.address, authoredAt, committedAt, changeId, subject].join('\0');
+}
+
+/** Parts the commits into those that are linked from parent to child. */
+function runsOf(commits: readonly Commit[]): readonly (readonly Commit[])[] {
+  const linked = new Map<string, Commit[]>();
+  const byId = new Map(commits.map((commit) => [commit.id, commit]));
+  for (const commit of commits) {
+    for (const parent of commit.parents.flatMap((id) => byId.get(id) ?? [])) {
+      add(linked, commit.id, parent);
+      add(linked, parent.id, commit);
+    }
+  }
+  const seen = new Set<Commit>();
+  return commits.flatMap((commit) => {
+    if (seen.has(commit)) return [];
+    const run = new Set([commit]);
+    for (const each of run) for (const next of linked.get(each.id) ?? []) run.add(next);
+    for (const each of run) seen.add(each);
+    return [[...run]];
+  });
+}
+
+function isSameId(standings: readonly Standing[]): boolean {
+  return standings.every(({ commit }) => commit.id === standings[0]?.commit.id);
+}
+
+function add<K, T>(groups: Map<K, T[]>, key: K, each: T): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [each]);
+  else known.push(each);
+}

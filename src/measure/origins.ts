@@ -1,0 +1,76 @@
+// Where a commit of a branch comes from: written for it, brought a second time by a merge, or imported with the history
+// of something else. The same work counts once, and what was written elsewhere is no work on this project.
+
+import type { Commit } from '../domain/facts.ts';
+import { foldedSubject } from '../domain/subject.ts';
+import type { History } from './history.ts';
+
+/** `again` is work that had landed before under another id; `imported` has no root in common with the branch. */
+export type Origin = 'again' | 'imported';
+
+/** The commits of a history that were not written for it, each with the reason. */
+export function originsOf(history: History): ReadonlyMap<Commit, Origin> {
+  const origins = new Map<Commit, Origin>();
+  for (const commit of repeated(history)) origins.set(commit, 'again');
+  for (const commit of imported(history)) origins.set(commit, 'imported');
+  return origins;
+}
+
+/** Picks that were merged back, and the like: what landed first is the work. */
+function repeated({ landed }: History): readonly Commit[] {
+  const byDate = new Map<number, Commit[]>();
+  const found: Commit[] = [];
+  for (const { commit } of landed) {
+    const { authoredAt, parents } = commit;
+    if (authoredAt === undefined || parents.length > 1) continue;
+    const same = byDate.get(authoredAt);
+    if (same === undefined) byDate.set(authoredAt, [commit]);
+    else if (same.some((earlier) => isSameWork(earlier, commit))) found.push(commit);
+    else same.push(commit);
+  }
+  return found;
+}
+
+/** Of commits with one author date: the same author and Change-Id; where one has none, the same subject and a file. */
+function isSameWork(one: Commit, other: Commit): boolean {
+  if (one.author.address !== other.author.address || one.author.name !== other.author.name)
+    return false;
+  if (one.changeId !== undefined && other.changeId !== undefined)
+    return one.changeId === other.changeId;
+  return (
+    foldedSubject(one.subject) === foldedSubject(other.subject) &&
+    one.paths.some((path) => other.paths.includes(path))
+  );
+}
+
+/** What a merge brought and does not descend from the root of the branch. A parent out of sight is taken for our own. */
+function imported({ landed, mainline }: History): readonly Commit[] {
+  const ours = mainline[0];
+  const roots = landed.filter(({ commit }) => commit.parents.length === 0 && commit !== ours);
+  if (roots.length === 0) return [];
+  const byId = new Map(landed.map(({ commit }) => [commit.id, commit]));
+  const isForeign = new Map<string, boolean>();
+  if (ours !== undefined) isForeign.set(ours.id, false);
+  for (const { commit } of landed) settle(commit, byId, isForeign);
+  return landed.flatMap(({ commit }) => (isForeign.get(commit.id) === true ? commit : []));
+}
+
+/** A commit is foreign when it has only foreign ancestors. Goes without recursion: histories are long. */
+function settle(
+  from: Commit,
+  byId: ReadonlyMap<string, Commit>,
+  isForeign: Map<string, boolean>,
+): void {
+  const waiting = [from];
+  for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+    const parents = next.parents.flatMap((id) => byId.get(id) ?? []);
+    const open = isForeign.has(next.id) ? [] : parents.filter(({ id }) => !isForeign.has(id));
+    waiting.push(...open);
+    if (open.length > 0) continue;
+    if (!isForeign.has(next.id)) {
+      const isWhole = parents.length === next.parents.length;
+      isForeign.set(next.id, isWhole && parents.every(({ id }) => isForeign.get(id) === true));
+    }
+    waiting.pop();
+  }
+}
