@@ -5,7 +5,7 @@ import { type Calendar, findSeries, seriesTitle } from './domain/cycle.ts';
 import type { Decision } from './domain/lifecycle.ts';
 import type { MeasureDefinition } from './domain/measurement.ts';
 import type { Project, Registry, SourceName } from './domain/project.ts';
-import type { ProjectCard, Scorecard, TrendPoint } from './domain/scorecard.ts';
+import type { MeasuredCycle, ProjectCard, Scorecard, TrendPoint } from './domain/scorecard.ts';
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
 import type { Policy } from './domain/verdict.ts';
 import { type Lifecycle, lifecycleAt } from './lifecycle/lifecycle.ts';
@@ -27,11 +27,10 @@ export function assess(input: AssessInput): Scorecard {
   const { registry, policy, calendar, measures, snapshots } = input;
   const shown = snapshots.at(-1) ?? snapshots[0];
   const lifecycle = lifecycleAt({ ...input, projects: registry.projects, asOf: shown.asOf });
-  const series = findSeries(calendar, shown.cycle);
   return {
     team: shown.team,
     asOf: shown.asOf,
-    cycle: { name: shown.cycle, title: series === undefined ? shown.cycle : seriesTitle(series) },
+    cycle: measuredCycle(shown, calendar),
     windows: shown.windows,
     policyVersion: policy.version,
     definitionsVersion: shown.definitions,
@@ -42,6 +41,13 @@ export function assess(input: AssessInput): Scorecard {
     measures,
     links: { repository: registry.sources.git?.base },
   };
+}
+
+function measuredCycle({ cycle: name, windows }: Snapshot, calendar: Calendar): MeasuredCycle {
+  if (windows.some((window) => window.name === 'quarter'))
+    return { name, title: name.toUpperCase().replace('-', ' '), span: 'quarter' };
+  const series = findSeries(calendar, name);
+  return { name, title: series === undefined ? name : seriesTitle(series) };
 }
 
 function assessProject(

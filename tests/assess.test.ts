@@ -34,6 +34,7 @@ const registry: Registry = {
   sources: { git: { base: 'https://git.example.org/{repo}' } },
   projects: [aProject('a', { class: 'driver', summary: 'About a.' })],
   fleet: [],
+  cycles: 'openstack',
   allowLocal: false,
 };
 

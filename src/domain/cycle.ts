@@ -1,6 +1,6 @@
 // The release calendar: series, their milestones, and the cycle that a date falls into.
 
-import type { IsoDate } from './time.ts';
+import { addDays, type IsoDate } from './time.ts';
 
 export interface Milestone {
   /** `milestone-1`, `milestone-2`, `milestone-3`, `feature-freeze`, `rc-1`, `final`, `membership-freeze`. */
@@ -20,10 +20,33 @@ export interface Series {
   readonly estimated: boolean;
   readonly slurp: boolean;
   readonly milestones: readonly Milestone[];
+  /** A month of the year, which stands for a cycle where a family has none. */
+  readonly isMonth?: true;
 }
 
-/** Series in order of release. */
+/** Series in order of release; the months of the year (`months`) for a family that has no release cycles. */
 export type Calendar = readonly Series[];
+
+/** Whether the family releases in cycles; else it counts in months, and measures quarters. */
+export function hasCycles(calendar: Calendar): boolean {
+  return calendar[0]?.isMonth !== true;
+}
+
+/** The calendar of a family without release cycles: every month that a day may lie in. */
+export const months: Calendar = Array.from({ length: 12 * 110 }, (_, index) => {
+  const first = (at: number) =>
+    `${1990 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`;
+  const start = first(index);
+  return {
+    name: start.slice(0, 7),
+    start,
+    release: addDays(first(index + 1), -1),
+    estimated: false,
+    slurp: false,
+    milestones: [],
+    isMonth: true,
+  };
+});
 
 /** How a series is written for readers: `Train`, `2026.1 (Gazpacho)`. */
 export function seriesTitle(series: Pick<Series, 'name' | 'id'>): string {
@@ -31,10 +54,18 @@ export function seriesTitle(series: Pick<Series, 'name' | 'id'>): string {
   return series.id === undefined ? name : `${series.id} (${name})`;
 }
 
-/** Finds a series by code name or release id, in any case. */
+/**
+ * Finds a series by code name, release id or both, in every spelling that is in use: `train`, `2026.1`,
+ * `2026.1 (Gazpacho)`, `gazpacho/2026.1`.
+ */
 export function findSeries(calendar: Calendar, wanted: string): Series | undefined {
-  const key = wanted.toLowerCase();
-  return calendar.find((series) => series.name === key || series.id === key);
+  const said = wanted
+    .toLowerCase()
+    .split(/[\s()/,]+/)
+    .filter((word) => word !== '');
+  const means = (series: Series) =>
+    said.every((word) => word === series.name || word === series.id);
+  return said.length === 0 ? undefined : calendar.find(means);
 }
 
 /** The series whose cycle holds the day. */

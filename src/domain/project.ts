@@ -9,6 +9,11 @@ export const projectClasses = [
   'dashboard',
   'tempest-plugin',
   'in-tree-component',
+  'application',
+  'plugin',
+  'exporter',
+  'tool',
+  'deployment',
 ] as const;
 export type ProjectClass = (typeof projectClasses)[number];
 
@@ -55,8 +60,38 @@ export interface Registry {
   readonly projects: readonly Project[];
   /** Read for comparison (tree-wide changes, home people), not judged. */
   readonly fleet: readonly RepositoryName[];
+  /** Whose release calendar it follows where the data folder holds none. */
+  readonly cycles: 'openstack' | 'none';
   /** A data folder may allow `file:` bases; the command line always may. */
   readonly allowLocal: boolean;
+}
+
+/** A family of OpenStack follows its releases; any other has cycles only where it says which. */
+export function followsOpenstack({ sources, projects, fleet = [] }: Family): boolean {
+  const names = [...projects.flatMap(({ repositories }) => repositories), ...fleet];
+  return (
+    sources?.governance !== undefined ||
+    sources?.git?.base.includes('/openstack/') === true ||
+    names.some((name) => /^(?:openstack|x)\//.test(name)) ||
+    projects.some(({ listed }) => listed?.from !== undefined || listed?.to !== undefined)
+  );
+}
+
+/** What a registry says of its family, as far as it is written. */
+interface Family {
+  readonly sources?:
+    | {
+        readonly git?: { readonly base: string } | undefined;
+        readonly governance?: object | undefined;
+      }
+    | undefined;
+  readonly projects: readonly {
+    readonly repositories: readonly string[];
+    readonly listed?:
+      | { readonly from?: string | undefined; readonly to?: string | undefined }
+      | undefined;
+  }[];
+  readonly fleet?: readonly string[] | undefined;
 }
 
 /** Every repository whose history is read: those of the members, then those named for comparison. */

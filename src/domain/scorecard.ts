@@ -13,7 +13,7 @@ export const scorecardVersion = 1;
 export interface Scorecard {
   readonly team: string;
   readonly asOf: IsoDate;
-  readonly cycle: { readonly name: string; readonly title: string };
+  readonly cycle: MeasuredCycle;
   readonly windows: readonly TimeWindow[];
   readonly policyVersion: string;
   readonly definitionsVersion: number;
@@ -25,6 +25,14 @@ export interface Scorecard {
   /** Definitions of the measures, so that a form can explain what it shows. */
   readonly measures: readonly MeasureDefinition[];
   readonly links: { readonly repository: string | undefined };
+}
+
+/** What is measured besides the year: a release cycle, or a quarter in a family that has none. */
+export interface MeasuredCycle {
+  readonly name: string;
+  readonly title: string;
+  /** Absent for a release cycle. */
+  readonly span?: 'quarter';
 }
 
 export interface ProjectCard {

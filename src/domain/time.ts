@@ -13,7 +13,8 @@ export type WindowName = 'cycle' | '365d' | '730d' | '180d' | '90d' | 'as-of' | 
 
 /** A span of whole days, both ends included. */
 export interface TimeWindow {
-  readonly name: WindowName;
+  /** What was asked for as `cycle` is a quarter of the year in a family without cycles. */
+  readonly name: WindowName | 'quarter';
   readonly from: IsoDate;
   readonly to: IsoDate;
 }

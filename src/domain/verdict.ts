@@ -65,6 +65,10 @@ export interface Policy {
   readonly lifecycle: {
     /** Whole cycles between deprecation and retirement. */
     readonly cyclesToRetirement: number;
+    /** Whole months between them where a family has no cycles; 12 where absent. */
+    readonly monthsToRetirement?: number;
+    /** Months that end a call where a family has no cycles; 3 where absent. */
+    readonly monthsToAnswer?: number;
     /** Milestone that ends a call for maintainers, unless the decision names a date. */
     readonly answerBy: string;
     /** Milestone before which an inactive project must be active again to be released; `milestone-2` where absent. */

@@ -1,6 +1,13 @@
 // Questions to the release calendar, also about series that nobody has announced yet.
 
-import { type Calendar, findSeries, type Series, seriesAfter, seriesAt } from '../domain/cycle.ts';
+import {
+  type Calendar,
+  findSeries,
+  hasCycles,
+  type Series,
+  seriesAfter,
+  seriesAt,
+} from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { addDays, daysBetween, type IsoDate } from '../domain/time.ts';
 
@@ -51,6 +58,7 @@ export function calendarFor(
   cyclesToRetirement: number,
   ...days: readonly (IsoDate | undefined)[]
 ): Calendar {
+  if (!hasCycles(calendar)) return calendar;
   const end = calendar.at(-1)?.release ?? '';
   const horizon = days.reduce<IsoDate>((day, other) => laterOf(day, other ?? day), end);
   return calendarThrough(calendar, horizon, 2 * cyclesToRetirement + 2);
@@ -112,7 +120,7 @@ function nextSeries(known: Calendar, extended: Calendar): Series {
   const release =
     pattern.length === 2 ? sameWeekday(model.release, years) : addDays(last.release, 26 * 7);
   return {
-    name: `${release.slice(0, 4)}.${release.slice(5, 7) <= '06' ? 1 : 2}`,
+    name: nameLike(last.id ?? last.name, release),
     start: addDays(last.release, 1),
     release,
     estimated: true,
@@ -122,6 +130,14 @@ function nextSeries(known: Calendar, extended: Calendar): Series {
       date: addDays(release, daysBetween(model.release, date)),
     })),
   };
+}
+
+/** As the series before it: by year and month where those are, else by the half of the year. */
+function nameLike(before: string, release: IsoDate): string {
+  const [year, month] = [release.slice(0, 4), release.slice(5, 7)];
+  const [, digits, mark] = /^(\d{2}|\d{4})([.-])(?:0[1-9]|1[0-2])$/.exec(before) ?? [];
+  if (digits !== undefined) return `${year.slice(-digits.length)}${mark}${month}`;
+  return `${year}.${month <= '06' ? 1 : 2}`;
 }
 
 /** The same weekday nearest to the day `years` years later. */

@@ -5,8 +5,8 @@ import type { Stage } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import { addDays, type IsoDate } from '../domain/time.ts';
-import { type CalendarDay, laterOf, nextMilestone, releaseAfter, seriesOfDay } from './calendar.ts';
-import { answerBy, ratifyBy } from './deadlines.ts';
+import { type CalendarDay, laterOf, releaseAfter, seriesOfDay } from './calendar.ts';
+import { answerBy, answerFrom, ratifyBy } from './deadlines.ts';
 import type { Scene } from './scene.ts';
 import { type Standing, standingOf } from './stage.ts';
 
@@ -122,7 +122,7 @@ function firstDeprecation(
   if (standing.stage === 'calling' && lastAnswer !== undefined) {
     return dayIn(calendar, laterOf(asOf, addDays(lastAnswer, 1)), false);
   }
-  const answer = nextMilestone(calendar, asOf, rules.answerBy);
+  const answer = answerFrom(asOf, calendar, rules);
   return dayIn(calendar, addDays(answer.date, 1), answer.estimated);
 }
 

@@ -1,7 +1,8 @@
 // What a step asks for, in order, and of whom: the work that a decision starts and that gets forgotten.
 
 import type { DecisionKind } from '../domain/lifecycle.ts';
-import { type ItemTemplate, inTree, ownRepository } from './checklist-items.ts';
+import type { Registry } from '../domain/project.ts';
+import { anywhere, type ItemTemplate, inTree, ownRepository } from './checklist-items.ts';
 
 /** An item with the names of one project filled in. */
 export interface ChecklistItem extends Omit<ItemTemplate, 'text' | 'where'> {
@@ -14,8 +15,10 @@ export interface ChecklistItem extends Omit<ItemTemplate, 'text' | 'where'> {
 export function checklistOf(
   kind: DecisionKind,
   project: { readonly name: string; readonly repository: string; readonly livesInTree: boolean },
+  family: Registry['cycles'],
 ): readonly ChecklistItem[] {
-  const items = project.livesInTree ? inTree[kind] : ownRepository[kind];
+  const ofOpenstack = project.livesInTree ? inTree : ownRepository;
+  const items = (family === 'openstack' ? ofOpenstack : anywhere)[kind];
   return (items ?? []).map((item) => ({
     ...item,
     text: fill(item.text, project),

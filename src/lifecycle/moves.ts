@@ -1,6 +1,6 @@
 // Which kind of decision may follow which stage, and how long it has to wait.
 
-import type { Calendar } from '../domain/cycle.ts';
+import { type Calendar, hasCycles } from '../domain/cycle.ts';
 import type { Decision, DecisionKind, Stage } from '../domain/lifecycle.ts';
 import { addDays } from '../domain/time.ts';
 import { milestoneDay, releaseAfter } from './calendar.ts';
@@ -127,11 +127,13 @@ function twoCycles({ standing, decision, calendar, rules }: Move): Refusal | und
   const isAhead = decision.cycle !== undefined;
   const effect = isAhead ? seriesOfDecision(decision, calendar).release : decision.date;
   if (effect >= end.date) return undefined;
-  const detail = `it is ${standing.stage} since ${from.name}; ${end.series.name} is the first series without it`;
+  const detail = hasCycles(calendar)
+    ? `it is ${standing.stage} since ${from.name}; ${end.series.name} is the first series without it`
+    : `it is ${standing.stage} since ${standing.since}`;
   return { rule: 'two-cycles', detail, earliest: end.date };
 }
 
-function namesAnother({ decision }: Move): Refusal | undefined {
+function namesAnother({ decision, calendar }: Move): Refusal | undefined {
   const { into, project } = decision;
   if (into === undefined || into.trim() === '') {
     return {
@@ -139,7 +141,7 @@ function namesAnother({ decision }: Move): Refusal | undefined {
       detail: 'it does not name the project that takes it over',
     };
   }
-  if (into.startsWith('x/')) {
+  if (into.startsWith('x/') && hasCycles(calendar)) {
     const detail = `${into} is outside: retire here and start anew there`;
     return { rule: 'retire-and-start-anew', detail };
   }
@@ -156,6 +158,7 @@ function canBeRevived({ standing }: Move): Refusal | undefined {
 /** Coming back after a retirement is joining anew: not in the same cycle, and in a cycle's first milestone. */
 function comesBackInTime({ standing, decision, calendar, rules }: Move): Refusal | undefined {
   if (standing.stage !== 'retired' || standing.decision === undefined) return undefined;
+  if (!hasCycles(calendar)) return undefined;
   const series = seriesOfDecision(decision, calendar);
   const evicted = calendar.findLast(({ start }) => start <= (standing.since ?? decision.date));
   if (!rules.backInSameCycle && series.name === evicted?.name) {

@@ -1,5 +1,6 @@
 // What comes next for a project: each step that its stage leaves open, with its day and the rule that gives it.
 
+import { hasCycles } from '../domain/cycle.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import { isInTree, type Project } from '../domain/project.ts';
 import { type CalendarDay, milestoneDay, nextMilestone, releaseAfter } from './calendar.ts';
@@ -31,7 +32,7 @@ export function openSteps(
   }
   switch (standing.stage) {
     case 'active':
-      return project.role === 'judged' ? [reassessment(scene)] : [];
+      return project.role === 'judged' ? reassessment(scene) : [];
     case 'calling':
       return stepsOfCall(project, standing.decision as Decision, scene);
     case 'deprecated':
@@ -51,9 +52,11 @@ function pendingStep(pending: NonNullable<Standing['pending']>, { calendar }: Sc
   return { step, rule, day, link: pending.decision.link };
 }
 
-function reassessment({ calendar, rules, asOf }: Scene): OpenStep {
+/** Every cycle begins with one; a family without cycles looks again when it wants to. */
+function reassessment({ calendar, rules, asOf }: Scene): readonly OpenStep[] {
+  if (!hasCycles(calendar)) return [];
   const day = nextMilestone(calendar, asOf, rules.reassessBy);
-  return { step: 'reassess-by', rule: 'reassessment', day };
+  return [{ step: 'reassess-by', rule: 'reassessment', day }];
 }
 
 /** What follows if the deprecation is ratified in its cycle; afterwards only that it was not. */
@@ -98,7 +101,7 @@ function stepsOfCall(project: StepProject, call: Decision, scene: Scene): readon
   const step: OpenStep = { step: 'active-by', rule: 'tc-inactive', day: active };
   return [
     asked,
-    ...(active.date < call.date ? [] : [step]),
+    ...(active.date < call.date || !hasCycles(calendar) ? [] : [step]),
     deprecate,
     ...leaving(project, releaseAfter(calendar, series, rules.cyclesToRetirement), rules),
   ];

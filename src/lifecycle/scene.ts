@@ -24,7 +24,7 @@ export interface Scene extends Omit<LifecycleInput, 'policy'> {
 
 export function sceneOf({ policy, ...input }: LifecycleInput): Scene {
   const days = [input.asOf, ...input.decisions.map(({ answerBy }) => answerBy)];
-  return reaching(...days)({ ...input, rules: lifecycleRules(policy.lifecycle) });
+  return reaching(...days)({ ...input, rules: lifecycleRules(policy.lifecycle, input.calendar) });
 }
 
 /** The scene with a calendar that holds these days as well. */

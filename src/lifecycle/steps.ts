@@ -1,11 +1,12 @@
 // Which step a project may take next. A refusal names the rule, so that people can argue with the rule and not the tool.
 
+import type { Calendar } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
 import { checkForm } from './form.ts';
 import { checkMove } from './moves.ts';
-import { rules as ruleTable } from './rules.ts';
+import { ruleCode, rulesOf } from './rules.ts';
 import { reaching, type Scene } from './scene.ts';
 import { standingOf } from './stage.ts';
 import type { Refusal } from './step.ts';
@@ -33,12 +34,17 @@ export function checkHistory(
 }
 
 /** The error that a refusal becomes on the command line. */
-export function stepIllegal(decision: Decision, refusal: Refusal): StadiumError {
-  const { title, source } = ruleTable[refusal.rule];
+export function stepIllegal(
+  decision: Decision,
+  refusal: Refusal,
+  calendar: Calendar,
+): StadiumError {
+  const rule = ruleCode(refusal.rule, calendar);
+  const { title = '', source = '' } = rulesOf(calendar)[rule] ?? {};
   const wait = refusal.earliest === undefined ? '' : ` Earliest: ${refusal.earliest}.`;
   return new StadiumError(
     'STEP_ILLEGAL',
-    `${decision.project}: "${decision.kind}" is refused by rule ${refusal.rule}: ${refusal.detail}.${wait}`,
+    `${decision.project}: "${decision.kind}" is refused by rule ${rule}: ${refusal.detail}.${wait}`,
     { hint: `${title} (${source})` },
   );
 }

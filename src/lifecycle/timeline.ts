@@ -1,11 +1,12 @@
 // What was done, what is late and what comes next, each date with the rule that gives it.
 
-import { seriesAt } from '../domain/cycle.ts';
+import { hasCycles, seriesAt } from '../domain/cycle.ts';
 import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { decidedSteps } from './decided-steps.ts';
 import { type OpenStep, openSteps } from './open-steps.ts';
+import { ruleCode } from './rules.ts';
 import type { Scene } from './scene.ts';
 import { seriesOfDecision, standingOf } from './stage.ts';
 
@@ -33,8 +34,8 @@ function doneEntry(decision: Decision, { calendar }: Scene): TimelineEntry {
     date: decision.date,
     state: 'done',
     estimated: false,
-    rule: decision.immediate === true ? 'immediate' : rule,
-    ...(series === undefined ? {} : { series: series.name }),
+    rule: ruleCode(decision.immediate === true ? 'immediate' : rule, calendar),
+    ...(series === undefined || !hasCycles(calendar) ? {} : { series: series.name }),
     link: decision.link,
   };
 }
@@ -54,8 +55,8 @@ function openEntry(
     date,
     state: stateOf(date, scene),
     estimated: !isWaived && step.day.estimated,
-    rule: isWaived ? 'waiver-ends' : step.rule,
-    ...(isWaived ? {} : { series: step.day.series.name }),
+    rule: isWaived ? 'waiver-ends' : ruleCode(step.rule, scene.calendar),
+    ...(isWaived || !hasCycles(scene.calendar) ? {} : { series: step.day.series.name }),
     ...(step.link === undefined ? {} : { link: step.link }),
   };
 }

@@ -107,6 +107,7 @@ function frame({ scorecard, settings, from }: ViewInput): View {
     team: capital(scorecard.team),
     asOf: scorecard.asOf,
     cycle: scorecard.cycle.title,
+    inCycles: scorecard.cycle.span === undefined,
     contact: settings.contact,
     from: from.name,
   };
@@ -120,6 +121,11 @@ const kinds: Readonly<Record<ProjectClass, string>> = {
   dashboard: 'a dashboard plugin',
   'tempest-plugin': 'a Tempest plugin',
   'in-tree-component': 'a component',
+  application: 'an application',
+  plugin: 'a plugin',
+  exporter: 'an exporter',
+  tool: 'a tool',
+  deployment: 'deployment code',
 };
 
 function verdictWords({ verdict }: ProjectCard): string | undefined {

@@ -1,8 +1,9 @@
 // The spans of days that measures look at.
 
-import { type Calendar, type Series, seriesAfter, seriesAt } from '../domain/cycle.ts';
+import { type Calendar, hasCycles, type Series, seriesAfter, seriesAt } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import {
+  addDays,
   daysBetween,
   type IsoDate,
   type TimeWindow,
@@ -10,23 +11,22 @@ import {
   type WindowName,
 } from '../domain/time.ts';
 
-/** A cycle younger than this says too little: the one before it is measured instead. */
+/** A cycle, or a quarter, younger than this says too little: the one before it is measured instead. */
 const youngCycleDays = 60;
 
 export interface Windows {
-  /** The series whose cycle is measured. */
-  readonly series: Series;
+  /** Name of the series whose cycle is measured; `2026-q2` is a quarter of a family without cycles. */
+  readonly cycle: string;
   readonly named: Readonly<Record<WindowName, TimeWindow>>;
 }
 
 /** The windows of an as-of day. */
 export function windowsAt(calendar: Calendar, asOf: IsoDate): Windows {
-  const series = measuredSeries(calendar, asOf);
-  const cycleEnd = series.release < asOf ? series.release : asOf;
+  const cycle = hasCycles(calendar) ? measuredCycle(calendar, asOf) : measuredQuarter(asOf);
   return {
-    series,
+    cycle: cycle.series,
     named: {
-      cycle: { name: 'cycle', from: series.start, to: cycleEnd },
+      cycle: { ...cycle.window, to: cycle.window.to < asOf ? cycle.window.to : asOf },
       '90d': trailingWindow('90d', asOf, 90),
       '180d': trailingWindow('180d', asOf, 180),
       '365d': trailingWindow('365d', asOf, 365),
@@ -35,6 +35,16 @@ export function windowsAt(calendar: Calendar, asOf: IsoDate): Windows {
       ever: { name: 'ever', from: '1990-01-01', to: asOf },
     },
   };
+}
+
+interface Cycle {
+  readonly series: string;
+  readonly window: TimeWindow;
+}
+
+function measuredCycle(calendar: Calendar, asOf: IsoDate): Cycle {
+  const { name, start, release } = measuredSeries(calendar, asOf);
+  return { series: name, window: { name: 'cycle', from: start, to: release } };
 }
 
 function measuredSeries(calendar: Calendar, asOf: IsoDate): Series {
@@ -46,4 +56,21 @@ function measuredSeries(calendar: Calendar, asOf: IsoDate): Series {
   }
   const isYoung = daysBetween(current.start, asOf) < youngCycleDays;
   return (isYoung ? seriesAfter(calendar, current, -1) : undefined) ?? current;
+}
+
+function measuredQuarter(asOf: IsoDate): Cycle {
+  const current = quarterOf(asOf);
+  const isYoung = daysBetween(current.window.from, asOf) < youngCycleDays;
+  return isYoung ? quarterOf(addDays(current.window.from, -1)) : current;
+}
+
+function quarterOf(day: IsoDate): Cycle {
+  const year = Number(day.slice(0, 4));
+  const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
+  const first = (at: number) =>
+    `${year + Math.floor(at / 4)}-${'01,04,07,10'.split(',')[at % 4]}-01`;
+  return {
+    series: `${year}-q${quarter}`,
+    window: { name: 'quarter', from: first(quarter - 1), to: addDays(first(quarter), -1) },
+  };
 }

@@ -19,7 +19,7 @@ export function holdsCalendar(text: string, calendar: Calendar): boolean {
 
 function seriesText({ name, id, start, release, estimated, slurp, milestones }: Series): string {
   const lines = [
-    `  - name: ${name}`,
+    `  - name: ${/^[a-z]/.test(name) ? name : `"${name}"`}`,
     ...(id === undefined ? [] : [`    id: "${id}"`]),
     `    start: ${start}`,
     `    release: ${release}`,

@@ -23,9 +23,10 @@ const MilestoneEntry = z.strictObject({
 });
 
 const SeriesEntry = z.strictObject({
-  name: seriesName('Code name of the series, lower case.'),
+  name: seriesName('Name of the series: a code name, a number or a date.'),
   id: text('Release id, where the series has one.', 20)
-    .regex(/^\d{4}\.\d$/, 'expected a release id such as 2026.1')
+    .regex(/^\d[\w.-]*$/, 'expected a release id such as 2026.1')
+    .transform((written) => written.toLowerCase())
     .meta({ type: ['string', 'number'] })
     .optional(),
   start: day('First day of its cycle: the day after the release before it.'),

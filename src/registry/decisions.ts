@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifecycle.ts';
-import { day, name, seriesName, text, webAddress, yesNo } from './fields.ts';
+import { day, name, seriesNamed, text, webAddress, yesNo } from './fields.ts';
 import { contradiction, type KeyPath } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
@@ -13,7 +13,7 @@ const Entry = z.strictObject({
   by: text('The body that said it, never a person.', 200),
   reason: text('Why, in a sentence or two.'),
   link: webAddress('Where it can be read.'),
-  cycle: seriesName('Series in which it takes effect; by default that of the date.').optional(),
+  cycle: seriesNamed('Series in which it takes effect; by default that of the date.').optional(),
   into: name('merge-into: the project that takes it over.').optional(),
   answerBy: day('call: last day to answer; by default the milestone of the policy.').optional(),
   until: day('waive: last day of the waiver.').optional(),

@@ -22,12 +22,22 @@ export function name(description: string) {
   );
 }
 
-/** A code name of a series, lower case: `train`. */
+/** The name of a series, made lower case: `train`, `2026.1`, `24.03`, `2024-10`. */
 export function seriesName(description: string) {
-  return text(description, 40).regex(
-    /^[a-z][a-z0-9-]*$/,
-    'expected the code name of a series in lower case, for example `train`',
-  );
+  return text(description, 40)
+    .regex(/^[A-Za-z0-9][\w.-]*$/, 'expected the name of a series, for example `train` or `2026.1`')
+    .transform((written) => written.toLowerCase())
+    .meta({ description, type: ['string', 'number'] });
+}
+
+/** A series of the calendar, in any spelling that names it: `train`, `2026.1 (Gazpacho)`. */
+export function seriesNamed(description: string) {
+  return text(description, 60)
+    .regex(
+      /^[A-Za-z0-9][\w.-]*(?:[ /][\w.()-]+)?$/,
+      'expected a series of the calendar, for example `train` or `2026.1 (Gazpacho)`',
+    )
+    .meta({ description, type: ['string', 'number'] });
 }
 
 /** A day that exists, `YYYY-MM-DD`. */

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Goal, Probe } from '../domain/goals.ts';
-import { name, seriesName, text, webAddress } from './fields.ts';
+import type { Registry } from '../domain/project.ts';
+import { name, seriesNamed, text, webAddress } from './fields.ts';
 import { type DataFile, readData } from './yaml.ts';
 
 const globs = z
@@ -28,7 +29,7 @@ const Entry = z.strictObject({
   id: name('Short name, unique.'),
   title: text('A few words for a table.', 60),
   kind: z.enum(['practice', 'goal', 'stadium']).meta({ description: 'What kind of rule it is.' }),
-  since: seriesName('Series from which it is asked.'),
+  since: seriesNamed('Series from which it is asked.'),
   source: webAddress('Where it is written down.'),
   probe: ProbeEntry.meta({ description: 'How it is seen in a tree.' }),
 });
@@ -48,9 +49,14 @@ export const GoalsFile = z
   })
   .meta({ title: 'Goals', description: 'Practices, stadium criteria and community goals.' });
 
-/** The goals of a data folder, else those of the package. Throws `DATA_INVALID`. */
-export function loadGoals(folder: string, packaged: string): readonly Goal[] {
+/** The goals of a data folder, else those of the package for a family of OpenStack, whose they are. Throws `DATA_INVALID`. */
+export function loadGoals(
+  folder: string,
+  packaged: string,
+  { cycles }: Pick<Registry, 'cycles'>,
+): readonly Goal[] {
   const own = join(folder, 'goals.yaml');
+  if (cycles === 'none' && !existsSync(own)) return [];
   return readGoals(existsSync(own) ? own : join(packaged, 'goals.yaml')).value;
 }
 

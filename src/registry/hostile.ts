@@ -1,17 +1,22 @@
 // Text that would exhaust the YAML parser is refused before the parser sees it: half a megabyte of `- - -` ends the process.
+// Bounds are those of depth; how many words a file may have is a question of its bytes.
 
 import { Lexer } from 'yaml';
 import { StadiumError } from '../domain/errors.ts';
 
-const limits = { tokens: 40_000, brackets: 50, markers: 20 };
+const limits = { tokensOnLine: 40_000, indentation: 200, brackets: 50, markers: 20 };
 
 const conflictMarker = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/m;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\ufffe\uffff]/;
 
+/** Every level of a map or list in block style stands further to the right. */
+const deepLine = new RegExp(`^ {${limits.indentation}}`, 'm');
+
 /** Throws `DATA_INVALID` with the place of the first thing that no data file needs. */
 export function refuseHostileText(path: string, text: string): void {
   refusePattern(path, text, conflictMarker, 'a merge conflict was left in the file');
+  refusePattern(path, text, deepLine, 'lists and maps are nested too deeply');
   refusePattern(path, text, controlCharacter, 'a control character; expected plain UTF-8 text');
   refuseDepth(path, text);
 }
@@ -33,6 +38,7 @@ function refuseDepth(path: string, text: string): void {
 }
 
 interface Count {
+  /** Words and signs on the present line. */
   tokens: number;
   /** Lists and maps in brackets that are open. */
   brackets: number;
@@ -41,7 +47,7 @@ interface Count {
 }
 
 function countToken(count: Count, token: string): void {
-  count.tokens += 1;
+  count.tokens = token.includes('\n') ? 0 : count.tokens + 1;
   if (token === '[' || token === '{') count.brackets += 1;
   else if (token === ']' || token === '}') count.brackets -= 1;
   else if (token === '-' || token === '?') count.markers += 1;
@@ -49,7 +55,8 @@ function countToken(count: Count, token: string): void {
 }
 
 function excess(count: Count): string | undefined {
-  if (count.tokens > limits.tokens) return `more than ${limits.tokens} words and signs`;
+  if (count.tokens > limits.tokensOnLine)
+    return `more than ${limits.tokensOnLine} words and signs on one line`;
   if (count.brackets > limits.brackets || count.markers > limits.markers) {
     return 'lists and maps are nested too deeply';
   }

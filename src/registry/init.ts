@@ -70,7 +70,7 @@ function entryOf(project: InitProject, { team, projects }: InitTeam, isAlone: bo
   const isService = name.toLowerCase() === team.toLowerCase();
   return {
     name,
-    class: isService ? 'service' : (classByType[type ?? ''] ?? inferClass(name, [])),
+    class: isService ? 'service' : (classByType[type ?? ''] ?? inferClass(name, [], 'openstack')),
     ...(isService && !isAlone ? { role: 'reference' } : {}),
     repositories: [...repositories],
     ...(service !== undefined && isMember ? { follows: service } : {}),

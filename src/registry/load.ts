@@ -2,7 +2,7 @@
 
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Calendar, findSeries } from '../domain/cycle.ts';
+import { type Calendar, findSeries, months } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import type { People } from '../domain/people.ts';
@@ -35,7 +35,8 @@ export interface Data {
 
 /**
  * Reads a data folder and holds its files against each other. Calendar, people and policy that the folder lacks are
- * read from `packaged`; decisions are not, because those are another team's. Throws `DATA_INVALID`.
+ * read from `packaged`; decisions are not, because those are another team's, nor is OpenStack's calendar for a family
+ * of others: it counts in months. Throws `DATA_INVALID`.
  */
 export function loadData(folder: string, packaged: string): Data {
   const decided = join(folder, 'decisions.yaml');
@@ -46,16 +47,19 @@ export function loadData(folder: string, packaged: string): Data {
     () => readPolicy(ownOrPackaged(folder, packaged, 'policy.yaml')),
     () => (existsSync(decided) ? readDecisions(decided) : undefined),
   );
+  const isOthers = registry.value.cycles === 'none';
+  const series = isOthers && calendar.path.startsWith(packaged) ? months : calendar.value;
   readAll(
-    () => refuseUnknownSeries(registry, calendar.value),
-    () => decisions && refuseMisnamed(decisions, registry.value, calendar.value),
+    () => refuseUnknownSeries(registry, series),
+    () => decisions && refuseMisnamed(decisions, registry.value, series),
   );
   return {
     registry: registry.value,
-    calendar: calendar.value,
+    calendar: series,
     people: people.value,
     decisions: decisions?.value ?? [],
-    policy: policy.value,
+    policy:
+      isOthers && policy.path.startsWith(packaged) ? withoutMeaning(policy.value) : policy.value,
     files: {
       registry: registry.path,
       calendar: calendar.path,
@@ -64,6 +68,11 @@ export function loadData(folder: string, packaged: string): Data {
       policy: policy.path,
     },
   };
+}
+
+/** What verdicts meant was counted on OpenStack's past, and says nothing of another family. */
+function withoutMeaning({ meaning: _counted, ...policy }: Policy): Policy {
+  return policy;
 }
 
 /** Runs them all, so that a person sees what is wrong with every file at once. */
@@ -133,7 +142,7 @@ function unknownSeries(
   keyPath: Problem['keyPath'],
 ): Problem[] {
   if (series === undefined || findSeries(calendar, series) !== undefined) return [];
-  const names = calendar.map(({ name }) => name);
+  const names = calendar.filter(({ isMonth }) => isMonth !== true).map(({ name }) => name);
   return [{ keyPath, message: `"${series}" is not in the calendar${suggestion(series, names)}` }];
 }
 
@@ -142,7 +151,8 @@ function backwards(
   { from, to }: { from?: string; to?: string },
   keyPath: Problem['keyPath'],
 ): Problem[] {
-  const order = (series: string) => calendar.findIndex(({ name }) => name === series);
+  const order = (series: string) =>
+    calendar.findIndex(({ name }) => name === findSeries(calendar, series)?.name);
   if (from === undefined || to === undefined || order(to) < 0 || order(from) <= order(to))
     return [];
   return [

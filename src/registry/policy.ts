@@ -88,12 +88,25 @@ const Thresholds = z.strictObject({
 });
 
 const Lifecycle = z.strictObject({
-  cyclesToRetirement: number('Whole cycles between deprecation and retirement.', {
+  cyclesToRetirement: number('Whole cycles between deprecation and retirement. Default: 2.', {
     min: 1,
     max: 10,
     whole: true,
-  }),
-  answerBy: z.enum(milestoneIds).meta({ description: 'Milestone that ends a call.' }),
+  }).default(2),
+  monthsToRetirement: number('The same where there are no cycles, in months. Default: 12.', {
+    min: 1,
+    max: 120,
+    whole: true,
+  }).optional(),
+  monthsToAnswer: number('Months that end a call where there are no cycles. Default: 3.', {
+    min: 1,
+    max: 24,
+    whole: true,
+  }).optional(),
+  answerBy: z
+    .enum(milestoneIds)
+    .meta({ description: 'Milestone that ends a call. Default: milestone-2.' })
+    .default('milestone-2'),
   activeBy: z
     .enum(milestoneIds)
     .meta({

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import {
+  followsOpenstack,
   type Project,
   type ProjectClass,
   projectClasses,
@@ -11,7 +12,7 @@ import {
 import { sources } from '../sources/table.ts';
 import { nearest } from '../words/nearest.ts';
 import { baseProblem } from './bases.ts';
-import { folder, name, repository, seriesName, text, yesNo } from './fields.ts';
+import { folder, name, repository, seriesNamed, text, yesNo } from './fields.ts';
 import { contradiction } from './problems.ts';
 import { objectOf } from './source-keys.ts';
 import { type DataFile, readData } from './yaml.ts';
@@ -66,8 +67,8 @@ const Entry = z.strictObject({
     .optional(),
   listed: z
     .strictObject({
-      from: seriesName('First series in whose cycle the team lists it.').optional(),
-      to: seriesName('Last such series; left out while it is still listed.').optional(),
+      from: seriesNamed('First series in whose cycle the team lists it.').optional(),
+      to: seriesNamed('Last such series; left out while it is still listed.').optional(),
     })
     .meta({ description: 'Cycles in which the team lists it.' })
     .optional(),
@@ -81,6 +82,13 @@ const Entry = z.strictObject({
 export const StadiumFile = z
   .strictObject({
     team: text('Name of the team, as governance spells it.', 100),
+    cycles: z
+      .enum(['openstack', 'none'])
+      .meta({
+        description:
+          "Whose release cycles it follows, where the folder holds no calendar.yaml. Default: OpenStack's for its own, none for any other family.",
+      })
+      .optional(),
     allowLocal: yesNo('Allows `file:` in sources.git.base. Default: false.').optional(),
     sources: Sources.optional(),
     projects: z
@@ -151,10 +159,10 @@ function sameTree(trees: Map<string, number>, project: z.output<typeof Entry>, i
 
 /** Whom nobody can follow: a project that is not listed, or itself. */
 function astray(projects: readonly z.output<typeof Entry>[]) {
-  const names = projects.map(({ name: each }) => each);
+  const names = new Set(projects.map(({ name: each }) => each));
   return projects.flatMap(({ name: own, follows }, index) => {
-    if (follows === undefined || (follows !== own && names.includes(follows))) return [];
-    const others = names.filter((each) => each !== own);
+    if (follows === undefined || (follows !== own && names.has(follows))) return [];
+    const others = [...names].filter((each) => each !== own);
     const near = nearest(follows, others);
     const hint = near === undefined ? '' : `; did you mean "${near}"?`;
     const message = `expected another project of this registry${hint}`;
@@ -178,20 +186,22 @@ function circles(projects: readonly z.output<typeof Entry>[]) {
 }
 
 function toRegistry(file: z.output<typeof StadiumFile>): Registry {
+  const cycles = file.cycles ?? (followsOpenstack(file) ? 'openstack' : 'none');
   return {
     team: file.team,
     sources: (file.sources ?? {}) as SourceAddresses,
-    projects: file.projects.map(toProject),
+    projects: file.projects.map((entry) => toProject(entry, cycles)),
     fleet: file.fleet ?? [],
+    cycles,
     allowLocal: file.allowLocal ?? false,
   };
 }
 
-function toProject(entry: z.output<typeof Entry>): Project {
+function toProject(entry: z.output<typeof Entry>, family: Registry['cycles']): Project {
   const paths = entry.paths ?? [];
   return {
     name: entry.name,
-    class: entry.class ?? inferClass(entry.name, paths),
+    class: entry.class ?? inferClass(entry.name, paths, family),
     repositories: entry.repositories,
     paths,
     role: entry.role ?? 'judged',
@@ -211,17 +221,44 @@ function keysOf(entry: Readonly<Record<string, unknown>>): Pick<Project, 'keys'>
   return { keys: keys as NonNullable<Project['keys']> };
 }
 
-const classByName: readonly (readonly [RegExp, ProjectClass])[] = [
+type ClassByName = readonly (readonly [RegExp, ProjectClass])[];
+
+/** What names tell in OpenStack; most of what is left are plugins of a service. */
+const openstackNames: ClassByName = [
   [/-(?:dashboard|ui)$/, 'dashboard'],
   [/-tempest-plugin$/, 'tempest-plugin'],
-  [/^python-.+client$/, 'library'],
-  [/-lib$/, 'library'],
+  [
+    /^(?:charm|charms|puppet|ansible-role|openstack-ansible|openstack-helm)(?:[.-]|$)/,
+    'deployment',
+  ],
+  [/^(?:bashate|hacking|reno|whereto|doc8|git-upstream)$|-tools$/, 'tool'],
+  [/client$|-lib$|^(?:xstatic[.-]|oslo[.-]|pbr$|openstacksdk$|keystoneauth)/, 'library'],
+];
+
+const otherNames: ClassByName = [
+  [/[_-]exporter$/, 'exporter'],
+  [/[_-]plugin$|^plugin[_-]/, 'plugin'],
+  [/[_-](?:dashboard|ui)$/, 'dashboard'],
+  [/^(?:ansible|puppet|terraform|helm)[_-]|[_-](?:charts?|operator)$/, 'deployment'],
+  [/[_-](?:cli|tools?|utils)$/, 'tool'],
+  [
+    /^(?:client|lib|go|python|java|js)[_-]|[_-](?:client|lib|library|sdk|common|go|py|rs|js)$|^common$/,
+    'library',
+  ],
 ];
 
 /** The class where the registry leaves it out: in-tree for a project with folders, else by the name. */
-export function inferClass(project: string, paths: readonly string[]): ProjectClass {
+export function inferClass(
+  project: string,
+  paths: readonly string[],
+  family: Registry['cycles'],
+): ProjectClass {
   if (paths.length > 0) return 'in-tree-component';
-  return classByName.find(([pattern]) => pattern.test(project))?.[1] ?? 'service-plugin';
+  const [names, rest] =
+    family === 'openstack'
+      ? ([openstackNames, 'service-plugin'] as const)
+      : ([otherNames, 'application'] as const);
+  return names.find(([pattern]) => pattern.test(project.toLowerCase()))?.[1] ?? rest;
 }
 
 const companions = [

@@ -18,7 +18,8 @@ import { StadiumError } from '../domain/errors.ts';
 import { refuseHostileText } from './hostile.ts';
 import { describeIssue, type KeyPath, nameOf, type Problem } from './problems.ts';
 
-const largestFile = 1024 * 1024;
+/** Some 50,000 projects with all that can be said of each. */
+const largestFile = 16 * 1024 * 1024;
 const problemsShown = 10;
 
 export interface DataFile<T> {

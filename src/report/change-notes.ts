@@ -1,6 +1,6 @@
 // What changed between two scorecards, a line each: verdicts first, then members, stages and steps.
 
-import type { WindowName } from '../domain/time.ts';
+import type { TimeWindow } from '../domain/time.ts';
 import { measureTitle } from '../words/reasons.ts';
 import {
   listWords,
@@ -60,8 +60,8 @@ export function moveWords(
   return `${title} ${measuredWords(to)}: ${points > 0 ? '+' : '−'}${Math.abs(points)} on the card`;
 }
 
-function spanWords(name: WindowName): string {
-  if (name === 'cycle') return ' of the cycle';
+function spanWords(name: TimeWindow['name']): string {
+  if (name === 'cycle' || name === 'quarter') return ` of the ${name}`;
   return /^\d+d$/.test(name) && name !== '365d' ? ` in ${name.replace('d', '')} days` : '';
 }
 

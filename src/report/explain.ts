@@ -7,12 +7,13 @@ import type { Policy } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/table.ts';
 import { wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
-import { trendPoints, windowDays } from '../words/figures.ts';
+import { trendPoints } from '../words/figures.ts';
 import { painter } from '../words/paint.ts';
 import { measureTitle, shortReasonOf } from '../words/reasons.ts';
 import {
   capital,
   classWords,
+  cycleWords,
   evidenceWords,
   stageWords,
   stepSentence,
@@ -22,7 +23,7 @@ import { gradesPart, othersPart } from './explain-measures.ts';
 import { indented, type Page } from './explain-page.ts';
 import { decisionPart, prospectsPart, verdictPart } from './explain-verdict.ts';
 import { kinSentences } from './kin.ts';
-import { subjects } from './view.ts';
+import { cycleDays, subjects } from './view.ts';
 
 export interface ExplainOptions {
   /** Columns of the terminal; 100 by default. */
@@ -69,8 +70,6 @@ function unknownProject(scorecard: Scorecard, wanted: string): StadiumError {
 }
 
 function head({ scorecard, card, width, paint }: Page): string[] {
-  const window = scorecard.windows.find((each) => each.name === 'cycle');
-  const cycle = window === undefined ? '' : ` (${windowDays(window)})`;
   const place = [...card.repositories, ...card.paths].map(visible).join(', ');
   return [
     paint('bold', visible(card.name)),
@@ -78,7 +77,7 @@ function head({ scorecard, card, width, paint }: Page): string[] {
     ...(card.summary === undefined ? [] : wrap(visible(card.summary), width)),
     ...kinSentences(card, scorecard).flatMap((each) => wrap(visible(each), width)),
     ...wrap(
-      `As of ${scorecard.asOf}, ${scorecard.cycle.title} cycle${cycle}, policy ${visible(scorecard.policyVersion)}, ${evidenceWords(scorecard.sourcesAsked.map(sourceTitle))}.`,
+      `As of ${scorecard.asOf}, ${cycleWords(scorecard.cycle)} (${cycleDays(scorecard)}), policy ${visible(scorecard.policyVersion)}, ${evidenceWords(scorecard.sourcesAsked.map(sourceTitle))}.`,
       width,
     ),
   ];

@@ -102,6 +102,7 @@ export const ProjectPage = ProjectView.extend({
   team: text,
   asOf: text,
   cycle: text,
+  period: text,
   cycleWindow: text,
   policyVersion: text,
   evidence: text,

@@ -5,10 +5,11 @@ import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts'
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/table.ts';
 import { webLink } from '../words/escape.ts';
-import { scaledNote, trendPoints, windowDays } from '../words/figures.ts';
+import { scaledNote, trendPoints } from '../words/figures.ts';
 import { gradeSentence, measureTitle, type Subject, shortReasonOf } from '../words/reasons.ts';
 import {
   capital,
+  cycleWords,
   evidenceWords,
   measuredWords,
   plural,
@@ -23,7 +24,7 @@ import type { MeasureRow, ProjectPage } from './page-schema.ts';
 import { decisionViewOf, projectView } from './project-view.ts';
 import { groupsFor, ways } from './prospects.ts';
 import { storyOf } from './story.ts';
-import { subjects } from './view.ts';
+import { cycleDays, subjects } from './view.ts';
 
 export interface ProjectPageOptions extends PageOptions {
   readonly policy?: Policy;
@@ -36,7 +37,6 @@ export function projectPage(
   security: string,
 ): ProjectPage {
   const subject = subjects(scorecard)(card);
-  const cycle = scorecard.windows.find((each) => each.name === 'cycle');
   const healthy = options.policy?.thresholds.healthy;
   const { verdict } = card;
   return {
@@ -46,7 +46,8 @@ export function projectPage(
     team: scorecard.team,
     asOf: scorecard.asOf,
     cycle: scorecard.cycle.title,
-    cycleWindow: cycle === undefined ? scorecard.asOf : windowDays(cycle),
+    period: cycleWords(scorecard.cycle),
+    cycleWindow: cycleDays(scorecard),
     policyVersion: scorecard.policyVersion,
     evidence: evidenceWords(scorecard.sourcesAsked.map(sourceTitle)),
     home: '../index.html',

@@ -131,7 +131,11 @@ export const ScorecardJson = z.strictObject({
   schemaVersion: z.literal(1),
   team: z.string(),
   asOf: day,
-  cycle: z.strictObject({ name: z.string(), title: z.string() }),
+  cycle: z.strictObject({
+    name: z.string(),
+    title: z.string(),
+    span: z.literal('quarter').optional(),
+  }),
   windows: z.array(window),
   policyVersion: z.string(),
   definitionsVersion: z.number(),

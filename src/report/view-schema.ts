@@ -59,6 +59,7 @@ export const ScorecardView = z.strictObject({
   team: text,
   asOf: text,
   cycle: text,
+  period: text,
   cycleWindow: text,
   policyVersion: text,
   evidence: text,

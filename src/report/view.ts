@@ -5,7 +5,7 @@ import type { Verdict } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/table.ts';
 import { pointsMiddle, windowDays } from '../words/figures.ts';
 import type { Subject } from '../words/reasons.ts';
-import { evidenceWords, listWords, plural, verdictWords } from '../words/wording.ts';
+import { cycleWords, evidenceWords, listWords, plural, verdictWords } from '../words/wording.ts';
 import { disagreementNotes, overdueNotes, unknownNotes } from './notes.ts';
 import { commitMeasure, projectView } from './project-view.ts';
 import type { ScorecardView } from './view-schema.ts';
@@ -20,6 +20,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     team: scorecard.team,
     asOf: scorecard.asOf,
     cycle: scorecard.cycle.title,
+    period: cycleWords(scorecard.cycle),
     cycleWindow: cycleDays(scorecard),
     policyVersion: scorecard.policyVersion,
     evidence: evidenceWords(scorecard.sourcesAsked.map(sourceTitle)),
@@ -52,8 +53,10 @@ function byName(left: ProjectCard, right: ProjectCard): number {
   return left.name < right.name ? -1 : Number(left.name > right.name);
 }
 
-function cycleDays(scorecard: Scorecard): string {
-  const window = scorecard.windows.find((each) => each.name === 'cycle');
+/** The days of the cycle, or quarter, that is measured. */
+export function cycleDays(scorecard: Scorecard): string {
+  const { span = 'cycle' } = scorecard.cycle;
+  const window = scorecard.windows.find((each) => each.name === span);
   return window === undefined ? scorecard.asOf : windowDays(window);
 }
 
@@ -80,6 +83,6 @@ function commitsNote(scorecard: Scorecard): string {
   const span =
     commitMeasure(scorecard) === 'commits-365d'
       ? 'of the last 365 days'
-      : `of the ${scorecard.cycle.title} cycle`;
+      : `of the ${cycleWords(scorecard.cycle)}`;
   return `all ${span}, those of bots and tree-wide changes included: a raw count says little about care.`;
 }

@@ -8,7 +8,7 @@ import type { IsoDate } from '../domain/time.ts';
 import { calendarText, holdsCalendar } from '../registry/calendar-text.ts';
 import type { Data } from '../registry/load.ts';
 import { packagedData } from './folders.ts';
-import { defaultGovernance, governanceAt, type MirrorPlace } from './governance.ts';
+import { governanceAt, governanceOf, type MirrorPlace } from './governance.ts';
 import type { Shell } from './world.ts';
 
 /** Reads governance and releases, and brings the folder's calendar.yaml up to date; gives what became of both. */
@@ -19,7 +19,7 @@ export async function refreshCalendar(
   place: MirrorPlace,
   shell: Shell,
 ): Promise<readonly SourceReport[]> {
-  const names = data.registry.sources.governance ?? defaultGovernance;
+  const names = governanceOf(data.registry);
   const { releases, reports } = await governanceAt(data.registry.team, asOf, names, place);
   const calendar = releases.state === 'known' ? releases.value.calendar : undefined;
   if (calendar === undefined || calendar.length < data.calendar.length) return reports;

@@ -140,7 +140,7 @@ async function measureDay(
       definitions: definitionsVersion,
       team: data.registry.team,
       asOf,
-      cycle: windows.series.name,
+      cycle: windows.cycle,
       windows: Object.values(windows.named),
       pins: [...pinsOf(past, asOf), ...others.pins],
       sources: [

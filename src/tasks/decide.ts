@@ -102,14 +102,14 @@ function refuseNoDay(written: string | undefined): void {
 function refuseIllegal(decision: Decision, data: Data, shell: Shell): void {
   const { projects } = data.registry;
   const answer = lifecycleAt({ ...data, projects, asOf: today(shell) }).check(decision);
-  if (answer !== 'ok') throw stepIllegal(decision, answer);
+  if (answer !== 'ok') throw stepIllegal(decision, answer, data.calendar);
 }
 
 function checklistFor({ project, kind }: Decision, { registry }: Data): readonly ChecklistItem[] {
   const member = registry.projects.find(({ name }) => name === project);
   const repository = member?.repositories[0] ?? project;
   const livesInTree = member !== undefined && isInTree(member);
-  return checklistOf(kind, { name: project, repository, livesInTree });
+  return checklistOf(kind, { name: project, repository, livesInTree }, registry.cycles);
 }
 
 function tell(

@@ -12,7 +12,7 @@ import { type Data, loadData } from '../registry/load.ts';
 import { driftMarkdown, driftSentence, driftText } from '../report/drift.ts';
 import { patchOf } from '../report/patch.ts';
 import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
-import { defaultGovernance, governanceAt, type MirrorPlace, tellFailures } from './governance.ts';
+import { governanceAt, governanceOf, type MirrorPlace, tellFailures } from './governance.ts';
 import { gitBase } from './histories.ts';
 import { treeAt } from './trees.ts';
 import type { CommonOptions } from './world.ts';
@@ -33,7 +33,7 @@ export async function listDrift(options: DriftOptions, shell: Shell): Promise<Ex
   const data = loadData(dataFolder(options), packagedData);
   const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
   const place = await placeFor(data, options, shell);
-  const names = data.registry.sources.governance ?? defaultGovernance;
+  const names = governanceOf(data.registry);
   const { team } = data.registry;
   const answer = await governanceAt(team, asOf, names, place);
   const { governance, releases } = answer;

@@ -1,9 +1,10 @@
 // Where data and cache lie, and how a day is named on the command line.
 
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Calendar, findSeries } from '../domain/cycle.ts';
+import { type Calendar, findSeries, hasCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
 import type { CommonOptions, Shell } from './world.ts';
@@ -30,11 +31,24 @@ export async function cacheFolder(
   { cache }: Pick<CommonOptions, 'cache'>,
   { env }: Pick<Shell, 'env'>,
 ): Promise<string> {
-  if (cache !== undefined) return cache;
+  if (cache !== undefined) return resolve(cache);
   const ofEnvironment = env['STADIUM_CACHE'] ?? '';
-  if (ofEnvironment !== '') return ofEnvironment;
+  if (ofEnvironment !== '') return resolve(ofEnvironment);
   const { default: envPaths } = await import('env-paths');
-  return envPaths('stadium', { suffix: '' }).cache;
+  const folder = envPaths('stadium', { suffix: '' }).cache;
+  return isAbsolute(folder) ? folder : join(homeOfAccount(), folder);
+}
+
+/** Without HOME, or with an empty one, the system still knows where the account lives. */
+function homeOfAccount(): string {
+  try {
+    return userInfo().homedir;
+  } catch (cause) {
+    throw new StadiumError('USAGE', 'neither HOME nor the system names a home folder', {
+      hint: 'Name a cache folder with --cache DIR or STADIUM_CACHE.',
+      cause,
+    });
+  }
 }
 
 /** Today, UTC. */
@@ -49,8 +63,18 @@ export function dayNamed(wanted: string, calendar: Calendar): IsoDate {
   if (isDay(wanted)) return wanted;
   const series = findSeries(calendar, wanted);
   if (series !== undefined) return series.release;
-  const newest = calendar.findLast(({ estimated }) => !estimated);
+  if (!hasCycles(calendar)) {
+    throw new StadiumError(
+      'USAGE',
+      `--as-of ${wanted}: not a day; this family has no releases in cycles`,
+      {
+        hint: 'Write a day like 2026-08-01, or a month like 2026-08.',
+      },
+    );
+  }
+  const [first, newest] = [calendar[0], calendar.findLast(({ estimated }) => !estimated)];
+  const names = [...new Set([first?.name, newest?.id ?? newest?.name])].filter(Boolean);
   throw new StadiumError('USAGE', `--as-of ${wanted}: neither a day nor a series of the calendar`, {
-    hint: `Write a day like 2019-11-12, or a series like train or ${newest?.id ?? newest?.name ?? '2026.1'}.`,
+    hint: `Write a day like 2019-11-12, or a series like ${names.join(' or ')}.`,
   });
 }

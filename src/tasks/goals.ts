@@ -1,6 +1,7 @@
 // What `stadium goals` does: practices and community goals, a table of projects by goals.
 
 import { findSeries, isInCycles } from '../domain/cycle.ts';
+import { StadiumError } from '../domain/errors.ts';
 import type { Known } from '../domain/facts.ts';
 import type { Goal, GoalAnswer } from '../domain/goals.ts';
 import { isInTree, type Project } from '../domain/project.ts';
@@ -39,7 +40,12 @@ export interface GoalRow {
 export async function listGoals(options: GoalsOptions, shell: Shell): Promise<ExitCode> {
   const folder = dataFolder(options);
   const data = loadData(folder, packagedData);
-  const goals = loadGoals(folder, packagedData);
+  const goals = loadGoals(folder, packagedData, data.registry);
+  if (goals.length === 0) {
+    throw new StadiumError('USAGE', `${folder} holds no goals.yaml`, {
+      hint: 'Write one: `stadium schema goals` prints its schema.',
+    });
+  }
   const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
   const rows = await goalAnswers(data, goals, asOf, options, shell);
   if (options.json === true || options.format === 'json') {

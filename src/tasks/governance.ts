@@ -7,8 +7,9 @@ import {
   type FileSource,
   type GovernanceAnswer,
 } from '../collect/governance/source.ts';
+import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport, UnknownReason } from '../domain/facts.ts';
-import type { RepositoryName } from '../domain/project.ts';
+import type { Registry, RepositoryName } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Shell } from './world.ts';
 
@@ -16,6 +17,15 @@ export const defaultGovernance = {
   repository: 'openstack/governance',
   releases: 'openstack/releases',
 } as const;
+
+/** Where the registry says that its family is governed; a family of another host may have no such place. */
+export function governanceOf({ sources, cycles }: Registry) {
+  if (sources.governance !== undefined || cycles === 'openstack')
+    return sources.governance ?? defaultGovernance;
+  throw new StadiumError('USAGE', 'the registry names no governance repository', {
+    hint: 'Add sources.governance to stadium.yaml, if the family has one.',
+  });
+}
 
 /** Where mirrors come from and go to: everything but the repository's name. */
 export type MirrorPlace = Omit<MirrorOptions, 'repository'>;

@@ -184,7 +184,7 @@ function nothingYet(folder: string, asOf: IsoDate): Snapshot {
     definitions: definitionsVersion,
     team: registry.team,
     asOf,
-    cycle: windows.series.name,
+    cycle: windows.cycle,
     windows: Object.values(windows.named),
     pins: [],
     sources: repositories.map((repository) => ({

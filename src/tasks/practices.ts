@@ -16,7 +16,7 @@ export async function withPractices(
   options: GoalPlace,
   shell: Shell,
 ): Promise<Snapshot> {
-  const goals = loadGoals(folder, packagedData);
+  const goals = loadGoals(folder, packagedData, data.registry);
   const rows = await goalAnswers(data, goals, snapshot.asOf, options, shell);
   const byProject = new Map(rows.map((row) => [row.project, row]));
   const projects = snapshot.projects.map((evidence) => {

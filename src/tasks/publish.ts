@@ -1,7 +1,7 @@
 // What `stadium publish` does: renders everything, then writes it whole.
 
 import { writeAll } from '../disk/write.ts';
-import { rules } from '../lifecycle/rules.ts';
+import { rulesOf } from '../lifecycle/rules.ts';
 import { renderPublication } from '../report/publish.ts';
 import { loadScorecard, scorecardBefore } from './scorecard.ts';
 import type { CommonOptions, Shell } from './world.ts';
@@ -20,7 +20,7 @@ export async function publish(request: PublishRequest, shell: Shell): Promise<vo
   const files = await renderPublication(loaded.scorecard, {
     policy: loaded.policy,
     calendar: loaded.data.calendar,
-    rules,
+    rules: rulesOf(loaded.data.calendar),
     ...(previous === undefined ? {} : { previous }),
     ...(request.templates === undefined ? {} : { templates: request.templates }),
   });

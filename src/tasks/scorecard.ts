@@ -42,7 +42,7 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   const data = loadData(folder, packagedData);
   const policy = policyNamed(request.policy, data.policy, data.files.policy);
   const found = comparable(snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)));
-  const measures = definitionsFor(found[found.length - 1] ?? found[0], folder);
+  const measures = definitionsFor(found[found.length - 1] ?? found[0], folder, data);
   const [first, ...rest] = found;
   const onCards = measuresOf(policy);
   const whole = (snapshot: Snapshot) => complete(snapshot, onCards, measures);
@@ -63,12 +63,16 @@ export function scorecardBefore(
 }
 
 /** Practices are defined by goals.yaml, which is read only where a snapshot holds some. */
-function definitionsFor({ projects }: Snapshot, folder: string): readonly MeasureDefinition[] {
+function definitionsFor(
+  { projects }: Snapshot,
+  folder: string,
+  { registry }: Data,
+): readonly MeasureDefinition[] {
   const holdsPractices = projects.some(({ measurements }) =>
     Object.keys(measurements).some((id) => id.startsWith('practice-')),
   );
   if (!holdsPractices) return measureDefinitions;
-  return [...measureDefinitions, ...practiceDefinitions(loadGoals(folder, packagedData))];
+  return [...measureDefinitions, ...practiceDefinitions(loadGoals(folder, packagedData, registry))];
 }
 
 /** The day asked for; without one, that of the newest snapshot that anything was collected for. */

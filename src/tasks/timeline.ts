@@ -7,7 +7,7 @@ import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { rules } from '../lifecycle/rules.ts';
+import { rulesOf } from '../lifecycle/rules.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import type { TimelineInput } from '../report/timeline/view.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
@@ -29,6 +29,7 @@ export async function timeline(options: TimelineOptions, shell: Shell): Promise<
   const projects = projectsOn(data, asOf, options.project ?? []);
   const entries = entriesOf(projects, data, asOf);
   const withDone = options.all === true;
+  const rules = rulesOf(data.calendar);
   const input = { team: data.registry.team, asOf, entries, rules, withDone };
   const format = options.json === true ? 'json' : (options.format ?? 'table');
   const text = await rendered(format, input, shell.columns);

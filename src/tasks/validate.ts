@@ -1,5 +1,6 @@
 // What `stadium validate` looks at: the loaders themselves, so that nothing valid here can fail there.
 
+import { hasCycles } from '../domain/cycle.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { loadData } from '../registry/load.ts';
@@ -20,14 +21,14 @@ export interface Validated {
 export function validate(options: Pick<CommonOptions, 'data'>): Validated {
   const folder = dataFolder(options);
   const data = loadData(folder, packagedData);
-  const goals = loadGoals(folder, packagedData);
+  const goals = loadGoals(folder, packagedData, data.registry);
   checkMeasures(data.policy, data.files.policy);
   const days = snapshotDays(evidenceFolder(folder));
   for (const day of days) readSnapshot(evidenceFolder(folder), day);
   return {
     folder,
     projects: data.registry.projects.length,
-    series: data.calendar.length,
+    series: hasCycles(data.calendar) ? data.calendar.length : 0,
     decisions: data.decisions.length,
     goals: goals.length,
     snapshots: days.length,

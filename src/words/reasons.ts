@@ -1,7 +1,7 @@
 // Reasons and figures as phrases and sentences: a reason is a code with figures inside, words at the end.
 
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
-import type { Scorecard } from '../domain/scorecard.ts';
+import type { MeasuredCycle } from '../domain/scorecard.ts';
 import type { Grade, Reason } from '../domain/verdict.ts';
 import { figure } from './figures.ts';
 import { measureNouns, reasonWords } from './phrases.ts';
@@ -9,7 +9,7 @@ import { capital, lower, own, readable, unknownWords, windowWords } from './word
 
 /** What the card of a project needs to be put in words. */
 export interface Subject {
-  readonly cycle: Scorecard['cycle'];
+  readonly cycle: MeasuredCycle;
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly definitions: ReadonlyMap<string, MeasureDefinition>;
 }

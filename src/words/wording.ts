@@ -4,8 +4,8 @@ import type { UnknownCode, UnknownReason } from '../domain/facts.ts';
 import type { Decision, DecisionKind, Stage, TimelineEntry } from '../domain/lifecycle.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectClass } from '../domain/project.ts';
-import type { Scorecard } from '../domain/scorecard.ts';
-import type { WindowName } from '../domain/time.ts';
+import type { MeasuredCycle } from '../domain/scorecard.ts';
+import type { TimeWindow } from '../domain/time.ts';
 import type { VerdictName } from '../domain/verdict.ts';
 import { figure } from './figures.ts';
 
@@ -35,6 +35,11 @@ export const classWords: Readonly<Record<ProjectClass, string>> = {
   dashboard: 'dashboard',
   'tempest-plugin': 'tempest plugin',
   'in-tree-component': 'in-tree component',
+  application: 'application',
+  plugin: 'plugin',
+  exporter: 'exporter',
+  tool: 'tool',
+  deployment: 'deployment code',
 };
 
 const decisionShort: Readonly<Record<DecisionKind, string>> = {
@@ -98,8 +103,13 @@ export function unknownReasonWords(reason: { readonly code: string }): string {
   return own(unknownShort, reason.code) ?? readable(reason.code);
 }
 
-export function windowWords(name: WindowName, cycle: Scorecard['cycle']): string {
-  if (name === 'cycle') return `in the ${cycle.title} cycle`;
+/** `Train cycle`, or `quarter 2026 Q2` in a family without cycles. */
+export function cycleWords({ title, span }: MeasuredCycle): string {
+  return span === 'quarter' ? `quarter ${title}` : `${title} cycle`;
+}
+
+export function windowWords(name: TimeWindow['name'], cycle: MeasuredCycle): string {
+  if (name === 'cycle' || name === 'quarter') return `in the ${cycleWords(cycle)}`;
   if (name === 'as-of') return 'on that day';
   if (name === 'ever') return 'in its whole history';
   return `in the last ${name.replace('d', '')} days`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decision, DecisionKind } from '../../src/domain/lifecycle.ts';
 import { rules } from '../../src/lifecycle/rules.ts';
 import { checkHistory, checkStep, stepIllegal } from '../../src/lifecycle/steps.ts';
-import { aDecision, aScene, policy, recorded } from './fixture.ts';
+import { aDecision, aScene, calendar, policy, recorded } from './fixture.ts';
 
 const projects = [...new Set(recorded.map(({ project }) => project)), 'sfc', 'neutron'].map(
   (name) => ({
@@ -372,7 +372,7 @@ describe('stepIllegal', () => {
     const refusal = checkStep(stateWith(deprecated), step);
     if (refusal === 'ok') throw new Error('the step should be refused');
 
-    const error = stepIllegal(step, refusal);
+    const error = stepIllegal(step, refusal, calendar);
 
     expect(error.code).toBe('STEP_ILLEGAL');
     expect(error.message).toBe(

@@ -166,7 +166,7 @@ describe('privacy', () => {
       definitions: 1,
       team: 'neutron',
       asOf,
-      cycle: windows.series.name,
+      cycle: windows.cycle,
       windows: Object.values(windows.named),
       pins: pinsOf(past, asOf),
       sources: [],

@@ -16,7 +16,7 @@ describe('the cycle that is measured', () => {
     ['the first day of the calendar', '2018-08-31', 'stein', '2018-08-31', '2018-08-31'],
   ])('on %s (%s) is %s, from %s to %s', (_day, asOf, series, from, to) => {
     const windows = windowsAt(calendar, asOf);
-    expect(windows.series.name).toBe(series);
+    expect(windows.cycle).toBe(series);
     expect(windows.named.cycle).toEqual({ name: 'cycle', from, to });
   });
 

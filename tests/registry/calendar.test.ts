@@ -44,7 +44,7 @@ describe('the calendar', () => {
       'name: train',
       'series[1].name: "train" is given twice (series[0].name is in line 2)',
     ],
-    ['name: ussuri', 'name: Ussuri', 'expected the code name of a series in lower case'],
+    ['name: ussuri', 'name: "Ussuri, or so"', 'expected the name of a series'],
     ['2020-02-14', '2019-11-01', 'milestones[1].date: 2019-11-01 is before the milestone above it'],
     ['2020-02-14', '2020-06-01', 'milestones[1].date: 2020-06-01 is outside the cycle'],
     ['id: milestone-2', 'id: milestone-4', 'is "milestone-4"; did you mean "milestone-1"?'],

@@ -21,6 +21,7 @@ describe('the registry', () => {
       team: 'x',
       sources: {},
       fleet: [],
+      cycles: 'openstack',
       allowLocal: false,
       projects: [
         {
@@ -94,7 +95,28 @@ describe('the registry', () => {
     ['networking-sfc', [], 'service-plugin'],
     ['linuxbridge', ['neutron/plugins'], 'in-tree-component'],
   ] as const)('infers the class of %s with folders %j as %s', (name, paths, expected) => {
-    expect(inferClass(name, paths)).toBe(expected);
+    expect(inferClass(name, paths, 'openstack')).toBe(expected);
+  });
+
+  it.each([
+    ['xstatic-jquery', 'library'],
+    ['pbr', 'library'],
+    ['openstackclient', 'library'],
+    ['bashate', 'tool'],
+    ['charms', 'deployment'],
+    ['charm-nova-compute', 'deployment'],
+    ['puppet-neutron', 'deployment'],
+  ] as const)('takes %s of OpenStack for no service plugin but %s', (name, expected) => {
+    expect(inferClass(name, [], 'openstack')).toBe(expected);
+  });
+
+  it.each([
+    ['snmp_exporter', 'exporter'],
+    ['client_java', 'library'],
+    ['git-plugin', 'plugin'],
+    ['alertmanager', 'application'],
+  ] as const)('infers the class of %s in another family as %s', (name, expected) => {
+    expect(inferClass(name, [], 'none')).toBe(expected);
   });
 
   it.each([

@@ -88,7 +88,7 @@ describe('reading a data file', () => {
   it.each([
     ['UTF-16', Buffer.from('\uFEFFteam: x', 'utf16le'), 'is not UTF-8'],
     ['latin-1', Buffer.from('team: Bj\xf6rn', 'latin1'), 'is not UTF-8'],
-    ['two megabytes', Buffer.alloc(2_000_000, 'a'), 'expected at most 1048576'],
+    ['twenty megabytes', Buffer.alloc(20_000_000, 'a'), 'expected at most 16777216'],
   ])('refuses a file of %s', (_, content, message) => {
     const file = join(aFolder({ 'f.yaml': content }), 'f.yaml');
     expect(refusalOf(() => readData(file, Anything)).message).toContain(message);

@@ -108,8 +108,8 @@ async function readReleases(
 function isWanted(path: string): boolean {
   return (
     path === statusFile ||
-    /^doc\/source\/[a-z]+\/schedule\.yaml$/.test(path) ||
-    /^deliverables\/[a-z]+\/[^/]+\.yaml$/.test(path)
+    /^doc\/source\/[a-z0-9.]+\/schedule\.yaml$/.test(path) ||
+    /^deliverables\/[a-z0-9.]+\/[^/]+\.yaml$/.test(path)
   );
 }
 

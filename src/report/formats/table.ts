@@ -39,7 +39,7 @@ export function renderTable(scorecard: Scorecard, options: TableOptions = {}): s
 
 function head(view: ScorecardView, width: number, paint: Painter): string[] {
   const title = `Scorecard of the ${visible(view.team)} family as of ${view.asOf}`;
-  const basis = `${view.cycle} cycle (${view.cycleWindow}), policy ${visible(view.policyVersion)}, ${view.evidence}.`;
+  const basis = `${view.period} (${view.cycleWindow}), policy ${visible(view.policyVersion)}, ${view.evidence}.`;
   return [paint('bold', title), ...wrap(`${basis} ${view.headline}`, width)];
 }
 
