@@ -40,6 +40,8 @@ export interface Vote {
   readonly label: string;
   readonly value: number;
   readonly by: Identity;
+  /** When it was given, where the source tells. */
+  readonly at?: EpochSeconds;
 }
 
 /** A merged change as Gerrit's reviewnotes plugin left it in refs/notes/review. */
@@ -166,7 +168,17 @@ export interface Change {
     readonly at: EpochSeconds;
     readonly isWorkInProgress: boolean;
   }[];
-  readonly patchSets: readonly { readonly number: number; readonly at: EpochSeconds }[];
+  /** Each time it was abandoned or restored. */
+  readonly turns?: readonly {
+    readonly at: EpochSeconds;
+    readonly status: 'open' | 'abandoned';
+  }[];
+  readonly patchSets: readonly {
+    readonly number: number;
+    readonly at: EpochSeconds;
+    /** Votes that were carried over from the patch set before: all of a label, or one value (`Code-Review+2`). */
+    readonly copied?: readonly string[];
+  }[];
   readonly responses: readonly ReviewResponse[];
   /** Votes that stand on the current patch set. */
   readonly votes: readonly Vote[];

@@ -4,6 +4,7 @@ import type { Change } from '../../domain/facts.ts';
 import { type Figure, inDays, nothing, type Wording } from '../sourced.ts';
 import { median, quantile } from '../statistics.ts';
 import { changeMeasure, counted, type ReviewMeasure, type ReviewScene } from './input.ts';
+import type { ChangeSearch } from './links.ts';
 import { humanResponses, isInProgressAt, statusAt, votesAt, waitingAt } from './state.ts';
 
 const waitingRules: Readonly<Record<'reviewer' | 'submitter', string>> = {
@@ -39,6 +40,7 @@ export const backlogMeasures: readonly ReviewMeasure[] = [
       const all = open(scene);
       return { value: all.length - ready(scene).length, sample: all.length };
     },
+    'in-progress',
   ),
   ...waitingFor('reviewer', 'less'),
   ...waitingFor('submitter', 'neither'),
@@ -83,8 +85,9 @@ function atOnce(
   id: string,
   wording: Wording,
   figure: (scene: ReviewScene) => Figure,
+  shows: ChangeSearch['what'] = 'open',
 ): readonly ReviewMeasure[] {
-  return changeMeasure(['as-of'], id, 'open', wording, figure);
+  return changeMeasure(['as-of'], id, shows, wording, figure);
 }
 
 /** The count, with the median and the third quartile of the waiting times. */
@@ -101,19 +104,23 @@ function waitingFor(
     return { value: inDays(quantile(waits, share)), sample: waits.length };
   };
   return [
-    ...atOnce(`waiting-for-${who}`, { title, unit: 'changes', ...shared }, (scene) => ({
-      value: waitsFor(who, scene).length,
-      sample: ready(scene).length,
-    })),
+    ...atOnce(
+      `waiting-for-${who}`,
+      { title, unit: 'changes', ...shared },
+      (scene) => ({ value: waitsFor(who, scene).length, sample: ready(scene).length }),
+      who,
+    ),
     ...atOnce(
       `waiting-for-${who}-median-days`,
       { title: `${title}, median`, unit: 'days', ...shared },
       days(0.5),
+      who,
     ),
     ...atOnce(
       `waiting-for-${who}-p75-days`,
       { title: `${title}, third quartile`, unit: 'days', ...shared },
       days(0.75),
+      who,
     ),
   ];
 }

@@ -11,7 +11,7 @@ import {
   type ReviewMeasure,
   type ReviewScene,
 } from './input.ts';
-import { humanResponses, humanVotesAt, statusAt } from './state.ts';
+import { endedAt, humanResponses, humanVotesAt, statusAt } from './state.ts';
 
 /** What was sent in the window, how soon it moved, and how it ended. */
 export const flowMeasures: readonly ReviewMeasure[] = [
@@ -119,7 +119,7 @@ export const flowMeasures: readonly ReviewMeasure[] = [
   ...changeMeasure(
     cycleAndYear,
     'backports-merged',
-    'merged',
+    'backports',
     {
       title: 'backports merged',
       unit: 'changes',
@@ -135,16 +135,19 @@ function openedIn({ changes, window }: ReviewScene): readonly Change[] {
   return changes.filter(({ createdAt }) => isInside(createdAt, window));
 }
 
-function closedIn({ changes, window }: ReviewScene, as: Change['status']): readonly Change[] {
-  return changes.filter(
-    ({ status, closedAt }) => status === as && closedAt !== undefined && isInside(closedAt, window),
-  );
+function closedIn(scene: ReviewScene, as: Change['status']): readonly Change[] {
+  const { changes, window, until } = scene;
+  return changes.filter((change) => {
+    const at = endedAt(change, until);
+    return statusAt(change, until) === as && at !== undefined && isInside(at, window);
+  });
 }
 
 function closureRatio({ changes, window, until }: ReviewScene): Figure {
-  const open = changes.filter(
-    ({ closedAt }) => closedAt === undefined || closedAt > until || isInside(closedAt, window),
-  );
+  const open = changes.filter((change) => {
+    const at = endedAt(change, until);
+    return at === undefined || isInside(at, window);
+  });
   if (open.length === 0) return nothing('no change was open in the window');
   const closed = open.filter((change) => statusAt(change, until) !== 'open');
   return { value: closed.length / open.length, sample: open.length };

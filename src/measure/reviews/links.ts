@@ -3,7 +3,16 @@
 import type { TimeWindow } from '../../domain/time.ts';
 
 export interface ChangeSearch {
-  readonly what: 'opened' | 'merged' | 'abandoned' | 'open' | 'touched';
+  readonly what:
+    | 'opened'
+    | 'merged'
+    | 'backports'
+    | 'abandoned'
+    | 'open'
+    | 'in-progress'
+    | 'reviewer'
+    | 'submitter'
+    | 'touched';
   readonly window: TimeWindow;
 }
 

@@ -12,35 +12,64 @@ export interface StandingVote {
   readonly at: EpochSeconds | undefined;
 }
 
-/** A change merged later was open then. */
-export function statusAt({ status, closedAt }: Change, at: EpochSeconds): Change['status'] {
-  return closedAt !== undefined && closedAt > at ? 'open' : status;
+/** A change merged later was open then, and one that was restored since was abandoned. */
+export function statusAt({ status, closedAt, turns = [] }: Change, at: EpochSeconds) {
+  const isFinal = closedAt === undefined ? status !== 'open' : closedAt <= at;
+  return isFinal ? status : (turns.findLast((turn) => turn.at <= at)?.status ?? 'open');
+}
+
+/** When it was merged or abandoned, as things stood then; undefined where it was open. */
+export function endedAt(change: Change, at: EpochSeconds): EpochSeconds | undefined {
+  const { closedAt, turns = [] } = change;
+  if (statusAt(change, at) === 'open') return undefined;
+  if (closedAt !== undefined && closedAt <= at) return closedAt;
+  return turns.findLast((turn) => turn.at <= at)?.at;
 }
 
 function lastPatchSetAt({ patchSets, createdAt }: Change, at: EpochSeconds) {
   return patchSets.findLast((each) => each.at <= at) ?? { number: 1, at: createdAt };
 }
 
-/** Votes on the patch set of that time: as the source gives them where nothing happened since, else from the responses. */
+/**
+ * Votes as they stood: as the source gives them where nothing happened since. Else what was said by then on the patch set
+ * of that time, what was carried over to it, and what was given by then and stands to this day.
+ */
 export function votesAt(
   change: Change,
   at: EpochSeconds,
   people: PeopleDirectory,
 ): readonly StandingVote[] {
-  const current = lastPatchSetAt(change, at).number;
-  const latest = new Map<string, StandingVote>();
-  for (const response of change.responses) {
-    if (response.at > at || response.patchSet !== current) continue;
-    for (const vote of response.votes) {
-      const key = `${vote.label} ${people.personOf(response.by)}`;
-      latest.set(key, { ...vote, by: response.by, at: response.at });
+  const said = votesSaid(change, at, people);
+  const key = keyWith(people);
+  if (change.updatedAt <= at) {
+    return change.votes.map((vote) => ({ ...vote, at: vote.at ?? said.get(key(vote))?.at }));
+  }
+  for (const vote of change.votes) {
+    if (vote.at !== undefined && vote.at <= at) said.set(key(vote), { ...vote, at: vote.at });
+  }
+  return [...said.values()].filter(({ value }) => value !== 0);
+}
+
+function votesSaid(change: Change, at: EpochSeconds, people: PeopleDirectory) {
+  const key = keyWith(people);
+  let standing = new Map<string, StandingVote>();
+  for (const { number, copied = [] } of change.patchSets.filter((each) => each.at <= at)) {
+    const isCopied = ([, { label, value }]: readonly [string, StandingVote]) =>
+      copied.includes(label) || copied.includes(`${label}${value > 0 ? '+' : ''}${value}`);
+    standing = new Map([...standing].filter(isCopied));
+    for (const response of change.responses) {
+      if (response.at > at || response.patchSet !== number) continue;
+      for (const vote of response.votes) {
+        const cast = { ...vote, by: response.by, at: response.at };
+        standing.set(key(cast), cast);
+      }
     }
   }
-  if (change.updatedAt > at) return [...latest.values()].filter(({ value }) => value !== 0);
-  return change.votes.map((vote) => ({
-    ...vote,
-    at: latest.get(`${vote.label} ${people.personOf(vote.by)}`)?.at,
-  }));
+  return standing;
+}
+
+function keyWith(people: PeopleDirectory) {
+  return ({ label, by }: Pick<StandingVote, 'label' | 'by'>) => `${label} ${people.personOf(by)}`;
 }
 
 /** Work in progress by the flag of the host, or by a standing Workflow-1. */

@@ -7,7 +7,11 @@ const githubTerms: Terms = {
   opened: ({ from, to }) => `created:${from}..${to}`,
   merged: ({ from, to }) => `is:merged merged:${from}..${to}`,
   abandoned: ({ from, to }) => `is:unmerged closed:${from}..${to}`,
-  open: () => 'is:open',
+  backports: ({ from, to }) => `is:merged merged:${from}..${to}`,
+  open: () => 'is:open draft:false',
+  'in-progress': () => 'is:open draft:true',
+  reviewer: () => 'is:open draft:false -review:changes_requested',
+  submitter: () => 'is:open draft:false review:changes_requested',
   touched: ({ from, to }) => `updated:${from}..${to}`,
 };
 
