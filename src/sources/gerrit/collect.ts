@@ -116,6 +116,9 @@ function keep(
     if (reason !== undefined) return { repository, fact: unknown(reason) };
     if (hasLostAll) return { repository, fact: unknown(suspicious(run)) };
     const changes = rows.filter(({ project }) => project === repository);
+    if (hidesLandings(run, repository, changes)) {
+      return { repository, fact: unknown(contradicted(run, repository)) };
+    }
     if (newest !== undefined) store(run, repository, changes, newest);
     return { repository, fact: { state: 'known', value: storedOf(run, repository) }, query };
   });
@@ -124,6 +127,22 @@ function keep(
 function suspicious({ base }: GerritRun): UnknownReason {
   const detail = `${base} lists no change at all, though it listed some before`;
   return { code: 'suspicious-empty', detail };
+}
+
+/** An index that is away lists nothing merged, while git shows what landed. */
+function hidesLandings(
+  run: GerritRun,
+  repository: RepositoryName,
+  changes: readonly GerritChange[],
+): boolean {
+  if ((run.landed?.get(repository) ?? 0) === 0) return false;
+  const isMerged = changes.some(({ status }) => status === 'MERGED');
+  return !isMerged && !storedOf(run, repository).some(({ status }) => status === 'merged');
+}
+
+function contradicted({ base, landed, window }: GerritRun, repository: RepositoryName) {
+  const detail = `${base} lists nothing merged of ${repository} since ${window.from}, and git shows ${landed?.get(repository)} changes that landed`;
+  return { code: 'suspicious-empty', detail } as const;
 }
 
 function fromStore(run: GerritRun): (project: RepositoryName) => Outcome<readonly Change[]> {

@@ -31,12 +31,14 @@ export async function readChanges(
   question: Question,
 ): Promise<readonly GerritChange[]> {
   const seen = new Map<number, GerritChange>();
+  const lost: GerritChange[] = [];
   let filter = question.filter;
   for (let round = 0; round < mostRounds; round++) {
     const before = newestOf(seen);
-    const pages = await readPages(http, base, `${question.projects} ${filter}`, seen);
+    const pages = await readPages(http, base, `${question.projects} ${filter}`, seen, lost);
     const newest = newestOf(seen);
     if (newest === undefined || (round === 0 ? pages === 1 : newest === before)) {
+      refuseGaps(base, seen, lost);
       return [...seen.values()];
     }
     filter = `after:"${timestampOf(newest - overlapSeconds)}"`;
@@ -44,21 +46,45 @@ export async function readChanges(
   throw new SourceFailure('pagination', `${base} changed faster than it could be read`);
 }
 
-/** Reads the pages of one query into `seen`; gives their number. */
+/** What moved away from between two pages was seen again since, with a later update; all else is a list cut short. */
+function refuseGaps(
+  base: string,
+  seen: ReadonlyMap<number, GerritChange>,
+  lost: readonly GerritChange[],
+): void {
+  const gap = lost.find(({ _number, updated }) => (seen.get(_number)?.updated ?? '') <= updated);
+  if (gap === undefined) return;
+  const detail = `${base} says that there are more changes and does not go on from ${gap._number}`;
+  throw new SourceFailure('pagination', detail);
+}
+
+/**
+ * Reads the pages of one query into `seen`; gives their number. Each page begins with the last row of the one before: a
+ * row that is not repeated, because somebody touched it or because the server lost its place, goes into `lost`.
+ */
 async function readPages(
   http: HttpClient,
   base: string,
   query: string,
   seen: Map<number, GerritChange>,
+  lost: GerritChange[],
 ): Promise<number> {
   let cursor: Cursor = { skip: 0, isCutByTime: true };
   const inThisRound = new Set<number>();
   let lastSize = 0;
+  let last: GerritChange | undefined;
+  const missing = new Map<number, GerritChange>();
   let fruitless = 0;
   for (let page = 1; page <= mostPages && fruitless < mostFruitless; page++) {
-    const rows = await http.fetchJson(addressOf(base, query, cursor), GerritPage);
+    const rows = await http.fetchJson(addressOf(base, query, cursor), GerritPage, { isOnce: true });
+    if (last !== undefined) missing.set(last._number, last);
+    for (const { _number } of rows) missing.delete(_number);
+    last = rows.at(-1) ?? last;
     const fresh = take(rows, seen, inThisRound);
-    if (isLast(rows, fresh, lastSize)) return page;
+    if (isLast(rows, fresh, lastSize)) {
+      lost.push(...missing.values());
+      return page;
+    }
     fruitless = fresh === 0 ? fruitless + 1 : 0;
     lastSize = rows.length;
     cursor = nextCursor(cursor, rows);
@@ -76,15 +102,14 @@ interface Cursor {
 
 function nextCursor(cursor: Cursor, rows: readonly GerritChange[]): Cursor {
   const times = rows.map(({ updated }) => secondsOf(updated));
+  const step = Math.max(1, rows.length - 1);
   const ignoresTime = cursor.before !== undefined && Math.max(...times) > cursor.before;
   if (!cursor.isCutByTime || ignoresTime) {
-    return { skip: cursor.skip + rows.length, isCutByTime: false };
+    return { skip: cursor.skip + step, isCutByTime: false };
   }
   const before = Math.min(...times) + 1;
   const isStuck = cursor.before !== undefined && before >= cursor.before;
-  return isStuck
-    ? { ...cursor, skip: cursor.skip + rows.length }
-    : { before, skip: 0, isCutByTime: true };
+  return isStuck ? { ...cursor, skip: cursor.skip + step } : { before, skip: 0, isCutByTime: true };
 }
 
 /** A full page that does not say "more" is not believed to be the last: one more is asked for. */

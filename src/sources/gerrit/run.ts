@@ -7,6 +7,8 @@ export interface GerritOptions extends AskingOptions {
   /** `https://review.opendev.org`, a path allowed. */
   readonly url: string;
   readonly projects: readonly RepositoryName[];
+  /** How many changes landed in the window by what git shows. */
+  readonly landed?: ReadonlyMap<RepositoryName, number>;
 }
 
 export interface GerritRun extends GerritOptions {

@@ -1,8 +1,9 @@
 // Gerrit: where changes to most projects are proposed and reviewed.
 
+import { startOfDay } from '../../domain/time.ts';
 import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
 import { factsOf, measured } from '../../measure/sourced.ts';
-import { repositoriesHostedBy } from '../question.ts';
+import { type Question, repositoriesHostedBy } from '../question.ts';
 import type { Source } from '../source.ts';
 import { gerritLinks } from './links.ts';
 import { heldAgainstNotes } from './reconcile.ts';
@@ -19,7 +20,11 @@ export const gerrit: Source = {
   ask: async (question) => {
     const { collectGerrit } = await import('./collect.ts');
     const projects = repositoriesHostedBy('gerrit', question.projects);
-    const { facts, reports, pins } = await collectGerrit({ ...question, projects });
+    const { facts, reports, pins } = await collectGerrit({
+      ...question,
+      projects,
+      landed: landedIn(question),
+    });
     return {
       reports: reports.map((each) => heldAgainstNotes(each, facts, question.histories)),
       pins,
@@ -36,3 +41,17 @@ export const gerrit: Source = {
     };
   },
 };
+
+/** Commits with a Change-Id, by repository: they went through a review. */
+function landedIn({ histories, window }: Question) {
+  const from = startOfDay(window.from);
+  return new Map(
+    [...histories].map(([repository, history]) => {
+      const commits = history.state === 'known' ? history.value.commits : [];
+      const landed = commits.filter(
+        ({ changeId, committedAt }) => changeId !== undefined && (committedAt ?? 0) >= from,
+      );
+      return [repository, landed.length] as const;
+    }),
+  );
+}

@@ -8,7 +8,7 @@ import {
   gerritTime,
 } from '../../support/gerrit-data.ts';
 import { type GerritServer, type GerritSetup, gerritServer } from '../../support/gerrit-server.ts';
-import { memoryDocuments, testClient } from '../../support/http.ts';
+import { memoryDocuments, memoryResponses, testClient } from '../../support/http.ts';
 import {
   drip,
   htmlPage,
@@ -203,9 +203,8 @@ describe('pages of a set that moves (R2, R3)', () => {
     const server = await serve({ changes: rows, projects: [project] });
     server.beforePage = undefined;
     const honest = server.changes;
-    server.fault = (url) => {
-      if (url.pathname !== '/changes/' || url.searchParams.has('S')) return undefined;
-      if ((url.searchParams.get('q') ?? '').includes('before:')) return undefined;
+    server.fault = (_url, turn) => {
+      if (turn > 1) return undefined;
       const page = honest
         .toSorted((a, b) => b.updated.localeCompare(a.updated) || b._number - a._number)
         .slice(0, 500);
@@ -215,6 +214,27 @@ describe('pages of a set that moves (R2, R3)', () => {
       };
     };
     expect(await numbersOf(optionsFor(server), project)).toHaveLength(1700);
+  });
+
+  it.each([
+    ['cut by time', false],
+    ['counted from an offset', true],
+  ])(
+    'is incomplete where a page after "more" does not go on from the last, %s (W2)',
+    async (_how, ignores) => {
+      const server = await serve({ changes: rows, projects: [project] });
+      server.ignoresBefore = ignores;
+      server.fault = (_url, turn) => (turn === 3 ? json([]) : undefined);
+      const options = optionsFor(server);
+      expect(await reasonFor(options, project)).toBe('pagination');
+      expect(options.documents.documents('gerrit', `2 ${server.url} ${project}`)).toEqual([]);
+    },
+  );
+
+  it('is not believed to have merged nothing where git shows what landed (W2)', async () => {
+    const server = await serve({ changes: [], projects: [project] });
+    const landed = new Map([[project, 12]]);
+    expect(await reasonFor(optionsFor(server, { landed }), project)).toBe('suspicious-empty');
   });
 
   it('ends with a reason when there is always more of the same', async () => {
@@ -231,6 +251,17 @@ describe('pages of a set that moves (R2, R3)', () => {
     expect(await reasonFor(optionsFor(server), project)).toBe('pagination');
     expect(server.requests.length).toBeLessThan(10);
   });
+});
+
+it('keeps no page: each is asked for once, and what is in it is kept by itself (W23)', async () => {
+  const project = 'openstack/neutron';
+  const server = await serve({ changes: [aChangeRow({ project })], projects: [project] });
+  const asked = server.changes.map((row) => [row]);
+  server.fault = (url) =>
+    url.pathname === '/changes/' ? json(asked[0], { etag: '"one-time"' }) : undefined;
+  const responses = memoryResponses();
+  await collectGerrit(optionsFor(server, { http: testClient({ responses }) }));
+  expect([...responses.kept.keys()].filter((key) => key.includes('/changes/'))).toEqual([]);
 });
 
 describe('an empty list is not believed unseen (R4)', () => {
