@@ -1,6 +1,6 @@
 // The cache file: opened, checked, brought to our schema. What is not ours is never overwritten.
 
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'libsql';
 import { StadiumError } from '../domain/errors.ts';
@@ -38,6 +38,7 @@ export function openCache(folder: string): Cache {
     makeFolder(folder);
     refuseForeignFile(path);
     const opened = new Database(path);
+    chmodSync(path, 0o600);
     try {
       prepare(opened, path);
       return opened;

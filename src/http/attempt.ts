@@ -29,9 +29,9 @@ export async function attempt(
   signal: AbortSignal,
   nowMs: number,
 ): Promise<Answer> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(limits.deadlineMs)]);
+  const deadline = deadlineOf(limits.deadlineMs, signal);
   try {
-    const { response, from } = await follow(url, init, deadline);
+    const { response, from } = await follow(url, init, deadline.signal);
     refuseIllStatus(response, from, nowMs);
     const body = response.status === 304 ? '' : await bodyOf(response, from, limits.mostBytes);
     return { status: response.status, headers: response.headers, body, url: from };
@@ -39,7 +39,26 @@ export async function attempt(
     if (error instanceof SourceFailure) throw error;
     signal.throwIfAborted();
     throw transportFailure(error, url, limits.deadlineMs);
+  } finally {
+    deadline.end();
   }
+}
+
+/** The timer is held by hand: on Node 20 the garbage collector takes one that `AbortSignal.any` alone knows of. */
+function deadlineOf(ms: number, signal: AbortSignal) {
+  const deadline = new AbortController();
+  const stop = () => deadline.abort(signal.reason);
+  const late = () => deadline.abort(new DOMException('too late', 'TimeoutError'));
+  const timer = setTimeout(late, ms);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  return {
+    signal: deadline.signal,
+    end: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    },
+  };
 }
 
 async function follow(url: URL, init: RequestInit, signal: AbortSignal) {

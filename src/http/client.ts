@@ -25,6 +25,8 @@ export interface JsonRequest {
   readonly body?: string;
   /** Who asks; answers to one asker are never given to another. */
   readonly identity?: string;
+  /** A page of a search, which is never asked for again: it is not kept. */
+  readonly isOnce?: boolean;
 }
 
 export interface HttpClient {
@@ -95,11 +97,11 @@ export function httpClient(options: HttpOptions): HttpClient {
   return {
     requests: () => requests,
     fetchJson: async (address, schema, request = {}) => {
-      const { identity = 'anonymous', ...init } = request;
+      const { identity = 'anonymous', isOnce = false, ...init } = request;
       const url = new URL(address);
       const got = await whole(url, { ...init, headers: { ...accept, ...init.headers } }, identity);
       const value = shaped(got.json, schema, url);
-      got.keep();
+      if (!isOnce) got.keep();
       return value;
     },
     fetch: async (address, init = {}) => {

@@ -1,5 +1,14 @@
 import { fork } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -32,6 +41,14 @@ describe('the cache', () => {
     file = join(folder, 'cache.sqlite');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is for nobody else to read, for it holds names and addresses (W23)', () => {
+    const cache = openCache(folder);
+    cache.putResponse('k', { etag: 'e', lastModified: undefined, body: '{}', storedAt: '' });
+    const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    cache.close();
+    expect(new Set(modes)).toEqual(new Set([0o600]));
+  });
 
   it('gives back what it was given, after it was closed', () => {
     const ben = { name: 'Ben', address: 'ben@example.com' };

@@ -4,6 +4,8 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -154,6 +156,20 @@ describe('a bad answer gives no value (F1-F5, H1-H3)', () => {
 });
 
 describe('a deadline over the whole request (F10, H17)', () => {
+  it('is kept though the garbage collector runs while the server says nothing (W3)', async () => {
+    setFlagsFromString('--expose_gc');
+    const collectGarbage: () => void = runInNewContext('gc');
+    const server = await serve(silent);
+    const client = testClient({ limits: { deadlineMs: 400, tries: 1 } });
+    const collecting = setInterval(collectGarbage, 25);
+    const late = new Promise<string>((resolve) => {
+      setTimeout(resolve, 4000, 'still waiting after ten times the deadline');
+    });
+    const ended = await Promise.race([codeOf(client.fetchJson(server.url, Rows)), late]);
+    clearInterval(collecting);
+    expect(ended).toBe('timeout');
+  });
+
   it.each<[string, Reply]>([
     ['headers that never come', silent],
     ['a body that drips', drip],

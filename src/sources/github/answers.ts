@@ -43,7 +43,8 @@ const PullRequestNode = z.object({
 export const PullRequests = z.object({
   totalCount: z.int(),
   pageInfo: Page,
-  nodes: z.array(PullRequestNode),
+  /** A row that GitHub cannot give is null. */
+  nodes: z.array(PullRequestNode.nullable()),
 });
 
 export const RepositoryNode = z.object({

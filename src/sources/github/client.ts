@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { StadiumError } from '../../domain/errors.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { failureIn, SourceFailure } from '../../http/failure.ts';
+import { interfaceOf } from './address.ts';
 
 export interface GithubClient {
   /** GraphQL, read only. Gives data and errors side by side. Needs a token. */
@@ -74,11 +75,6 @@ const silent = {
   warn: () => undefined,
   error: () => undefined,
 };
-
-function interfaceOf(url: string): string {
-  const base = url.replace(/\/+$/, '');
-  return /^https:\/\/(www\.)?github\.com$/.test(base) ? 'https://api.github.com' : base;
-}
 
 function refuseOpenWire(baseUrl: string): void {
   const { protocol, hostname } = new URL(baseUrl);

@@ -94,6 +94,8 @@ async function listAfter(
 export function failureOf(error: GraphqlError | undefined): SourceFailure {
   const said = error?.message ?? 'no data';
   if (error?.type === 'NOT_FOUND') return new SourceFailure('not-found', `GitHub: ${said}`);
+  if (error?.type === 'FORBIDDEN' || error?.type === 'INSUFFICIENT_SCOPES')
+    return new SourceFailure('auth', `GitHub: ${said}`);
   if (error?.type === 'RATE_LIMITED') return new SourceFailure('rate-limited', `GitHub: ${said}`);
   return new SourceFailure('bad-answer', `GitHub answers with an error: ${said}`);
 }

@@ -84,9 +84,11 @@ async function readRound(client: GithubClient, open: readonly Reading[]): Promis
     'GraphQL',
   );
   const general = answer.errors?.find(({ path }) => path === undefined);
-  if (general !== undefined || !answer.data) throw failureOf(general);
+  if (general !== undefined || !answer.data) throw failureOf(general ?? answer.errors?.[0]);
   for (const [index, reading] of open.entries()) {
-    const error = answer.errors?.find(({ path }) => path?.[0] === `r${index}`);
+    const error = answer.errors?.find(
+      ({ path = [] }) => path[0] === `r${index}` && !path.includes('nodes'),
+    );
     const taken = await reasonOf(async () => {
       if (error !== undefined) throw failureOf(error);
       takeNode(reading, answer.data?.[`r${index}`]);
@@ -104,7 +106,7 @@ function takeNode(reading: Reading, data: unknown): void {
     if (list === undefined) {
       throw new SourceFailure('bad-answer', `${reading.wanted.name} lacks its pull requests`);
     }
-    for (const pull of list.nodes) keepNewer(reading.pulls, pull);
+    for (const pull of list.nodes) if (pull !== null) keepNewer(reading.pulls, pull);
     goOn(reading, name, list);
   }
 }
@@ -129,8 +131,8 @@ function keepNewer(pulls: Map<number, PullRequestNode>, pull: PullRequestNode): 
   if (known === undefined || known.updatedAt <= pull.updatedAt) pulls.set(pull.number, pull);
 }
 
-function reachesBack(pulls: readonly PullRequestNode[], until: string): boolean {
-  const oldest = pulls.at(-1);
+function reachesBack(pulls: PullRequestList['nodes'], until: string): boolean {
+  const oldest = pulls.findLast((pull) => pull !== null);
   return oldest !== undefined && Date.parse(oldest.updatedAt) < Date.parse(until);
 }
 

@@ -39,7 +39,7 @@ export const gateMeasures: readonly GateMeasure[] = [
       title: 'gate runs that passed',
       unit: 'share',
       definition:
-        'Of the gate buildsets decided in the window, on any branch, the share that succeeded. Cancelled, dequeued, skipped and unfinished ones are not decided.',
+        'Of the gate buildsets decided in the window, on any branch, the share that succeeded. Cancelled, dequeued, skipped and unfinished ones, and those that could not be merged or configured, are not decided.',
       limits: 'A broken change and a broken job fail alike.',
       better: 'more',
     },
@@ -67,7 +67,7 @@ export const gateMeasures: readonly GateMeasure[] = [
       title: 'gate runs without a decision',
       unit: 'buildsets',
       definition:
-        'Gate buildsets started in the window that were cancelled, dequeued or skipped, or had not ended.',
+        'Gate buildsets started in the window that were cancelled, dequeued or skipped, could not be merged or configured, or had not ended.',
       limits: 'Says nothing about the changes.',
       better: 'neither',
     },

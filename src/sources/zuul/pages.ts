@@ -32,7 +32,9 @@ export async function readRows<T extends Row>(
   const seen = new Map<string, T>();
   let cursor: Cursor = { skip: 0, isById: true };
   for (let page = 1; page <= mostPages; page++) {
-    const rows = await http.fetchJson(addressOf(listing, cursor), listing.schema.array());
+    const rows = await http.fetchJson(addressOf(listing, cursor), listing.schema.array(), {
+      isOnce: true,
+    });
     const before = seen.size;
     for (const row of rows) seen.set(row.uuid, row);
     if (rows.length === 0 || reachesEnd(rows, listing)) return [...seen.values()];

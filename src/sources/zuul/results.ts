@@ -1,6 +1,7 @@
 // Which results of Zuul decide: the collector asks for them and the measures count them.
 
-/** Results by which a gate turns a change away. Cancelled, skipped, dequeued and unfinished runs say nothing. */
+/** Results by which a gate turns a change away. Cancelled, skipped, dequeued and
+ * unfinished runs say nothing, nor do those that were never tried: no merge, no valid configuration. */
 export const gateFailures = [
   'FAILURE',
   'TIMED_OUT',
@@ -8,11 +9,8 @@ export const gateFailures = [
   'RETRY_LIMIT',
   'NODE_FAILURE',
   'DISK_FULL',
-  'CONFIG_ERROR',
   'ERROR',
   'EXCEPTION',
-  'MERGER_FAILURE',
-  'MERGE_CONFLICT',
   'LOST',
 ] as const;
 

@@ -134,6 +134,46 @@ describe('with a token: GraphQL', () => {
     expect(await reasonFor(optionsFor(server))).toBe(code);
   });
 
+  it.each([
+    ['what is wrong', [{ message: 'Out of luck', path: ['r0'] }], 'bad-answer'],
+    ['what may not be seen', [{ message: 'Out of luck', type: 'FORBIDDEN', path: ['r0'] }], 'auth'],
+  ])('repeats what GitHub says of %s (W22)', async (_what, errors, code) => {
+    const server = await loopback(json({ data: null, errors }));
+    servers.push(server);
+    const fact = (await collectGithub(optionsFor(server))).facts.get(ovn);
+    expect(fact).toMatchObject({
+      reason: { code, detail: expect.stringContaining('Out of luck') },
+    });
+  });
+
+  it('a row that GitHub cannot give costs that row, and is said (W22)', async () => {
+    const page = { hasNextPage: false, endCursor: null };
+    const pull = aPull({ number: 7 });
+    const whole = {
+      ...pull,
+      reviews: { pageInfo: page, nodes: pull.reviews.nodes },
+      comments: { pageInfo: page, nodes: pull.comments.nodes },
+    };
+    const list = { totalCount: 2, pageInfo: page, nodes: [null, whole] };
+    const r0 = {
+      nameWithOwner: ovn,
+      isArchived: false,
+      archivedAt: null,
+      hasIssuesEnabled: true,
+      defaultBranchRef: null,
+      issues: { totalCount: 0 },
+      releases: { nodes: [] },
+      recent: list,
+      open: list,
+    };
+    const errors = [{ message: 'Something went wrong', path: ['r0', 'recent', 'nodes', 0] }];
+    const server = await loopback(json({ data: { r0 }, errors }));
+    servers.push(server);
+    const { facts, reports } = await collectGithub(optionsFor(server));
+    expect(facts.get(ovn)).toMatchObject({ state: 'known', value: [{ number: 7 }] });
+    expect(reports[0]?.remarks?.join()).toContain('2 pull requests and lists 1');
+  });
+
   it('reads long lists to their end, although they move meanwhile (H12)', async () => {
     const server = await serve({ [ovn]: { pulls: manyPulls(130) } });
     const pulls = server.repositories.get(ovn)?.pulls ?? [];

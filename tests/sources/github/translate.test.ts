@@ -87,6 +87,18 @@ describe('the token', () => {
     [{}, '', undefined],
     [{}, undefined, undefined],
   ])('of %j and gh saying %j is %j', async (env, gh, expected) => {
-    expect(await githubToken(env, async () => gh)).toBe(expected);
+    expect(await githubToken('https://api.github.com', env, async () => gh)).toBe(expected);
+    expect(await githubToken('https://github.com/', env, async () => gh)).toBe(expected);
+  });
+
+  it.each([
+    'https://git.example.org/api/v3',
+    'http://127.0.0.1:8080',
+    'https://api.github.com.example.org',
+  ])('of GitHub is not for %s, which has a variable of its own (W11)', async (url) => {
+    const env = { GH_TOKEN: 'a', GITHUB_TOKEN: 'b' };
+    expect(await githubToken(url, env, async () => 'c')).toBeUndefined();
+    const own = { ...env, STADIUM_GITHUB_TOKEN: 'd' };
+    expect(await githubToken(url, own, async () => 'c')).toBe('d');
   });
 });

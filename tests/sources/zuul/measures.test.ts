@@ -192,3 +192,12 @@ it.each(gateMeasures.map(({ definition }) => definition.id))(
     expect(measured(id, [], { facts: unknown })).toMatchObject(unknown);
   },
 );
+
+it.each(['MERGE_CONFLICT', 'MERGER_FAILURE', 'CONFIG_ERROR'])(
+  'a run that ended with %s was never tried: undecided, not failed (W20)',
+  (result) => {
+    const runs = [aRun(), aRun({ result })];
+    expect(measured('gate-success-share-365d', runs)).toMatchObject({ value: 1, sample: 1 });
+    expect(measured('gate-undecided-365d', runs)).toMatchObject({ value: 1, sample: 2 });
+  },
+);
