@@ -88,7 +88,8 @@ export type UnknownCode =
   | 'git-died'
   | 'offline'
   | 'not-collected'
-  | 'others-unread';
+  | 'others-unread'
+  | 'employers-unknown';
 
 /** The parts of a source that may be missing on their own. */
 export type Known<T> =

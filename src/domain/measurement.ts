@@ -44,6 +44,8 @@ export interface Unknown extends Seen {
   readonly reason: UnknownReason;
   /** What is certain all the same: it cannot be less. A part that could not be asked may only add to a count. */
   readonly atLeast?: number;
+  /** It cannot be more, where that is known. */
+  readonly atMost?: number;
 }
 
 /** The run was not asked for it, or the project has no such thing. */

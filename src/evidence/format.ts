@@ -16,6 +16,7 @@ const measurementKeys = [
   'links',
   'names',
   'atLeast',
+  'atMost',
 ] as const;
 
 /** The same snapshot gives the same bytes, on every machine. */
@@ -120,8 +121,8 @@ function requireProject(project: ProjectEvidence, file: string): void {
 function isMeasurement(value: Measurement): boolean {
   if (value.state === 'measured')
     return isCount(value.value) && isCount(value.sample) && isNamed(value);
-  const { atLeast } = value as { readonly atLeast?: unknown };
-  if (atLeast !== undefined && !isCount(atLeast)) return false;
+  const { atLeast, atMost } = value as { readonly atLeast?: unknown; readonly atMost?: unknown };
+  if ([atLeast, atMost].some((bound) => bound !== undefined && !isCount(bound))) return false;
   return (
     (value.state === 'unknown' || value.state === 'not-applicable') &&
     typeof value.reason?.code === 'string'

@@ -13,7 +13,7 @@ export type Answer =
       readonly links?: readonly string[];
       readonly names?: readonly string[];
     }
-  | { readonly unknown: UnknownReason; readonly atLeast?: number }
+  | { readonly unknown: UnknownReason; readonly atLeast?: number; readonly atMost?: number }
   | { readonly notApplicable: { readonly code: string; readonly detail: string } };
 
 export interface Measure {
@@ -61,8 +61,9 @@ export function describe(
 ): Measurement {
   const seen = { unit, window, source };
   if ('unknown' in answer) {
-    const { unknown: reason, atLeast = 0 } = answer;
-    return { state: 'unknown', reason, ...seen, ...(atLeast > 0 ? { atLeast } : {}) };
+    const { unknown: reason, atLeast = 0, atMost } = answer;
+    const bounds = { ...(atLeast > 0 && { atLeast }), ...(atMost !== undefined && { atMost }) };
+    return { state: 'unknown', reason, ...seen, ...bounds };
   }
   if ('notApplicable' in answer) {
     return { state: 'not-applicable', reason: answer.notApplicable, ...seen };

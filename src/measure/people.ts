@@ -1,7 +1,9 @@
 // People: how many look after the project, for whom they work, and how much rests on few. Only counts leave here.
 
+import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import type { TimeWindow } from '../domain/time.ts';
 import { countPeople, creditsOf } from './credits.ts';
+import type { Work } from './fleet.ts';
 import { type Answer, type Measure, over } from './measure.ts';
 import { fewestForHalf, tally } from './statistics.ts';
 import type { ProjectView } from './view.ts';
@@ -95,13 +97,11 @@ export const peopleMeasures: readonly Measure[] = [
       chaoss: 'Organizational Diversity',
       definition:
         'Organisations with own or family-wide commits, by dated affiliation or mail domain of the address on the commit; free mail tells of none.',
-      limits: 'People who use private addresses are not counted for their employer.',
+      limits:
+        'Where the employer of fewer than half of these commits is known, or at most one organisation is, it is a range: each person without a known employer may add one.',
       better: 'more',
     },
-    (view, window) => {
-      const credits = organisationCredits(view, window);
-      return { value: tally(credits).size, sample: credits.length };
-    },
+    organisationsOf,
   ),
   ...over(
     both,
@@ -130,6 +130,33 @@ function homePeople(view: ProjectView, window: TimeWindow): Answer {
 
 function halfOf<T>(credits: readonly T[]): Answer {
   return { value: fewestForHalf(tally(credits).values()), sample: credits.length };
+}
+
+/** Unknown is never none: where few employers are known, each person without one may add an organisation. */
+function organisationsOf(view: ProjectView, window: TimeWindow): Answer {
+  const known = organisationCredits(view, window);
+  const value = tally(known).size;
+  const work = view.care(window);
+  const all = creditsOf(work).length;
+  const strangers = strangersOf(work, view.directory);
+  const isFew = known.length * 2 < all || value <= 1;
+  if (strangers === 0 || !isFew) return { value, sample: known.length };
+  const detail = `the employer of ${known.length} of ${all} commits is known`;
+  const unknown = { code: 'employers-unknown', detail } as const;
+  return { unknown, atLeast: value, atMost: value + strangers };
+}
+
+/** People of whom no commit tells an employer. */
+function strangersOf(work: readonly Work[], directory: PeopleDirectory): number {
+  const isKnown = new Map<PersonKey, boolean>();
+  for (const { people, identities, landedAt } of work) {
+    for (const [index, person] of people.entries()) {
+      const identity = identities[index];
+      const tells = identity && directory.organisationOf(identity, landedAt ?? 0) !== undefined;
+      isKnown.set(person, isKnown.get(person) === true || tells === true);
+    }
+  }
+  return [...isKnown.values()].filter((each) => !each).length;
 }
 
 function organisationCredits(view: ProjectView, window: TimeWindow): readonly string[] {

@@ -32,6 +32,7 @@ const Measurement = z.discriminatedUnion('state', [
     sample: z.null(),
     reason: reasonWhy,
     atLeast: z.number().optional().describe('what it cannot be less than'),
+    atMost: z.number().optional().describe('what it cannot be more than'),
   }),
   z.strictObject({
     state: z.literal('not-applicable'),

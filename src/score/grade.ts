@@ -19,9 +19,10 @@ export function gradeRow(group: CardGroup, row: CardRow, measurement: Measuremen
       };
     }
     case 'unknown': {
-      // Every band that the value may lie in: all of them, unless it is known what it cannot be less than.
+      // Every band that the value may lie in: all of them, unless it is known what it cannot be less or more than.
       const from = row.bands.indexOf(bandOf(row.bands, measurement.atLeast ?? 0));
-      const possible = row.bands.slice(from).map((band) => band.points);
+      const to = row.bands.indexOf(bandOf(row.bands, measurement.atMost ?? Infinity));
+      const possible = row.bands.slice(from, to + 1).map((band) => band.points);
       return {
         ...common,
         worst: Math.min(...possible),

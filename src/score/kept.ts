@@ -26,8 +26,10 @@ export function keptOf({ kept = [] }: PointsCard, measurements: Measurements): K
 
 function answerTo(condition: Condition, measurement: Measurement | undefined): KeptGrade['holds'] {
   if (measurement?.state === 'unknown') {
-    const isCertain = 'atLeast' in condition && (measurement.atLeast ?? 0) >= condition.atLeast;
-    return isCertain ? 'yes' : 'unknown';
+    const { atLeast = 0, atMost = Infinity } = measurement;
+    const ends = [isWithin(condition, atLeast), isWithin(condition, atMost)];
+    if (ends[0] !== ends[1]) return 'unknown';
+    return ends[0] === true ? 'yes' : 'no';
   }
   if (measurement?.state === 'measured') {
     return isWithin(condition, measurement.value) ? 'yes' : 'no';

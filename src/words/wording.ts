@@ -81,6 +81,7 @@ const unknownShort: Readonly<Record<UnknownCode, string>> = {
   offline: 'offline',
   'not-collected': 'not collected',
   'others-unread': 'another repository could not be read',
+  'employers-unknown': 'few employers are known',
 };
 
 /** `unknown (no answer in time)`: unknown always carries its reason. */
@@ -92,7 +93,8 @@ export function unknownWords(reason: UnknownReason): string {
 export function measuredWords(measurement: Measurement): string {
   if (measurement.state === 'measured') return figure(measurement.value, measurement.unit);
   if (measurement.state === 'unknown') {
-    const { atLeast, reason } = measurement;
+    const { atLeast, atMost, reason } = measurement;
+    if (atMost !== undefined) return `${atLeast ?? 0} to ${atMost} (${reason.detail})`;
     return `${atLeast === undefined ? '' : `at least ${atLeast}, else `}${unknownWords(reason)}`;
   }
   return `not applicable (${measurement.reason.detail || readable(measurement.reason.code)})`;

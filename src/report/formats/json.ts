@@ -88,6 +88,10 @@ function measurementJson(measurement: Measurement): MeasurementJson {
   }
   const nothing = { value: null, unit, window, source, sample: null, reason: measurement.reason };
   if (measurement.state === 'not-applicable') return { state: 'not-applicable', ...nothing };
-  const { atLeast } = measurement;
-  return { state: 'unknown', ...nothing, ...(atLeast === undefined ? {} : { atLeast }) };
+  const { atLeast, atMost } = measurement;
+  const bounds = {
+    ...(atLeast !== undefined && { atLeast }),
+    ...(atMost !== undefined && { atMost }),
+  };
+  return { state: 'unknown', ...nothing, ...bounds };
 }
