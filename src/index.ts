@@ -17,11 +17,7 @@ export { formatSnapshot, parseSnapshot } from './evidence/format.ts';
 export { readSnapshot, snapshotDays, snapshotsUpTo } from './evidence/snapshots.ts';
 export { measureProjects, prepare } from './measure/project.ts';
 export { type Data, loadData } from './registry/load.ts';
-export {
-  type RenderedFile,
-  type RenderOptions,
-  type ReportFormat,
-  render,
-} from './report/render.ts';
+export { type Look, type RenderedFile, render } from './report/form.ts';
+export { forms } from './report/forms.ts';
 export { judgeOverTime } from './score/verdict.ts';
 export { measureDefinitions } from './sources/table.ts';

@@ -19,10 +19,9 @@ export function command(name: string, description: string, group: string): Comma
         'Common:',
       ),
     )
-    .addOption(
-      new Option('--json', 'same as --format json').conflicts('format').helpGroup('Common:'),
-    )
     .addOption(new Option('-q, --quiet', 'no progress on standard error').helpGroup('Common:'))
-    .addOption(new Option('-v, --verbose', 'more on standard error').helpGroup('Common:'))
+    .addOption(
+      new Option('-v, --verbose', 'where an error comes from, to report it').helpGroup('Common:'),
+    )
     .addOption(new Option('--no-color', 'no colour, on any terminal').helpGroup('Common:'));
 }

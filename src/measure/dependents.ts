@@ -1,5 +1,6 @@
 // Who would be hurt: which repositories use a project, by their requirement, setup and Zuul files.
 
+import type { Dependent } from '../domain/dependents.ts';
 import type { Naming, NamingFile, UnknownReason } from '../domain/facts.ts';
 import {
   distributionName,
@@ -10,13 +11,6 @@ import {
 } from '../domain/project.ts';
 import type { TimeWindow } from '../domain/time.ts';
 import { type Fleet, type FleetAt, within } from './fleet.ts';
-
-export interface Dependent {
-  readonly repository: RepositoryName;
-  /** The file that names it. */
-  readonly path: string;
-  readonly kind: NamingFile['kind'];
-}
 
 /** Every file that names something, by the name. Made once, asked for many projects. */
 export type NamingIndex = ReadonlyMap<string, readonly Dependent[]>;

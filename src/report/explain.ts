@@ -1,8 +1,7 @@
 // Everything behind one verdict, for a terminal: what was seen, what it gave, what would change it, and what it cannot tell.
 
-import { StadiumError } from '../domain/errors.ts';
 import type { MeasureDefinition } from '../domain/measurement.ts';
-import type { Scorecard } from '../domain/scorecard.ts';
+import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/table.ts';
 import { wrap } from '../words/columns.ts';
@@ -19,35 +18,32 @@ import {
   stepSentence,
   verdictWords,
 } from '../words/wording.ts';
+import { type Dependents, dependentsText } from './dependents.ts';
 import { gradesPart, othersPart } from './explain-measures.ts';
 import { indented, type Page } from './explain-page.ts';
 import { decisionPart, prospectsPart, verdictPart } from './explain-verdict.ts';
+import type { Look } from './form.ts';
 import { kinSentences } from './kin.ts';
 import { cycleDays, subjects } from './view.ts';
 
-export interface ExplainOptions {
-  /** Columns of the terminal; 100 by default. */
-  readonly columns?: number;
-  readonly colour?: boolean;
-  /** With the policy, the explanation says which figures would change the verdict. */
+/** One project of a scorecard; with the policy it is said which figures would change the verdict. */
+export interface Explanation {
+  readonly scorecard: Scorecard;
+  readonly card: ProjectCard;
   readonly policy?: Policy;
+  /** Who would be hurt; undefined for what shares its repository with others. */
+  readonly dependents?: Dependents;
 }
 
-/** @throws StadiumError `USAGE` when the scorecard has no project of that name */
-export function renderExplanation(
-  scorecard: Scorecard,
-  projectName: string,
-  options: ExplainOptions = {},
-): string {
-  const card = scorecard.projects.find((each) => each.name === projectName);
-  if (card === undefined) throw unknownProject(scorecard, projectName);
+export function renderExplanation(explanation: Explanation, look: Look = {}): string {
+  const { scorecard, card, policy, dependents } = explanation;
   const page: Page = {
     scorecard,
     card,
     subject: subjects(scorecard)(card),
-    width: Math.max(72, options.columns ?? 100),
-    paint: painter(options.colour ?? false),
-    policy: options.policy,
+    width: Math.max(72, look.columns ?? 100),
+    paint: painter(look.colour ?? false),
+    policy,
   };
   const parts = [head, verdictPart, decisionPart, gradesPart, prospectsPart, othersPart];
   const rest = [timelinePart, historyPart, limitsPart, linksPart];
@@ -55,18 +51,8 @@ export function renderExplanation(
     const written = part(page);
     return written.length === 0 ? [] : ['', ...written];
   });
-  return `${lines.slice(1).join('\n')}\n`;
-}
-
-function unknownProject(scorecard: Scorecard, wanted: string): StadiumError {
-  const names = scorecard.projects.map((each) => each.name).sort();
-  return new StadiumError(
-    'USAGE',
-    `${wanted}: no such project in the snapshot of ${scorecard.asOf}`,
-    {
-      hint: `Projects are: ${names.join(', ')}.`,
-    },
-  );
+  const whole = `${lines.slice(1).join('\n')}\n`;
+  return dependents === undefined ? whole : `${whole}\n${dependentsText(dependents)}`;
 }
 
 function head({ scorecard, card, width, paint }: Page): string[] {

@@ -2,75 +2,58 @@
 
 import { type Scorecard, scorecardVersion } from '../domain/scorecard.ts';
 import { compareScorecards } from './compare.ts';
-import { renderComparison } from './comparison.ts';
-import { type RenderedFile, type RenderOptions, type ReportFormat, render } from './render.ts';
+import { type Look, type RenderedFile, render } from './form.ts';
+import { forms, type ScorecardReport } from './forms.ts';
 import { slug } from './slug.ts';
 import type { TimelineInput } from './timeline/view.ts';
 
 /** With the rules of the lifecycle the calendar says why each date is what it is. */
-export interface PublicationOptions extends RenderOptions {
+export interface Publication extends ScorecardReport {
   readonly rules?: TimelineInput['rules'];
 }
 
 /** The forms that are published for the family; the pages are the index. */
-const forms = [
-  'html',
-  'markdown',
-  'rst',
-  'text',
-  'csv',
-  'json',
-  'badge',
-  'svg',
-] as const satisfies readonly ReportFormat[];
+const published = ['html', 'markdown', 'rst', 'text', 'csv', 'json', 'badge', 'svg'];
 
 /**
  * The overview as `index.html`, a page and two badges for each project, every other form, the JSON Schema, and the
- * changes since `options.previous` where it is given. `files.json` lists them all.
+ * changes since `previous` where it is given. `files.json` lists them all.
  */
 export async function renderPublication(
-  scorecard: Scorecard,
-  options: PublicationOptions = {},
+  publication: Publication,
+  look: Look = {},
 ): Promise<readonly RenderedFile[]> {
   const { scorecardJsonSchema } = await import('./schema.ts');
-  const family = await Promise.all(forms.map((form) => render(scorecard, form, options)));
-  const badges = await badgesOf(scorecard, options);
-  const schema = `${JSON.stringify(scorecardJsonSchema(), null, 2)}\n`;
+  const family = published.map((name) => render(forms.scorecard, name, publication, look));
+  const schema = `${JSON.stringify(scorecardJsonSchema(), null, 2)}
+`;
   const files = [
-    ...family.flat(),
-    ...badges,
-    ...(await changes(scorecard, options)),
-    await calendarOf(scorecard, options),
+    ...(await Promise.all(family)).flat(),
+    ...(await badgesOf(publication, look)),
+    ...(await changes(publication, look)),
+    ...(await calendarOf(publication)),
     { path: 'scorecard.schema.json', content: schema },
   ];
-  return [...files, listing(scorecard, files)];
+  return [...files, listing(publication.scorecard, files)];
 }
 
 /** The open steps of all projects, to subscribe to. */
-async function calendarOf(scorecard: Scorecard, { rules = {} }: PublicationOptions) {
-  const { timelineIcs } = await import('./timeline/ics.ts');
+async function calendarOf({ scorecard, rules = {} }: Publication) {
   const { team, asOf, projects } = scorecard;
   const entries = projects.flatMap(({ timeline }) => timeline);
-  return {
-    path: 'timeline.ics',
-    content: timelineIcs({ team, asOf, entries, rules, withDone: false }),
-  };
+  return await render(forms.timeline, 'ics', { team, asOf, entries, rules, withDone: false });
 }
 
-async function badgesOf(
-  scorecard: Scorecard,
-  options: RenderOptions,
-): Promise<readonly RenderedFile[]> {
-  const { renderBadge, renderSvg } = await import('./formats/badge.ts');
-  const { loadTemplates } = await import('../words/templates.ts');
-  const templates = loadTemplates(options.templates);
-  return scorecard.projects.flatMap(({ name }) => {
-    const one = only(scorecard, name);
-    return [
-      { path: `badges/${slug(name)}.json`, content: renderBadge(one) },
-      { path: `badges/${slug(name)}.svg`, content: renderSvg(one, templates) },
-    ];
-  });
+async function badgesOf(publication: Publication, look: Look): Promise<readonly RenderedFile[]> {
+  const badges = publication.scorecard.projects.flatMap(({ name }) =>
+    ['badge', 'svg'].map(async (badge) => {
+      const one = { ...publication, scorecard: only(publication.scorecard, name) };
+      const files = await render(forms.scorecard, badge, one, look);
+      const ending = badge === 'svg' ? 'svg' : 'json';
+      return files.map((file) => ({ ...file, path: `badges/${slug(name)}.${ending}` }));
+    }),
+  );
+  return (await Promise.all(badges)).flat();
 }
 
 function only(scorecard: Scorecard, name: string): Scorecard {
@@ -78,13 +61,13 @@ function only(scorecard: Scorecard, name: string): Scorecard {
 }
 
 async function changes(
-  scorecard: Scorecard,
-  options: RenderOptions,
+  { scorecard, previous }: Publication,
+  look: Look,
 ): Promise<readonly RenderedFile[]> {
-  if (options.previous === undefined) return [];
-  const comparison = compareScorecards(options.previous, scorecard);
-  const written = (['html', 'markdown', 'json'] as const).map((form) =>
-    renderComparison(comparison, form, options),
+  if (previous === undefined) return [];
+  const comparison = compareScorecards(previous, scorecard);
+  const written = ['html', 'markdown', 'json'].map((name) =>
+    render(forms.comparison, name, comparison, look),
   );
   return (await Promise.all(written)).flat();
 }

@@ -11,6 +11,21 @@ import { capital, classWords, own, readable } from '../words/wording.ts';
 
 const safe = escapers.markdown;
 
+/** A page, and what it is made from. */
+export type ReferencePage =
+  | { readonly page: 'measures'; readonly measures: readonly MeasureDefinition[] }
+  | {
+      readonly page: 'policy';
+      readonly measures: readonly MeasureDefinition[];
+      readonly policy: Policy;
+    };
+
+export function renderReference(page: ReferencePage): string {
+  return page.page === 'measures'
+    ? renderMeasuresPage(page.measures)
+    : renderVerdictPage(page.policy, page.measures);
+}
+
 /** The page of measures (Markdown): each measure once, with every window that it is taken over. */
 export function renderMeasuresPage(definitions: readonly MeasureDefinition[]): string {
   const groups = [...new Set(definitions.map((each) => each.group))];

@@ -1,4 +1,4 @@
-// `stadium collect --source governance`: the data folder's calendar, as the release team publishes it today.
+// The data folder's calendar, as the release team publishes it today.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { calendarText, holdsCalendar } from '../registry/calendar-text.ts';
 import type { Data } from '../registry/load.ts';
 import { packagedData } from './folders.ts';
 import { governanceAt, governanceOf, type MirrorPlace } from './governance.ts';
-import type { Shell } from './world.ts';
+import type { World } from './world.ts';
 
 /** Reads governance and releases, and brings the folder's calendar.yaml up to date; gives what became of both. */
 export async function refreshCalendar(
@@ -17,7 +17,7 @@ export async function refreshCalendar(
   folder: string,
   asOf: IsoDate,
   place: MirrorPlace,
-  shell: Shell,
+  world: World,
 ): Promise<readonly SourceReport[]> {
   const names = governanceOf(data.registry);
   const { releases, reports } = await governanceAt(data.registry.team, asOf, names, place);
@@ -30,6 +30,6 @@ export async function refreshCalendar(
   );
   if (holdsCalendar(before, calendar)) return reports;
   writeWhole(file, calendarText(before, calendar));
-  shell.err(`${file} was brought up to date with ${names.releases}\n`);
+  world.tell?.({ kind: 'calendar-updated', file, from: names.releases });
   return reports;
 }

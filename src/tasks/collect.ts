@@ -1,4 +1,4 @@
-// What `stadium collect` does: registry to sources to facts to measurements to one snapshot on disk.
+// From the registry to sources to facts to measurements to one snapshot on disk.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,14 +17,8 @@ import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
 import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
+import { unreadFilesWords } from '../words/wording.ts';
 import { refreshCalendar } from './calendar.ts';
-import {
-  leftOutLine,
-  type Outcome,
-  progressLine,
-  tellOutcome,
-  unreadWords,
-} from './collect-words.ts';
 import {
   cacheFolder,
   dataFolder,
@@ -36,36 +30,55 @@ import {
 import { gitBase, mailmapRemarks, pastOf } from './histories.ts';
 import { withPractices } from './practices.ts';
 import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
-import { type ExitCode, exitCode, type Shell } from './world.ts';
+import type { World } from './world.ts';
 
-export interface CollectOptions extends SourceOptions {
+export interface CollectRequest extends SourceOptions {
   readonly asOf?: string;
   readonly gitBase?: string;
   readonly goals?: boolean;
 }
 
-/** Collects and writes the snapshot; resolves to 3 when a source failed. */
-export async function collect(options: CollectOptions, shell: Shell): Promise<ExitCode> {
-  const folder = dataFolder(options);
+/** What came of a run. */
+export interface Collection {
+  readonly snapshot: Snapshot;
+  readonly file: string;
+  /** False where nothing could be read and an older snapshot of the day is there: it stays. */
+  readonly isWritten: boolean;
+  /** Commits read from git now, as against taken from the cache. */
+  readonly commitsRead: number;
+  /** Why requirement and job files could not be read, by repository. */
+  readonly unread: ReadonlyMap<RepositoryName, string>;
+  /** Members of that day of which nothing could be found: most likely a path in the registry is wrong. */
+  readonly leftOut: readonly Project[];
+  /** Governance was wanted for an earlier day: it refreshes the calendar of today only. */
+  readonly isGovernancePast: boolean;
+}
+
+/** Collects and writes the snapshot of the day. What a source fails to answer is unknown, and stands in its report. */
+export async function collect(request: CollectRequest, world: World): Promise<Collection> {
+  const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
-  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
-  refuseFuture(asOf, today(shell));
-  const governance = await governanceReports(data, folder, asOf, options, shell);
+  const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
+  refuseFuture(asOf, today(world));
+  const isGovernanceAsked = sourcesWanted(request).has('governance');
+  const isToday = asOf === today(world);
+  const governance =
+    isGovernanceAsked && isToday ? await governanceReports(data, folder, request, world) : [];
   const current = governance.length === 0 ? data : loadData(folder, packagedData);
-  const run = await measureDay(current, asOf, options, shell);
-  const { snapshot: measured } = run;
-  const complete = { ...measured, sources: [...measured.sources, ...governance] };
+  const run = await measureDay(current, asOf, request, world);
+  const complete = { ...run.snapshot, sources: [...run.snapshot.sources, ...governance] };
   const snapshot =
-    options.goals === true ? await withPractices(complete, data, folder, options, shell) : complete;
-  shell.signal.throwIfAborted();
+    request.goals === true ? await withPractices(complete, data, folder, request, world) : complete;
+  world.signal.throwIfAborted();
   const file = join(evidenceFolder(folder), `${asOf}.json`);
-  if (isNothingRead(snapshot) && existsSync(file)) {
-    shell.err(`stadium: no repository could be read: ${file} stays as it was\n`);
-    return exitCode.partial;
-  }
-  writeWhole(file, formatSnapshot(snapshot));
-  for (const project of leftOut(data, snapshot)) shell.err(leftOutLine(project, asOf));
-  return tellOutcome(snapshot, file, run, options, shell);
+  const isWritten = !(isNothingRead(snapshot) && existsSync(file));
+  if (isWritten) writeWhole(file, formatSnapshot(snapshot));
+  return {
+    ...run,
+    ...{ snapshot, file, isWritten },
+    leftOut: leftOut(data, snapshot),
+    isGovernancePast: isGovernanceAsked && !isToday,
+  };
 }
 
 /** When no history could be read at all, an older snapshot of the day is worth more than a file of unknowns. */
@@ -74,67 +87,56 @@ function isNothingRead({ sources }: Snapshot): boolean {
   return histories.every(({ state }) => state === 'failed');
 }
 
-/** The calendar of today is refreshed; an earlier day is measured by the calendar that is there. */
 async function governanceReports(
   data: Data,
   folder: string,
-  asOf: IsoDate,
-  options: CollectOptions,
-  shell: Shell,
+  request: CollectRequest,
+  world: World,
 ): Promise<readonly SourceReport[]> {
-  if (!sourcesWanted(options).has('governance')) return [];
-  if (asOf !== today(shell)) {
-    shell.err(
-      'stadium: governance refreshes the calendar of today only: not asked for an earlier day\n',
-    );
-    return [];
-  }
   return await refreshCalendar(
     data,
     folder,
-    asOf,
+    today(world),
     {
-      ...gitBase(data, options),
-      cacheRoot: await cacheFolder(options, shell),
-      offline: options.offline === true,
-      signal: shell.signal,
+      ...gitBase(data, request),
+      cacheRoot: await cacheFolder(request, world),
+      offline: request.offline === true,
+      signal: world.signal,
     },
-    shell,
+    world,
   );
 }
 
-interface Run extends Outcome {
-  readonly snapshot: Snapshot;
-}
+type Run = Pick<Collection, 'snapshot' | 'commitsRead' | 'unread'>;
 
 async function measureDay(
   data: Data,
   asOf: IsoDate,
-  options: CollectOptions,
-  shell: Shell,
+  options: CollectRequest,
+  world: World,
 ): Promise<Run> {
   const isGitAsked = sourcesWanted(options).has('git');
   await requireCapableGit();
-  const cacheRoot = await cacheFolder(options, shell);
+  const cacheRoot = await cacheFolder(options, world);
   const cache = openCache(cacheRoot);
   try {
     const common = {
       ...gitBase(data, options),
       cacheRoot,
       store: cache,
-      readAt: Math.floor(shell.now().getTime() / 1000),
+      readAt: Math.floor(world.now().getTime() / 1000),
       offline: options.offline === true || !isGitAsked,
-      signal: shell.signal,
+      signal: world.signal,
     };
     const histories = await collectHistories(repositoriesOf(data.registry), {
       ...common,
-      ...(options.quiet === true ? {} : { onProgress: (each) => shell.err(progressLine(each)) }),
+      onProgress: (progress) => world.tell?.({ kind: 'mirror', progress }),
     });
     const past = await pastOf(data, histories, [asOf], common);
     const unread = unreadAt(past, asOf);
     const mailmaps = mailmapRemarks(past, asOf);
     const windows = windowsAt(data.calendar, asOf);
-    const others = await askSources(data.registry, windows, histories, options, shell, cache);
+    const others = await askSources(data.registry, windows, histories, options, world, cache);
     const snapshot: Snapshot = {
       snapshotVersion,
       definitions: definitionsVersion,
@@ -177,7 +179,7 @@ function withUnread(
 ): SourceReport {
   const detail = unread.get(report.repository);
   if (report.state !== 'collected' || detail === undefined) return report;
-  return { ...report, remarks: [...(report.remarks ?? []), unreadWords(detail)] };
+  return { ...report, remarks: [...(report.remarks ?? []), unreadFilesWords(detail)] };
 }
 
 function withRemark(

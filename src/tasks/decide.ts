@@ -12,8 +12,9 @@ import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { stepIllegal } from '../lifecycle/steps.ts';
 import { appended } from '../registry/append.ts';
 import { type Data, loadData } from '../registry/load.ts';
+import { dependentsText } from '../report/dependents.ts';
 import { patchOf } from '../report/patch.ts';
-import { blastRadius, radiusText } from './dependents.ts';
+import { blastRadius } from './dependents.ts';
 import { dataFolder, packagedData, today } from './folders.ts';
 import type { CommonOptions, Shell } from './world.ts';
 
@@ -51,7 +52,7 @@ export async function decide(
       shell,
     );
     const hint = `\`stadium dependents ${project}\` asks for them`;
-    shell.err(radiusText(project, radius, { hint }));
+    shell.err(dependentsText({ radius, hint }));
   }
   const file = join(folder, 'decisions.yaml');
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';

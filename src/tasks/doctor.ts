@@ -1,4 +1,4 @@
-// What `stadium doctor` looks at. Each finding says what is wrong and what to do about it.
+// The machine, the data and the sources looked at. Each finding says what is wrong and what to do about it.
 
 import { openCache } from '../cache/open.ts';
 import { repositoryUrl } from '../collect/git/address.ts';
@@ -7,7 +7,7 @@ import { askUpstream } from '../collect/git/upstream.ts';
 import { loadData } from '../registry/load.ts';
 import { cacheFolder, dataFolder, packagedData } from './folders.ts';
 import { type Validated, validate } from './validate.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import type { Places, World } from './world.ts';
 
 export interface Finding {
   readonly what: string;
@@ -15,7 +15,7 @@ export interface Finding {
   readonly detail: string;
 }
 
-interface DoctorRequest extends CommonOptions {
+export interface DoctorRequest extends Places {
   readonly offline?: boolean;
   readonly gitBase?: string;
 }
@@ -23,13 +23,13 @@ interface DoctorRequest extends CommonOptions {
 const oldestNode = [20, 19] as const;
 
 /** Looks at everything, one thing after the other; what is broken does not stop the rest. */
-export async function examine(request: DoctorRequest, shell: Shell): Promise<readonly Finding[]> {
+export async function examine(request: DoctorRequest, world: World): Promise<readonly Finding[]> {
   return [
     nodeFinding(process.versions.node),
     await attempt('git', gitFinding),
-    await attempt('cache', () => cacheFinding(request, shell)),
+    await attempt('cache', () => cacheFinding(request, world)),
     await attempt('data', async () => `${dataWords(validate(request))}`),
-    await sourceFinding(request, shell),
+    await sourceFinding(request, world),
   ];
 }
 
@@ -55,8 +55,8 @@ async function gitFinding(): Promise<string> {
   return `${version}, clones partially and fetches nothing unasked`;
 }
 
-async function cacheFinding(request: DoctorRequest, shell: Shell): Promise<string> {
-  const folder = await cacheFolder(request, shell);
+async function cacheFinding(request: DoctorRequest, world: World): Promise<string> {
+  const folder = await cacheFolder(request, world);
   openCache(folder).close();
   return `${folder} can be written; deleting it costs time, never data`;
 }
@@ -65,21 +65,21 @@ function dataWords({ folder, projects, snapshots }: Validated): string {
   return `${folder}: ${projects} projects, ${snapshots} snapshots`;
 }
 
-async function sourceFinding(request: DoctorRequest, shell: Shell): Promise<Finding> {
+async function sourceFinding(request: DoctorRequest, world: World): Promise<Finding> {
   if (request.offline === true)
     return { what: 'git base', state: 'skipped', detail: 'not asked: --offline' };
-  const found = await attempt('git base', () => askBase(request, shell));
+  const found = await attempt('git base', () => askBase(request, world));
   return found.state === 'broken' ? { ...found, state: 'unreachable' } : found;
 }
 
-async function askBase(request: DoctorRequest, shell: Shell): Promise<string> {
+async function askBase(request: DoctorRequest, world: World): Promise<string> {
   const { registry } = loadData(dataFolder(request), packagedData);
   const base = request.gitBase ?? registry.sources.git?.base;
   const repository = registry.projects[0]?.repositories[0];
   if (base === undefined || repository === undefined) return 'the registry names none';
   const allowLocal = request.gitBase !== undefined || registry.allowLocal;
   const url = repositoryUrl(base, repository, allowLocal);
-  await askUpstream(url, { allowLocal, network: true, signal: shell.signal, deadlineSeconds: 30 });
+  await askUpstream(url, { allowLocal, network: true, signal: world.signal, deadlineSeconds: 30 });
   return `${url} answers`;
 }
 

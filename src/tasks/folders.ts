@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { type Calendar, findSeries, hasCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import type { Places, World } from './world.ts';
 
 /** The data folder that comes with the package. */
 export const packagedData = fileURLToPath(new URL('../../data', import.meta.url));
 
 /** The data folder that was asked for. Throws USAGE when it is not there. */
-export function dataFolder({ data }: Pick<CommonOptions, 'data'>): string {
+export function dataFolder({ data }: Pick<Places, 'data'>): string {
   const folder = data ?? packagedData;
   if (existsSync(folder) && statSync(folder).isDirectory()) return folder;
   throw new StadiumError('USAGE', `--data ${folder}: there is no such folder`, {
@@ -28,8 +28,8 @@ export function evidenceFolder(data: string): string {
 
 /** The cache folder that was asked for, else the user's own (XDG_CACHE_HOME on Linux). */
 export async function cacheFolder(
-  { cache }: Pick<CommonOptions, 'cache'>,
-  { env }: Pick<Shell, 'env'>,
+  { cache }: Pick<Places, 'cache'>,
+  { env }: Pick<World, 'env'>,
 ): Promise<string> {
   if (cache !== undefined) return resolve(cache);
   const ofEnvironment = env['STADIUM_CACHE'] ?? '';
@@ -52,7 +52,7 @@ function homeOfAccount(): string {
 }
 
 /** Today, UTC. */
-export function today({ now }: Pick<Shell, 'now'>): IsoDate {
+export function today({ now }: Pick<World, 'now'>): IsoDate {
   return now().toISOString().slice(0, 10);
 }
 

@@ -14,17 +14,23 @@ import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './folder
 import { gitBase } from './histories.ts';
 import { requireProjects } from './project-names.ts';
 import { type Tree, treeAt } from './trees.ts';
-import type { CommonOptions } from './world.ts';
-import { type ExitCode, exitCode, type Shell } from './world.ts';
+import {
+  type CommonOptions,
+  type ExitCode,
+  exitCode,
+  type Places,
+  type Shell,
+  type World,
+} from './world.ts';
 
 /** Where trees are read, and of which projects. */
-export interface GoalPlace extends CommonOptions {
+export interface GoalPlace extends Places {
   readonly gitBase?: string;
   readonly offline?: boolean;
   readonly project?: readonly string[];
 }
 
-export interface GoalsOptions extends GoalPlace {
+export interface GoalsOptions extends GoalPlace, Pick<CommonOptions, 'json'> {
   readonly asOf?: string;
   readonly format?: string;
 }
@@ -68,13 +74,13 @@ export async function goalAnswers(
   goals: readonly Goal[],
   asOf: IsoDate,
   options: GoalPlace,
-  shell: Shell,
+  world: World,
 ): Promise<readonly GoalRow[]> {
   const place = {
     ...gitBase(data, options),
-    cacheRoot: await cacheFolder(options, shell),
+    cacheRoot: await cacheFolder(options, world),
     offline: options.offline === true,
-    signal: shell.signal,
+    signal: world.signal,
   };
   const names = data.registry.projects.map(({ name }) => name);
   requireProjects(options.project ?? [], names, 'the registry');

@@ -12,30 +12,30 @@ import { contradictionsAt, directoryByDay } from '../measure/mailmaps.ts';
 import { type Past, pinsOf, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { cacheFolder } from './folders.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import type { Places, World } from './world.ts';
 
 /** The past from the cache; only what it lacks is asked for. Requirement and job files are read as of the days. */
 export async function readPast(
   data: Data,
   days: readonly IsoDate[],
-  options: CommonOptions & { readonly gitBase?: string },
-  shell: Shell,
+  options: Places & { readonly gitBase?: string },
+  world: World,
 ): Promise<Past> {
-  const cacheRoot = await cacheFolder(options, shell);
+  const cacheRoot = await cacheFolder(options, world);
   const store = openCache(cacheRoot);
   try {
     const common = {
       ...gitBase(data, options),
       cacheRoot,
       store,
-      readAt: Math.floor(shell.now().getTime() / 1000),
-      signal: shell.signal,
+      readAt: Math.floor(world.now().getTime() / 1000),
+      signal: world.signal,
     };
     const wanted = repositoriesOf(data.registry);
     const cached = await collectHistories(wanted, { ...common, offline: true });
     const missing = wanted.filter((name) => cached.facts.get(name)?.state !== 'known');
     if (missing.length === 0) return await pastOf(data, cached, days, common);
-    if (options.quiet !== true) shell.err(`reading ${missing.length} repositories\n`);
+    world.tell?.({ kind: 'reading', repositories: missing });
     const fresh = await collectHistories(missing, { ...common, offline: false });
     const facts = new Map([...cached.facts, ...fresh.facts]);
     return await pastOf(data, { facts, earlier: fresh.earlier }, days, common);

@@ -6,7 +6,7 @@ import { loadGoals } from '../registry/goals.ts';
 import type { Data } from '../registry/load.ts';
 import { packagedData } from './folders.ts';
 import { type GoalPlace, type GoalRow, goalAnswers } from './goals.ts';
-import type { Shell } from './world.ts';
+import type { World } from './world.ts';
 
 /** The snapshot with the answers beside the other measurements; in-tree components have none. */
 export async function withPractices(
@@ -14,10 +14,10 @@ export async function withPractices(
   data: Data,
   folder: string,
   options: GoalPlace,
-  shell: Shell,
+  world: World,
 ): Promise<Snapshot> {
   const goals = loadGoals(folder, packagedData, data.registry);
-  const rows = await goalAnswers(data, goals, snapshot.asOf, options, shell);
+  const rows = await goalAnswers(data, goals, snapshot.asOf, options, world);
   const byProject = new Map(rows.map((row) => [row.project, row]));
   const projects = snapshot.projects.map((evidence) => {
     const row = byProject.get(evidence.name);

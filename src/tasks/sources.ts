@@ -9,9 +9,9 @@ import { httpClient } from '../http/client.ts';
 import type { Windows } from '../measure/windows.ts';
 import type { Answer, Source } from '../sources/source.ts';
 import { sources, sourceTitles } from '../sources/table.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import type { Places, World } from './world.ts';
 
-export interface SourceOptions extends CommonOptions {
+export interface SourceOptions extends Places {
   readonly source?: string;
   readonly offline?: boolean;
   readonly sinceLast?: boolean;
@@ -33,20 +33,20 @@ export async function askSources(
   windows: Windows,
   { facts: histories }: GitHistories,
   options: SourceOptions,
-  shell: Shell,
+  world: World,
   cache: Cache,
 ): Promise<Answer> {
   const wanted = sourcesWanted(options);
   const common = {
     window: spanOf(windows),
-    askedAt: shell.now().toISOString(),
-    http: clientOf(options, shell, cache),
+    askedAt: world.now().toISOString(),
+    http: clientOf(options, world, cache),
     documents: cache,
     offline: options.offline === true,
     sinceLast: options.sinceLast !== false,
     projects: registry.projects,
     histories,
-    env: shell.env,
+    env: world.env,
   };
   const answers: Answer[] = [];
   for (const source of sources.filter(({ name }) => wanted.has(name))) {
@@ -87,12 +87,12 @@ function spanOf({ named }: Windows) {
   return { from, to: year.to };
 }
 
-function clientOf(options: SourceOptions, shell: Shell, cache: Cache) {
+function clientOf(options: SourceOptions, world: World, cache: Cache) {
   return httpClient({
     responses: cache,
-    signal: shell.signal,
+    signal: world.signal,
     random: Math.random,
-    now: () => shell.now().getTime(),
+    now: () => world.now().getTime(),
     sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
     offline: options.offline === true,
   });

@@ -1,6 +1,5 @@
-// What `stadium timeline` does once its options are known.
+// What is late and what comes next, for every project that the team listed or decided about.
 
-import { writeWhole } from '../disk/write.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
@@ -9,33 +8,30 @@ import type { IsoDate } from '../domain/time.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { rulesOf } from '../lifecycle/rules.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import type { TimelineInput } from '../report/timeline/view.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import type { Places, World } from './world.ts';
 
-export interface TimelineOptions extends CommonOptions {
+export interface TimelineRequest extends Places {
+  /** As it could be known then; today when absent. */
   readonly asOf?: string;
-  readonly format?: string;
-  readonly output?: string;
-  readonly project?: readonly string[];
-  readonly all?: boolean;
-  readonly failOn?: string;
+  readonly projects?: readonly string[];
 }
 
-/** Prints the timeline; resolves to whether something is overdue and that was to be told by the exit code. */
-export async function timeline(options: TimelineOptions, shell: Shell): Promise<boolean> {
-  const data = loadData(dataFolder(options), packagedData);
-  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
-  const projects = projectsOn(data, asOf, options.project ?? []);
+export interface Timeline {
+  readonly team: string;
+  readonly asOf: IsoDate;
+  readonly entries: readonly TimelineEntry[];
+  readonly rules: ReturnType<typeof rulesOf>;
+}
+
+/** Throws DATA_INVALID, or USAGE for a project that the team did not list then. */
+export function timeline(request: TimelineRequest, world: World): Timeline {
+  const data = loadData(dataFolder(request), packagedData);
+  const { registry, calendar } = data;
+  const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, calendar);
+  const projects = projectsOn(data, asOf, request.projects ?? []);
   const entries = entriesOf(projects, data, asOf);
-  const withDone = options.all === true;
-  const rules = rulesOf(data.calendar);
-  const input = { team: data.registry.team, asOf, entries, rules, withDone };
-  const format = options.json === true ? 'json' : (options.format ?? 'table');
-  const text = await rendered(format, input, shell.columns);
-  if (options.output === undefined || options.output === '-') shell.out(text);
-  else writeWhole(options.output, text);
-  return options.failOn === 'overdue' && entries.some(({ state }) => state === 'overdue');
+  return { team: registry.team, asOf, entries, rules: rulesOf(calendar) };
 }
 
 /**
@@ -71,23 +67,4 @@ function entriesOf(
 ): readonly TimelineEntry[] {
   const lifecycle = lifecycleAt({ ...data, projects: registry.projects, asOf });
   return projects.flatMap(lifecycle.timeline);
-}
-
-/** Each form is loaded when it is asked for: the calendar's library is large. */
-const forms: Readonly<
-  Record<string, () => Promise<(input: TimelineInput, columns: number) => string>>
-> = {
-  table: async () => (await import('../report/timeline/table.ts')).timelineTable,
-  markdown: async () => (await import('../report/timeline/markdown.ts')).timelineMarkdown,
-  html: async () => (await import('../report/timeline/html.ts')).timelineHtml,
-  ics: async () => (await import('../report/timeline/ics.ts')).timelineIcs,
-  json: async () => (await import('../report/timeline/json.ts')).timelineJson,
-};
-
-async function rendered(format: string, input: TimelineInput, columns: number): Promise<string> {
-  const load = forms[format];
-  if (load !== undefined) return (await load())(input, columns);
-  throw new StadiumError('USAGE', `there is no form "${format}" of the timeline`, {
-    hint: `Forms: ${Object.keys(forms).join(', ')}.`,
-  });
 }

@@ -1,4 +1,4 @@
-// What `stadium validate` looks at: the loaders themselves, so that nothing valid here can fail there.
+// Every file of a data folder, read by the loaders themselves, so that nothing valid here can fail there.
 
 import { hasCycles } from '../domain/cycle.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
@@ -6,7 +6,7 @@ import { loadGoals } from '../registry/goals.ts';
 import { loadData } from '../registry/load.ts';
 import { dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { checkMeasures } from './policy.ts';
-import type { CommonOptions } from './world.ts';
+import type { Places } from './world.ts';
 
 export interface Validated {
   readonly folder: string;
@@ -18,7 +18,7 @@ export interface Validated {
 }
 
 /** Reads everything. Throws DATA_INVALID or SNAPSHOT_INVALID for the first file that is not in order. */
-export function validate(options: Pick<CommonOptions, 'data'>): Validated {
+export function validate(options: Pick<Places, 'data'>): Validated {
   const folder = dataFolder(options);
   const data = loadData(folder, packagedData);
   const goals = loadGoals(folder, packagedData, data.registry);

@@ -1,6 +1,29 @@
-// The world outside as the commands see it: output, clock, environment. Tests hand in their own.
+// The world outside as tasks see it: clock, environment, what to do about news. Tests hand in their own.
 
-export interface Shell {
+import type { FleetProgress } from '../collect/git/fleet.ts';
+import type { RepositoryName } from '../domain/project.ts';
+
+/** What somebody who waits for a task may want to know before it is done. */
+export type News =
+  | { readonly kind: 'mirror'; readonly progress: FleetProgress }
+  | { readonly kind: 'reading'; readonly repositories: readonly RepositoryName[] }
+  | { readonly kind: 'calendar-updated'; readonly file: string; readonly from: RepositoryName };
+
+export interface World {
+  /** The only clock of the program. */
+  readonly now: () => Date;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly tell?: (news: News) => void;
+}
+
+/** Where data and cache lie; the packaged data and the user's cache by default. */
+export interface Places {
+  readonly data?: string;
+  readonly cache?: string;
+}
+
+export interface Shell extends World {
   /** Results, and nothing else. */
   readonly out: (text: string) => void;
   /** Everything else: progress, warnings, hints. */
@@ -10,10 +33,6 @@ export interface Shell {
   /** Columns of the terminal; 100 where there is none. */
   readonly columns: number;
   readonly isInteractive: boolean;
-  /** The only clock of the program. */
-  readonly now: () => Date;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly signal: AbortSignal;
 }
 
 /** Exit codes, documented in `--help`. */
@@ -30,9 +49,7 @@ export const exitCode = {
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** Options that every command understands. */
-export interface CommonOptions {
-  readonly data?: string;
-  readonly cache?: string;
+export interface CommonOptions extends Places {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;

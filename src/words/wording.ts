@@ -210,3 +210,8 @@ export function lower(text: string): string {
 export function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
+
+/** Requirement and job files that could not be read: it leaves open who uses the others. */
+export function unreadFilesWords(detail: string): string {
+  return `its requirement and job files could not be read (${detail})`;
+}

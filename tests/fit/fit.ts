@@ -41,7 +41,7 @@ const outcomes = readLabels(options.labels ?? 'labels.csv');
 const past = await readPast(
   data,
   daysOf(outcomes),
-  { color: false, ...(options.cache === undefined ? {} : { cache: options.cache }) },
+  options.cache === undefined ? {} : { cache: options.cache },
   shell,
 );
 const shippedMeasures = new Set(

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type DataFileName, dataFiles, schemaOf } from '../../src/registry/schemas.ts';
+import { type DataFileName, dataFileNames } from '../../src/domain/data-files.ts';
+import { schemaOf } from '../../src/registry/schemas.ts';
 import { aPolicy, packaged } from './data.ts';
 
-const names = Object.keys(dataFiles) as DataFileName[];
+const names: readonly DataFileName[] = dataFileNames;
 
 /** Checked by another program, on values as an editor's YAML parser reads them. */
 function complaints(name: DataFileName, text: string) {

@@ -4,15 +4,11 @@ import { HtmlValidate } from 'html-validate';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { compareScorecards, hasChanged } from '../../src/report/compare.ts';
-import {
-  type ComparisonFormat,
-  comparisonFormats,
-  renderComparison,
-} from '../../src/report/comparison.ts';
 import { comparisonJsonSchema } from '../../src/report/schema.ts';
 import { visible } from '../../src/words/escape.ts';
 import { hasDocutils, readRst } from '../support/docutils.ts';
 import { family, hostileName } from '../support/family.ts';
+import { comparisonForms, comparisonIn } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
 import {
   aGrade,
@@ -140,7 +136,7 @@ describe('two scorecards side by side', () => {
     ['definitions', { definitionsVersion: 2 }],
   ])('warn when %s changed', async (_, version) => {
     const unlike = compareScorecards({ ...before, ...version }, after);
-    const [file] = await renderComparison(unlike, 'table');
+    const [file] = await comparisonIn('table', unlike);
     expect(file?.content).toMatch(/different (policies|definitions)/);
   });
 });
@@ -157,7 +153,7 @@ describe('points that are not known on one of the days', () => {
   it('are told by what they may be', async () => {
     const now = { ...after, projects: [{ ...unknown, verdict }] };
     const comparison = compareScorecards(before, now);
-    const [file] = await renderComparison(comparison, 'table');
+    const [file] = await comparisonIn('table', comparison);
 
     expect(comparison.projects[0]?.points).toBeNull();
     expect(file?.content).toContain('40 → 35–60');
@@ -170,25 +166,25 @@ describe('points that are not known on one of the days', () => {
 });
 
 describe('the forms of a comparison', () => {
-  const rendered = async (format: ComparisonFormat) => {
-    const [file] = await renderComparison(comparison, format);
+  const rendered = async (format: string) => {
+    const [file] = await comparisonIn(format, comparison);
     return { path: file?.path ?? '', content: file?.content ?? '' };
   };
 
-  it.each(comparisonFormats)('%s reads as the golden file says', async (format) => {
+  it.each(comparisonForms)('%s reads as the golden file says', async (format) => {
     const { path, content } = await rendered(format);
     expectGolden(`comparison/${path}`, content);
   });
 
-  it.each(comparisonFormats)('%s can be made where nothing changed', async (format) => {
-    const [file] = await renderComparison(compareScorecards(family, family), format);
+  it.each(comparisonForms)('%s can be made where nothing changed', async (format) => {
+    const [file] = await comparisonIn(format, compareScorecards(family, family));
     expect(file?.content).toBeTruthy();
   });
 
-  it.each<ComparisonFormat>(['table', 'markdown', 'rst', 'text', 'html', 'csv'])(
+  it.each<string>(['table', 'markdown', 'rst', 'text', 'html', 'csv'])(
     '%s names what became unknown with its reason',
     async (format) => {
-      const [file] = await renderComparison(comparison, format, { columns: 160 });
+      const [file] = await comparisonIn(format, comparison, { columns: 160 });
       const text = file?.content.replace(/\s+/g, ' ');
       expect(text).toContain('dedicated people of the cycle 4 → unknown (no answer in time)');
     },

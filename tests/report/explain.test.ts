@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderExplanation } from '../../src/report/explain.ts';
 import { displayWidth } from '../../src/words/columns.ts';
 import { family, hostileName, policy } from '../support/family.ts';
+import { explained } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
 
 describe('the explanation of a project', () => {
@@ -12,11 +12,11 @@ describe('the explanation of a project', () => {
     ['neutron', 'reference'],
     [hostileName, 'hostile'],
   ])('of %s reads as the golden file says', (name, file) => {
-    expectGolden(`explain/${file}.txt`, renderExplanation(family, name, { policy }));
+    expectGolden(`explain/${file}.txt`, explained(family, name, { policy }));
   });
 
   it('shows every measurement of the project', () => {
-    const text = renderExplanation(family, 'networking-ovn', { policy });
+    const text = explained(family, 'networking-ovn', { policy });
     for (const title of [
       'commits',
       'own commits',
@@ -30,38 +30,34 @@ describe('the explanation of a project', () => {
   });
 
   it('says what would be enough for the other verdict', () => {
-    const text = renderExplanation(family, 'networking-odl', { policy }).replace(/\s+/g, ' ');
+    const text = explained(family, 'networking-odl', { policy }).replace(/\s+/g, ' ');
     expect(text).toContain('12 code commits would reach 50 points');
-    expect(renderExplanation(family, 'networking-ovn', { policy })).toContain(
-      'code commits below 12',
-    );
+    expect(explained(family, 'networking-ovn', { policy })).toContain('code commits below 12');
   });
 
   it('leaves out what would change without the policy', () => {
-    expect(renderExplanation(family, 'networking-odl')).not.toContain('What would change it');
+    expect(explained(family, 'networking-odl')).not.toContain('What would change it');
   });
 
   it('names the projects when it knows none of that name', () => {
-    expect(() => renderExplanation(family, 'networking-odd')).toThrow(
+    expect(() => explained(family, 'networking-odd')).toThrow(
       expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining('networking-odl') }),
     );
   });
 
   it('paints only when there is colour', () => {
-    expect(renderExplanation(family, 'networking-odl')).not.toContain('\u001b');
-    expect(renderExplanation(family, 'networking-odl', { colour: true })).toContain(
-      '\u001b[31m! at risk',
-    );
+    expect(explained(family, 'networking-odl')).not.toContain('\u001b');
+    expect(explained(family, 'networking-odl', { colour: true })).toContain('\u001b[31m! at risk');
   });
 
   it('lets no control sequence of the data through', () => {
-    const text = renderExplanation(family, hostileName);
+    const text = explained(family, hostileName);
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
     expect(text).toContain('␛[31m red ⟨U+202E⟩gnp.exe =cmd()');
   });
 
   it('fits its columns', () => {
-    const text = renderExplanation(family, 'networking-midonet', { policy, columns: 80 });
+    const text = explained(family, 'networking-midonet', { policy, columns: 80 });
     expect(Math.max(...text.split('\n').map(displayWidth))).toBeLessThanOrEqual(92);
   });
 });

@@ -1,15 +1,15 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { type ReportFormat, render } from '../../src/report/render.ts';
 import { displayWidth } from '../../src/words/columns.ts';
 import { visible } from '../../src/words/escape.ts';
 import { hasDocutils, readRst } from '../support/docutils.ts';
 import { family, hostileName } from '../support/family.ts';
+import { scorecardIn } from '../support/forms.ts';
 import { anUnknown, aProjectCard, aScorecard, aVerdict } from '../support/scorecard.ts';
 
-async function rendered(format: ReportFormat, scorecard = family, options = {}): Promise<string> {
-  const [file] = await render(scorecard, format, options);
+async function rendered(format: string, scorecard = family, options = {}): Promise<string> {
+  const [file] = await scorecardIn(format, scorecard, options);
   return file?.content ?? '';
 }
 

@@ -5,11 +5,12 @@ import axe from 'axe-core';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RenderedFile, render } from '../../src/report/render.ts';
+import type { RenderedFile } from '../../src/report/form.ts';
 import { slug } from '../../src/report/slug.ts';
 import { escapers, visible } from '../../src/words/escape.ts';
 import { hasBrowser, launch, type VisitOptions, visit } from '../support/browser.ts';
 import { calendar, family, hostileName, hostileText, policy } from '../support/family.ts';
+import { scorecardIn } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
 import { someTexts } from '../support/hostile.ts';
 import { aProjectCard, aScorecard, aVerdict } from '../support/scorecard.ts';
@@ -33,7 +34,7 @@ let folder: string;
 let files: readonly RenderedFile[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stadium-pages-'));
-  files = await render(family, 'html', { policy, calendar, previous, contest });
+  files = await scorecardIn('html', family, { policy, calendar, previous, contest });
   for (const { path, content } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -90,7 +91,7 @@ describe('the pages', () => {
         trend,
       }),
     );
-    const [overview] = await render(aScorecard({ projects }), 'html', { policy });
+    const [overview] = await scorecardIn('html', aScorecard({ projects }), { policy });
     expect(Buffer.byteLength(overview?.content ?? '')).toBeLessThan(3_000_000);
   });
 });
@@ -177,7 +178,7 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
       ...family,
       projects: family.projects.filter((card) => card.name === hostileName),
     };
-    const [badge] = await render(one, 'svg');
+    const [badge] = await scorecardIn('svg', one);
     const { page } = await open('index.html');
     const read = await page.evaluate(
       `(() => { const tree = new DOMParser().parseFromString(${JSON.stringify(badge?.content)}, 'image/svg+xml');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { renderPublication } from '../../src/report/publish.ts';
 import { slug } from '../../src/report/slug.ts';
 import { calendar, family, hostileName, policy } from '../support/family.ts';
+import { published } from '../support/forms.ts';
 import { aScorecard } from '../support/scorecard.ts';
 
 describe('a publication', () => {
   it('holds every form under a name that stays, and lists them', async () => {
-    const files = await renderPublication(family, { policy, calendar, previous: family });
+    const files = await published(family, { policy, calendar, previous: family });
     const paths = files.map((file) => file.path);
     expect(paths).toEqual(
       expect.arrayContaining([
@@ -32,7 +32,7 @@ describe('a publication', () => {
   });
 
   it('tells changes only when there was a snapshot before', async () => {
-    const files = await renderPublication(aScorecard());
+    const files = await published(aScorecard());
     expect(files.map((file) => file.path)).not.toContain('comparison.html');
   });
 
@@ -56,8 +56,6 @@ describe('a publication', () => {
   });
 
   it('is the same bytes for the same scorecard', async () => {
-    expect(await renderPublication(family)).toEqual(
-      await renderPublication(structuredClone(family)),
-    );
+    expect(await published(family)).toEqual(await published(structuredClone(family)));
   });
 });

@@ -1,37 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { type ReportFormat, render, reportFormats } from '../../src/report/render.ts';
 import { family } from '../support/family.ts';
+import { scorecardForms, scorecardIn } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
 import { aProjectCard, aScorecard } from '../support/scorecard.ts';
 
 describe('every form of the scorecard', () => {
-  it.each(reportFormats)('%s reads as the golden file says', async (format) => {
-    for (const file of await render(family, format))
+  it.each(scorecardForms)('%s reads as the golden file says', async (format) => {
+    for (const file of await scorecardIn(format, family))
       expectGolden(`scorecard/${file.path}`, file.content);
   });
 
-  it.each(reportFormats)('%s is the same bytes for the same scorecard', async (format) => {
-    expect(await render(family, format)).toEqual(await render(structuredClone(family), format));
+  it.each(scorecardForms)('%s is the same bytes for the same scorecard', async (format) => {
+    expect(await scorecardIn(format, family)).toEqual(
+      await scorecardIn(format, structuredClone(family)),
+    );
   });
 
-  it.each(reportFormats)('%s can be made of a family without projects', async (format) => {
-    const [first] = await render(aScorecard({ projects: [], sources: [] }), format);
+  it.each(scorecardForms)('%s can be made of a family without projects', async (format) => {
+    const [first] = await scorecardIn(format, aScorecard({ projects: [], sources: [] }));
     expect(first?.content).toBeTruthy();
   });
 
-  it.each(reportFormats)(
+  it.each(scorecardForms)(
     '%s can be made of a project without a single measurement',
     async (format) => {
       const bare = aProjectCard({ measurements: {} });
-      const [first] = await render(aScorecard({ projects: [bare], measures: [] }), format);
+      const [first] = await scorecardIn(format, aScorecard({ projects: [bare], measures: [] }));
       expect(first?.content).toBeTruthy();
     },
   );
 
-  it.each<ReportFormat>(['table', 'markdown'])(
+  it.each<string>(['table', 'markdown'])(
     '%s prints unknown with its reason, never as a figure',
     async (format) => {
-      const [file] = await render(family, format);
+      const [file] = await scorecardIn(format, family);
       const text = file?.content.replace(/\s+/g, ' ');
       expect(text).toMatch(/networking-midonet:? .*unknown \(source not reachable\)/);
     },

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { render } from '../../src/report/render.ts';
 import { fillTemplate } from '../../src/words/template-engine.ts';
 import {
   loadTemplates,
@@ -10,6 +9,7 @@ import {
   type Template,
   templateNames,
 } from '../../src/words/templates.ts';
+import { scorecardIn } from '../support/forms.ts';
 import { aScorecard } from '../support/scorecard.ts';
 
 function aTemplate(source: string, format: Template['format'] = 'markdown'): Template {
@@ -109,7 +109,7 @@ describe('the templates', () => {
       join(folder, 'scorecard.md.hbs'),
       '{{#each projects}}* {{name}}: {{verdict.word}}\n{{/each}}',
     );
-    const [file] = await render(aScorecard({}), 'markdown', { templates: folder });
+    const [file] = await scorecardIn('markdown', aScorecard({}), { templates: folder });
     expect(file?.content).toBe('* networking-sfc: at risk\n');
   });
 

@@ -22,6 +22,7 @@ export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
       ]),
     )
     .option('-o, --output <path>', 'write to a file')
+    .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (options: BacktestRequest) => {
       const { backtest } = await import('../../tasks/backtest.ts');
       exitWith(await backtest(options, shell));

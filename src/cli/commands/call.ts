@@ -37,6 +37,7 @@ export function callCommand(wiring: MailWiring): CommandFactory {
           'most mails in one run (default: limits.mails of data/mail.yaml, 10)',
         ).argParser(positive),
       )
+      .option('--json', 'as JSON')
       .option('--to-self <address>', 'with --send: deliver a test to this address alone')
       .addHelpText('after', examples)
       .action(async (projects: string[], options: CallOptions) => {

@@ -10,6 +10,7 @@ export const candidatesCommand: CommandFactory = ({ shell }) =>
   command('candidates', 'who to talk about at the next PTG, and what is legal when', 'Decide:')
     .option('--as-of <day|series>', 'the newest snapshot at or before it')
     .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
+    .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (options: CandidatesOptions) => {
       const { listCandidates } = await import('../../tasks/candidates.ts');
       listCandidates(options, shell);

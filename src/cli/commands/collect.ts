@@ -1,14 +1,22 @@
-// `stadium collect`: asks the sources, measures at a day, writes the snapshot.
+// `stadium collect`: asks the sources and writes the snapshot of a day.
 
+import { collectionWarnings, isWhole } from '../../report/collection.ts';
+import { forms } from '../../report/forms.ts';
 import { sources, sourceTitles } from '../../sources/table.ts';
-import type { CollectOptions } from '../../tasks/collect.ts';
+import type { CollectRequest } from '../../tasks/collect.ts';
+import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
+import { listening } from '../news.ts';
+
+interface CollectOptions extends Form, CollectRequest {
+  readonly quiet?: boolean;
+}
 
 export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
-  const asking = command(
-    'collect',
-    'read the sources, measure, write the snapshot of a day',
-    'Make:',
+  const asking = inForms(
+    command('collect', 'read the sources, measure, write the snapshot of a day', 'Make:'),
+    forms.collection,
   )
     .option(
       '--as-of <day|series>',
@@ -31,6 +39,13 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
     .option('--offline', 'measure from the cache as it is; ask nobody')
     .action(async (options: CollectOptions) => {
       const { collect } = await import('../../tasks/collect.ts');
-      exitWith(await collect(options, shell));
+      const collection = await collect(options, listening(shell, options));
+      await deliver(collection, forms.collection, options, shell);
+      if (collection.isWritten && options.json !== true) {
+        const where = options.data === undefined ? '' : ` --data ${options.data}`;
+        shell.err(`next: stadium report --as-of ${collection.snapshot.asOf}${where}\n`);
+      }
+      for (const warning of collectionWarnings(collection)) shell.err(`stadium: ${warning}\n`);
+      if (!isWhole(collection)) exitWith(exitCode.partial);
     });
 };

@@ -1,24 +1,41 @@
-// `stadium compare`: what changed between two days, or what another policy would change.
+// `stadium compare`: two days side by side, or one day judged by two policies.
 
-import { Option } from 'commander';
+import { forms } from '../../report/forms.ts';
 import type { CompareRequest } from '../../tasks/compare.ts';
 import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
 
-const formats = ['table', 'markdown', 'rst', 'text', 'html', 'csv', 'json'];
+interface CompareOptions extends Form, CompareRequest {
+  readonly project?: readonly string[];
+  readonly exitCode?: boolean;
+}
 
 export const compareCommand: CommandFactory = ({ shell, exitWith }) =>
-  command('compare', 'what changed between two days, or what another policy would change', 'Read:')
+  inForms(
+    command(
+      'compare',
+      'what changed between two days, or what another policy would change',
+      'Read:',
+    ),
+    forms.comparison,
+  )
     .argument('[from]', 'a day or a series (default: the snapshot before the newest)')
     .argument('[to]', 'a day or a series (default: the newest; with --policy alone, the same day)')
     .option('--policy <file>', 'judge the second side by this policy')
-    .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
-    .option('-o, --output <path>', 'write to a file')
     .option('-p, --project <name...>', 'only these projects')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .option('--exit-code', 'exit with 4 when anything changed')
-    .action(async (from: string | undefined, to: string | undefined, options: CompareRequest) => {
+    .action(async (from: string | undefined, to: string | undefined, options: CompareOptions) => {
       const { compare } = await import('../../tasks/compare.ts');
-      const { isChanged } = await compare(from, to, options, shell);
-      if (isChanged && options.exitCode === true) exitWith(exitCode.tripped);
+      const { compareScorecards, hasChanged } = await import('../../report/compare.ts');
+      const sides = compare({
+        ...options,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        projects: options.project ?? [],
+      });
+      const comparison = compareScorecards(sides.from, sides.to, sides.isSamePolicy);
+      await deliver(comparison, forms.comparison, options, shell);
+      if (options.exitCode === true && hasChanged(comparison)) exitWith(exitCode.tripped);
     });

@@ -1,5 +1,6 @@
 // `stadium decide`: records what the team decided, after checking that the step is legal.
 
+import { Option } from 'commander';
 import type { DecideOptions } from '../../tasks/decide.ts';
 import { type CommandFactory, command } from '../command.ts';
 
@@ -24,6 +25,7 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     .option('--immediate', 'retire: skip the two cycles, for what was never implemented')
     .option('--git-base <template>', 'where the mirrors in the cache came from')
     .option('-n, --dry-run', 'show the patch, change nothing')
+    .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (project: string, kind: string, options: DecideOptions) => {
       const { decide } = await import('../../tasks/decide.ts');
       await decide(project, kind, options, shell);

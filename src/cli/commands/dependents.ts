@@ -1,15 +1,29 @@
-// `stadium dependents`: who would be hurt if a project went.
+// `stadium dependents`: who requires a project.
 
-import type { DependentsOptions } from '../../tasks/dependents.ts';
+import { forms } from '../../report/forms.ts';
+import type { DependentsRequest } from '../../tasks/dependents.ts';
+import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
 
 export const dependentsCommand: CommandFactory = ({ shell, exitWith }) =>
-  command('dependents', 'who requires a project, by requirements, setup and Zuul files', 'Decide:')
+  inForms(
+    command(
+      'dependents',
+      'who requires a project, by requirements, setup and Zuul files',
+      'Decide:',
+    ),
+    forms.dependents,
+  )
     .argument('<project>', 'project of the registry')
     .option('--as-of <day|series>', 'as things stood at the end of that day (default: today)')
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option('--offline', 'use the cache as it is; ask nobody')
-    .action(async (project: string, options: DependentsOptions) => {
-      const { listDependents } = await import('../../tasks/dependents.ts');
-      exitWith(await listDependents(project, options, shell));
+    .action(async (project: string, options: Form & DependentsRequest) => {
+      const { dependents } = await import('../../tasks/dependents.ts');
+      const radius = await dependents(project, options, shell);
+      const hint =
+        options.offline === true ? 'without --offline they are asked' : 'see `stadium doctor`';
+      await deliver({ radius, hint }, forms.dependents, options, shell);
+      if (radius.unseen.length > 0) exitWith(exitCode.partial);
     });

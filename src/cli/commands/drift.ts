@@ -15,6 +15,7 @@ export const driftCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--patch', 'the edits of projects.yaml and legacy.yaml that mend it, as a patch')
     .option('-o, --output <path>', 'write to a file')
     .option('--exit-code', 'exit with 4 when anything disagrees')
+    .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (options: DriftOptions) => {
       const { listDrift } = await import('../../tasks/drift.ts');
       exitWith(await listDrift(options, shell));

@@ -1,10 +1,15 @@
-// `stadium explain PROJECT`: every figure behind a verdict, so that it can be challenged.
+// `stadium explain`: the verdict of one project taken apart.
 
-import type { ExplainRequest } from '../../tasks/explain.ts';
+import { forms } from '../../report/forms.ts';
+import type { Explained, ExplainRequest } from '../../tasks/explain.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
 
 export const explainCommand: CommandFactory = ({ shell }) =>
-  command('explain', 'every figure, band, point and reason of one project', 'Read:')
+  inForms(
+    command('explain', 'every figure, band, point and reason of one project', 'Read:'),
+    forms.explanation,
+  )
     .argument('<project>', 'a project of the scorecard')
     .option('--as-of <day|series>', 'the newest snapshot at or before it')
     .option('--policy <file>', 'judge by another policy')
@@ -12,7 +17,21 @@ export const explainCommand: CommandFactory = ({ shell }) =>
       '--git-base <template>',
       'the base that the cache was filled from, to say who requires it',
     )
-    .action(async (project: string, options: ExplainRequest) => {
+    .action(async (project: string, options: Form & ExplainRequest) => {
       const { explain } = await import('../../tasks/explain.ts');
-      await explain(project, options, shell);
+      const explained = await explain(project, options, shell);
+      const dependents = usersOf(explained, options);
+      const value = dependents === undefined ? explained : { ...explained, dependents };
+      await deliver(value, forms.explanation, options, shell);
     });
+
+function usersOf({ card, scorecard, radius }: Explained, { asOf }: ExplainRequest) {
+  if (radius === undefined) return undefined;
+  const users = card.measurements['dependents'];
+  const day = asOf === undefined ? '' : ` --as-of ${scorecard.asOf}`;
+  return {
+    radius,
+    ...(users?.state === 'measured' ? { users: users.names ?? [] } : {}),
+    hint: `\`stadium dependents ${card.name}${day}\` asks for them`,
+  };
+}

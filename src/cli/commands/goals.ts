@@ -13,6 +13,7 @@ export const goalsCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option('--offline', 'use the cache as it is; ask nobody')
     .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
+    .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (options: GoalsOptions) => {
       const { listGoals } = await import('../../tasks/goals.ts');
       exitWith(await listGoals(options, shell));

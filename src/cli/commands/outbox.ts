@@ -11,6 +11,7 @@ import { type CommandFactory, command } from '../command.ts';
 export function outboxCommand(wiring: MailWiring): CommandFactory {
   return (context) =>
     command('outbox', 'what was sent, what needs a person, what was answered', 'Mail:')
+      .option('--json', 'as JSON')
       .action(async (options: CommonOptions) => {
         const { listOutbox } = await import('../../tasks/outbox.ts');
         await listOutbox(options, wiring, context);

@@ -1,25 +1,28 @@
-// `stadium report`: the scorecard from the snapshots at hand, in the form its reader uses.
+// `stadium report`: the scorecard, offline.
 
 import { Option } from 'commander';
-import { reportFormats } from '../../report/render.ts';
+import { StadiumError } from '../../domain/errors.ts';
+import { forms } from '../../report/forms.ts';
 import type { ReportRequest } from '../../tasks/report.ts';
 import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
+import { listening } from '../news.ts';
+
+interface ReportOptions extends Form, ReportRequest {
+  readonly project?: readonly string[];
+  readonly failOn?: string;
+  readonly quiet?: boolean;
+}
 
 export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
-  command('report', 'the scorecard, from the newest snapshot; offline', 'Read:')
+  inForms(
+    command('report', 'the scorecard, from the newest snapshot; offline', 'Read:'),
+    forms.scorecard,
+  )
     .option(
       '--as-of <day|series>',
       'the newest snapshot at or before it: 2019-11-12, train, 2026.1',
-    )
-    .addOption(
-      new Option('--format <format>', 'form of the scorecard (default: table)').choices(
-        reportFormats,
-      ),
-    )
-    .option(
-      '-o, --output <path>',
-      'write to a file, or to a folder where the form has several files',
     )
     .option('-p, --project <name...>', 'only these projects')
     .option('--people', 'names of the people at work, on the pages of --format html')
@@ -29,8 +32,25 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     .addOption(
       new Option('--fail-on <verdict>', 'exit with 4 when a project has it').choices(['at-risk']),
     )
-    .action(async (options: ReportRequest) => {
+    .action(async (options: ReportOptions) => {
       const { report } = await import('../../tasks/report.ts');
-      const { hasTripped } = await report(options, shell);
-      if (hasTripped) exitWith(exitCode.tripped);
+      refuseNames(options);
+      const value = await report(
+        { ...options, projects: options.project ?? [] },
+        listening(shell, options),
+      );
+      await deliver(value, forms.scorecard, options, shell);
+      const { projects } = value.scorecard;
+      if (projects.some(({ verdict }) => verdict?.name === options.failOn)) {
+        exitWith(exitCode.tripped);
+      }
     });
+
+/** Names only in the form that has a place for them. */
+function refuseNames(options: ReportOptions): void {
+  const name = formAsked(forms.scorecard, options);
+  if (options.people !== true || name === 'html') return;
+  throw new StadiumError('USAGE', `--people has no place in the form ${name}`, {
+    hint: 'Names are shown on the pages alone: --format html --output DIR --people',
+  });
+}

@@ -1,21 +1,27 @@
 // `stadium schema NAME`: the JSON Schema of a data file or of the JSON report, for editors and other programs.
 
 import { Argument } from 'commander';
+import { type DataFileName, dataFileNames } from '../../domain/data-files.ts';
+import { forms } from '../../report/forms.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
 
-const dataNames = ['stadium', 'calendar', 'people', 'decisions', 'policy', 'goals'] as const;
-const reportNames = ['scorecard', 'comparison'] as const;
-const names = [...dataNames, ...reportNames];
+const reports = ['scorecard', 'comparison'] as const;
+type Name = DataFileName | (typeof reports)[number];
 
 export const schemaCommand: CommandFactory = ({ shell }) =>
-  command('schema', 'the JSON Schema of a data file, or of the JSON report', 'Help:')
-    .addArgument(new Argument('<name>', 'which one').choices(names))
-    .action(async (name: (typeof names)[number]) => {
-      shell.out(`${JSON.stringify(await schemaNamed(name), null, 2)}\n`);
+  inForms(
+    command('schema', 'the JSON Schema of a data file, or of the JSON report', 'Help:'),
+    forms.schema,
+  )
+    .addArgument(new Argument('<name>', 'which one').choices([...dataFileNames, ...reports]))
+    .action(async (name: Name, options: Form) => {
+      await deliver(await schemaNamed(name), forms.schema, options, shell);
     });
 
-async function schemaNamed(name: (typeof names)[number]): Promise<object> {
-  if (name === 'scorecard') return (await import('../../report/schema.ts')).scorecardJsonSchema();
-  if (name === 'comparison') return (await import('../../report/schema.ts')).comparisonJsonSchema();
-  return (await import('../../registry/schemas.ts')).schemaOf(name);
+async function schemaNamed(name: Name): Promise<object> {
+  const { scorecardJsonSchema, comparisonJsonSchema } = await import('../../report/schema.ts');
+  if (name === 'scorecard') return scorecardJsonSchema();
+  if (name === 'comparison') return comparisonJsonSchema();
+  return (await import('../../tasks/schema.ts')).schemaOf(name);
 }

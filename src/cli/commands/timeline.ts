@@ -1,18 +1,24 @@
-// `stadium timeline`: what is late and what comes next, by the rules and the release calendar.
+// `stadium timeline`: what is late and what comes next.
 
 import { Option } from 'commander';
-import type { TimelineOptions } from '../../tasks/timeline.ts';
+import { forms } from '../../report/forms.ts';
+import type { TimelineRequest } from '../../tasks/timeline.ts';
 import { exitCode } from '../../tasks/world.ts';
-import type { CommandFactory } from '../command.ts';
-import { command } from '../command.ts';
+import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
 
-const formats = ['table', 'markdown', 'html', 'ics', 'json'];
+interface TimelineOptions extends Form, TimelineRequest {
+  readonly project?: readonly string[];
+  readonly all?: boolean;
+  readonly failOn?: string;
+}
 
 export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
-  command('timeline', 'what is late and what comes next, with the rule for each date', 'Read:')
+  inForms(
+    command('timeline', 'what is late and what comes next, with the rule for each date', 'Read:'),
+    forms.timeline,
+  )
     .option('--as-of <day|series>', 'as it could be known then (default: today)')
-    .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
-    .option('-o, --output <path>', 'write to a file')
     .option('-p, --project <name...>', 'only these projects')
     .option('--all', 'what was done as well')
     .addOption(
@@ -20,5 +26,8 @@ export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
     )
     .action(async (options: TimelineOptions) => {
       const { timeline } = await import('../../tasks/timeline.ts');
-      if (await timeline(options, shell)) exitWith(exitCode.tripped);
+      const found = timeline({ ...options, projects: options.project ?? [] }, shell);
+      const withDone = options.all === true;
+      await deliver({ ...found, withDone }, forms.timeline, options, shell);
+      if (found.entries.some(({ state }) => state === options.failOn)) exitWith(exitCode.tripped);
     });

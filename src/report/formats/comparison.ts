@@ -8,12 +8,12 @@ import { templateFiller } from '../../words/template-engine.ts';
 import type { TemplateName, TemplateSet } from '../../words/templates.ts';
 import type { Comparison, ProjectChange } from '../compare.ts';
 import { ComparisonView, comparisonView } from '../comparison-view.ts';
+import type { Look } from '../form.ts';
 import { csv } from './csv.ts';
 import { pagePolicy } from './html.ts';
-import type { TableOptions } from './table.ts';
 import { inColumns } from './text.ts';
 
-export function comparisonTable(comparison: Comparison, options: TableOptions = {}): string {
+export function comparisonTable(comparison: Comparison, options: Look = {}): string {
   const view = comparisonView(comparison);
   const width = Math.max(72, options.columns ?? 100);
   const paint = painter(options.colour ?? false);

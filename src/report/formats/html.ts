@@ -5,10 +5,10 @@ import type { z } from 'zod';
 import type { Scorecard } from '../../domain/scorecard.ts';
 import { templateFiller } from '../../words/template-engine.ts';
 import type { TemplateSet } from '../../words/templates.ts';
+import type { RenderedFile } from '../form.ts';
 import { overviewPage, projectHref } from '../overview-page.ts';
 import { OverviewPage, ProjectPage } from '../page-schema.ts';
 import { type ProjectPageOptions, projectPage } from '../project-page.ts';
-import type { RenderedFile } from '../rendered.ts';
 
 export function renderHtml(
   scorecard: Scorecard,

@@ -4,18 +4,13 @@ import type { Scorecard } from '../../domain/scorecard.ts';
 import { type Cell, type Column, type LaidOut, layOut, wrap } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
 import { type Painter, painter } from '../../words/paint.ts';
+import type { Look } from '../form.ts';
 import { scorecardView } from '../view.ts';
 import type { NoteView, ProjectView, ScorecardView } from '../view-schema.ts';
 
-export interface TableOptions {
-  /** Columns of the terminal; 100 by default. */
-  readonly columns?: number;
-  readonly colour?: boolean;
-}
-
 const narrowest = 72;
 
-export function renderTable(scorecard: Scorecard, options: TableOptions = {}): string {
+export function renderTable(scorecard: Scorecard, options: Look = {}): string {
   const width = Math.max(narrowest, options.columns ?? 100);
   const paint = painter(options.colour ?? false);
   const view = scorecardView(scorecard);

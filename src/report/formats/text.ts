@@ -1,16 +1,25 @@
-// The scorecard as plain text in 72 columns: for an etherpad, a mail, a ticket.
+// The scorecard by a text template: Markdown for a repository's page or a change, a list-table for a Sphinx tree, and
+// plain text in 72 columns for an etherpad, a mail, a ticket.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
 import { wrap } from '../../words/columns.ts';
 import { fillTemplate } from '../../words/template-engine.ts';
-import type { TemplateSet } from '../../words/templates.ts';
-import { checkedView } from '../view-check.ts';
+import type { TemplateName, TemplateSet } from '../../words/templates.ts';
+import { scorecardView } from '../view.ts';
+import { ScorecardView } from '../view-schema.ts';
 
 /** Columns that lists and etherpads agree on. */
 const columns = 72;
 
-export function renderText(scorecard: Scorecard, templates: TemplateSet): string {
-  return inColumns(fillTemplate(templates('scorecard.txt.hbs'), checkedView(scorecard)));
+export function renderText(
+  scorecard: Scorecard,
+  name: TemplateName,
+  templates: TemplateSet,
+): string {
+  // Templates trust the view: a field that is missing here is our fault, not the template's.
+  const view = ScorecardView.parse(scorecardView(scorecard));
+  const filled = fillTemplate(templates(name), view);
+  return name.endsWith('.txt.hbs') ? inColumns(filled) : filled;
 }
 
 /** Breaks what is longer than 72 columns; what follows is set two columns further in than its first line. */

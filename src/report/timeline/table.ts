@@ -3,10 +3,11 @@
 import { type Column, tableLines, widthFor, wrap } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
 import { stepWord } from '../../words/wording.ts';
+import type { Look } from '../form.ts';
 import { dateWords, listed, rulesUsed, type TimelineInput } from './view.ts';
 
 /** Plain text, one step a line, then the rules that the dates rest on. */
-export function timelineTable(input: TimelineInput, columns?: number): string {
+export function timelineTable(input: TimelineInput, { columns }: Look = {}): string {
   const entries = listed(input);
   if (entries.length === 0) return `${visible(input.team)}, ${input.asOf}: nothing is due\n`;
   const rows = entries.map((entry) => [

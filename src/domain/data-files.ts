@@ -1,0 +1,11 @@
+// The files of a data folder that have a schema; each is `NAME.yaml`.
+
+export const dataFileNames = [
+  'stadium',
+  'calendar',
+  'people',
+  'decisions',
+  'policy',
+  'goals',
+] as const;
+export type DataFileName = (typeof dataFileNames)[number];

@@ -1,0 +1,68 @@
+// What a collection says when it is over: where the snapshot is, and what could not be read.
+
+import type { SourceReport } from '../domain/facts.ts';
+import type { Project, RepositoryName } from '../domain/project.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { unreadFilesWords } from '../words/wording.ts';
+
+export interface CollectionReport {
+  readonly snapshot: Snapshot;
+  readonly file: string;
+  readonly isWritten: boolean;
+  readonly commitsRead: number;
+  readonly unread: ReadonlyMap<RepositoryName, string>;
+  readonly leftOut: readonly Project[];
+  readonly isGovernancePast: boolean;
+}
+
+export function collectionText({
+  snapshot,
+  file,
+  isWritten,
+  commitsRead,
+}: CollectionReport): string {
+  if (!isWritten) return '';
+  const { asOf, projects } = snapshot;
+  return `wrote ${file}: ${projects.length} projects as of ${asOf}, ${commitsRead} commits read\n`;
+}
+
+export function collectionJson({ snapshot, file, commitsRead }: CollectionReport): string {
+  const { asOf, projects } = snapshot;
+  const failed = failures(snapshot);
+  return `${JSON.stringify({ file, asOf, projects: projects.length, commitsRead, failed }, null, 2)}\n`;
+}
+
+/** Everything that a reader of the snapshot should know did not work, a line each. */
+export function collectionWarnings(collection: CollectionReport): readonly string[] {
+  const { snapshot, file, isWritten, unread, leftOut, isGovernancePast } = collection;
+  return [
+    ...(isGovernancePast
+      ? ['governance refreshes the calendar of today only: not asked for an earlier day']
+      : []),
+    ...(isWritten ? [] : [`no repository could be read: ${file} stays as it was`]),
+    ...leftOut.map((project) => leftOutWords(project, snapshot.asOf)),
+    ...failures(snapshot).map(failureWords),
+    ...[...unread].map(([repository, detail]) => `git, ${repository}: ${unreadFilesWords(detail)}`),
+  ];
+}
+
+/** Whether everything that was asked for was answered. */
+export function isWhole({ snapshot, isWritten, unread }: CollectionReport): boolean {
+  return isWritten && failures(snapshot).length === 0 && unread.size === 0;
+}
+
+function failures({ sources }: Snapshot): readonly SourceReport[] {
+  return sources.filter(({ state }) => state === 'failed');
+}
+
+function leftOutWords({ name, repositories, paths }: Project, asOf: IsoDate): string {
+  const where = repositories.join(', ');
+  const what = paths.length === 0 ? '' : ` that touches ${paths.join(', ')}`;
+  return `${name} is left out: ${where} has no commit${what} by ${asOf}; check stadium.yaml`;
+}
+
+export function failureWords({ source, repository, reason }: SourceReport): string {
+  const what = `${source}, ${repository}: ${reason?.detail ?? 'failed'}`;
+  return `${what} [${reason?.code ?? 'unknown'}]`;
+}

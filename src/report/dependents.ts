@@ -1,0 +1,56 @@
+// Who would be hurt, in words: what is known, what is not, and the criteria of the TC.
+
+import type { BlastRadius } from '../domain/dependents.ts';
+import type { RepositoryName } from '../domain/project.ts';
+
+/** A radius, and what its reader can be told besides. */
+export interface Dependents {
+  readonly radius: BlastRadius;
+  /** Those that the snapshot names, if it does. */
+  readonly users?: readonly RepositoryName[];
+  /** What to do about repositories that could not be read. */
+  readonly hint: string;
+}
+
+/** What is known and what is not, with the criteria of the TC. */
+export function dependentsText({ radius, users, hint }: Dependents): string {
+  const { project, dependents, seen, unseen, livesIn } = radius;
+  const verbs = { requires: 'requires', 'tests-with': 'tests with', 'runs-with': 'runs jobs with' };
+  const lines = dependents.map(
+    ({ repository, path, kind }) => `  ${repository} ${verbs[kind]} it (${path})\n`,
+  );
+  const rest =
+    unseen.length === 0
+      ? ''
+      : `  unknown: ${unseen.length} of the repositories are not in the cache or could not be read; ${hint}\n`;
+  const head =
+    livesIn.length > 0
+      ? `${project} is a part of ${livesIn.join(', ')}: who uses that is not told by part.\n`
+      : headOf(project, dependents.length, seen.length, users);
+  return `${head}${lines.join('')}${kinLine(radius)}${rest}${criteria}`;
+}
+
+function kinLine({ project, followers }: BlastRadius): string {
+  if (followers.length === 0) return '';
+  const [verb, them] = followers.length === 1 ? ['follows', 'it'] : ['follow', 'them'];
+  return `  ${followers.join(', ')} ${verb} it: without ${project} there is no use for ${them}\n`;
+}
+
+function headOf(
+  project: string,
+  dependents: number,
+  seen: number,
+  users: readonly RepositoryName[] | undefined,
+): string {
+  if (seen === 0 && users !== undefined) {
+    const all = users.length === 0 ? 'nobody' : users.join(', ');
+    return `By the snapshot ${project} is used by: ${all}. In which files is not in the cache.\n`;
+  }
+  if (seen === 0) return `Who requires ${project} is unknown: no repository could be read.\n`;
+  if (dependents > 0) return `Who would be hurt, among ${seen} repositories that were read:\n`;
+  return `None of the ${seen} repositories that were read requires ${project}.\n`;
+}
+
+const criteria = `The TC keeps what more than 5 % of deployments use (user survey), and what other projects depend on:
+  https://governance.openstack.org/tc/reference/dropping-projects.html
+`;

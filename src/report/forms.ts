@@ -1,0 +1,147 @@
+// Every form that there is: what a command finds out, and how that can be said. A form is loaded when it is asked for.
+
+import type { Scorecard } from '../domain/scorecard.ts';
+import type { TemplateName } from '../words/templates.ts';
+import type { CollectionReport } from './collection.ts';
+import type { Comparison } from './compare.ts';
+import type { Dependents } from './dependents.ts';
+import type { Finding, Validated } from './examined.ts';
+import type { Explanation } from './explain.ts';
+import type { Forms, Look, Writer } from './form.ts';
+import type { ProjectPageOptions } from './project-page.ts';
+import type { ReferencePage } from './reference.ts';
+import type { TimelineInput } from './timeline/view.ts';
+
+/** A scorecard, and what its pages can show besides. */
+export interface ScorecardReport extends ProjectPageOptions {
+  readonly scorecard: Scorecard;
+}
+
+const scorecard: Forms<ScorecardReport> = {
+  table: form('scorecard.table.txt', async () => {
+    const { renderTable } = await import('./formats/table.ts');
+    return (value, look) => renderTable(value.scorecard, look);
+  }),
+  markdown: form('scorecard.md', () => filled('scorecard.md.hbs')),
+  rst: form('scorecard.rst', () => filled('scorecard.rst.hbs')),
+  text: form('scorecard.txt', () => filled('scorecard.txt.hbs')),
+  html: form('index.html', async () => {
+    const { renderHtml } = await import('./formats/html.ts');
+    return async (value, look) => renderHtml(value.scorecard, await templates(look), value);
+  }),
+  csv: form('scorecard.csv', async () => {
+    const { renderCsv } = await import('./formats/csv.ts');
+    return (value) => renderCsv(value.scorecard);
+  }),
+  json: form('scorecard.json', async () => {
+    const { renderJson } = await import('./formats/json.ts');
+    return (value) => renderJson(value.scorecard);
+  }),
+  badge: form('badge.json', async () => {
+    const { renderBadge } = await import('./formats/badge.ts');
+    return (value) => renderBadge(value.scorecard);
+  }),
+  svg: form('badge.svg', async () => {
+    const { renderSvg } = await import('./formats/badge.ts');
+    return async (value, look) => renderSvg(value.scorecard, await templates(look));
+  }),
+};
+
+async function filled(name: TemplateName): Promise<Writer<ScorecardReport>> {
+  const { renderText } = await import('./formats/text.ts');
+  return async (value, look) => renderText(value.scorecard, name, await templates(look));
+}
+
+const comparison: Forms<Comparison> = {
+  table: form('comparison.table.txt', async () => {
+    return (await import('./formats/comparison.ts')).comparisonTable;
+  }),
+  markdown: form('comparison.md', () => compared('comparison.md.hbs')),
+  rst: form('comparison.rst', () => compared('comparison.rst.hbs')),
+  text: form('comparison.txt', () => compared('comparison.txt.hbs')),
+  html: form('comparison.html', () => compared('comparison.html.hbs')),
+  csv: form('comparison.csv', async () => (await import('./formats/comparison.ts')).comparisonCsv),
+  json: form('comparison.json', async () => {
+    return (await import('./formats/comparison.ts')).comparisonJson;
+  }),
+};
+
+async function compared(
+  name: Extract<TemplateName, `comparison.${string}`>,
+): Promise<Writer<Comparison>> {
+  const { comparisonFrom } = await import('./formats/comparison.ts');
+  return async (value, look) => comparisonFrom(value, name, await templates(look));
+}
+
+const explanation: Forms<Explanation> = {
+  text: form('explanation.txt', async () => (await import('./explain.ts')).renderExplanation),
+  json: form('explanation.json', async () => {
+    const { renderJson } = await import('./formats/json.ts');
+    return ({ scorecard: whole, card }) => renderJson({ ...whole, projects: [card] });
+  }),
+};
+
+const timeline: Forms<TimelineInput> = {
+  table: form('timeline.txt', async () => (await import('./timeline/table.ts')).timelineTable),
+  markdown: form('timeline.md', async () => {
+    return (await import('./timeline/markdown.ts')).timelineMarkdown;
+  }),
+  html: form('timeline.html', async () => (await import('./timeline/html.ts')).timelineHtml),
+  ics: form('timeline.ics', async () => (await import('./timeline/ics.ts')).timelineIcs),
+  json: form('timeline.json', async () => (await import('./timeline/json.ts')).timelineJson),
+};
+
+const dependents: Forms<Dependents> = {
+  text: form('dependents.txt', async () => (await import('./dependents.ts')).dependentsText),
+  json: form('dependents.json', async () => {
+    return ({ radius }) => `${JSON.stringify({ schemaVersion: 1, ...radius }, null, 2)}\n`;
+  }),
+};
+
+const collection: Forms<CollectionReport> = {
+  text: form('collection.txt', async () => (await import('./collection.ts')).collectionText),
+  json: form('collection.json', async () => (await import('./collection.ts')).collectionJson),
+};
+
+const validation: Forms<Validated> = {
+  text: form('validation.txt', async () => (await import('./examined.ts')).validatedText),
+  json: form('validation.json', asJson),
+};
+
+const examination: Forms<readonly Finding[]> = {
+  text: form('examination.txt', async () => (await import('./examined.ts')).findingsText),
+  json: form('examination.json', asJson),
+};
+
+const reference: Forms<ReferencePage> = {
+  markdown: form('reference.md', async () => (await import('./reference.ts')).renderReference),
+};
+
+const schema: Forms<object> = { json: form('schema.json', asJson) };
+
+async function asJson(): Promise<Writer<object>> {
+  return (value) => `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Every value that a command prints, with its forms. A new form is a line here. */
+export const forms = {
+  scorecard,
+  comparison,
+  explanation,
+  timeline,
+  dependents,
+  collection,
+  validation,
+  examination,
+  reference,
+  schema,
+};
+
+function form<Value>(path: string, load: () => Promise<Writer<Value>>) {
+  return { path, load };
+}
+
+async function templates({ templates: folder }: Look) {
+  const { loadTemplates } = await import('../words/templates.ts');
+  return loadTemplates(folder);
+}
