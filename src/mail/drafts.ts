@@ -3,6 +3,7 @@
 import { StadiumError } from '../domain/errors.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import type { Render, TemplateName, View } from '../words/mail-templates.ts';
+import { nearestHint } from '../words/nearest.ts';
 import { type Gate, gatesOf } from './gates.ts';
 import { threadOf } from './history.ts';
 import { type LinkList, linkList } from './links.ts';
@@ -64,7 +65,10 @@ function cardsAsked({ projects, scorecard }: DraftInput): readonly ProjectCard[]
     const card = scorecard.projects.find((each) => each.name === name);
     if (card !== undefined) return card;
     throw new StadiumError('USAGE', `there is no project "${name}" in the scorecard`, {
-      hint: `Known: ${scorecard.projects.map((each) => each.name).join(', ')}.`,
+      hint: nearestHint(
+        name,
+        scorecard.projects.map((each) => each.name),
+      ),
     });
   });
 }

@@ -22,7 +22,7 @@ import { windowsAt } from '../measure/windows.ts';
 import { readCalendar } from '../registry/calendar.ts';
 import { decisionsYaml, stadiumYaml } from '../registry/init.ts';
 import { loadData } from '../registry/load.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearestHint } from '../words/nearest.ts';
 import { cacheFolder, dayNamed, evidenceFolder, packagedData, today } from './folders.ts';
 import { defaultGovernance, governanceAt, tellFailures } from './governance.ts';
 import type { CommonOptions, Shell } from './world.ts';
@@ -116,9 +116,8 @@ function spelled(team: string, { texts }: GovernanceFacts): string {
 
 function noSuchTeam(team: string, { texts }: GovernanceFacts): StadiumError {
   const teams = teamNames(texts.projects);
-  const near = nearest(team, teams);
   return new StadiumError('USAGE', `governance has no team "${team}" with deliverables`, {
-    hint: near === undefined ? `Teams: ${teams.join(', ')}.` : `Did you mean ${near}?`,
+    hint: nearestHint(team, teams),
   });
 }
 

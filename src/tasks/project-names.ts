@@ -1,7 +1,7 @@
 // Names of projects on the command line: one that is not there was misspelled, and is said so with the nearest that is.
 
 import { StadiumError } from '../domain/errors.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearestHint } from '../words/nearest.ts';
 
 /**
  * Throws USAGE for the first of the wanted names that is not there.
@@ -15,9 +15,7 @@ export function requireProjects(
 ): void {
   const missing = wanted.find((name) => !names.includes(name));
   if (missing === undefined) return;
-  const near = nearest(missing, names);
-  const known = `It holds: ${[...new Set(names)].join(', ')}.`;
   throw new StadiumError('USAGE', `there is no project "${missing}" in ${place}`, {
-    hint: near === undefined ? known : `Did you mean ${near}? ${known}`,
+    hint: nearestHint(missing, names),
   });
 }

@@ -8,6 +8,7 @@ import type { IsoDate } from '../domain/time.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { rulesOf } from '../lifecycle/rules.ts';
 import { type Data, loadData } from '../registry/load.ts';
+import { nearestHint } from '../words/nearest.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import type { Places, World } from './world.ts';
 
@@ -57,7 +58,7 @@ function projectsOn(
   const problem = isKnown
     ? `the team did not list "${missing}" on ${asOf}`
     : `the registry has no project "${missing}"`;
-  throw new StadiumError('USAGE', problem, { hint: `Listed then: ${names.join(', ')}.` });
+  throw new StadiumError('USAGE', problem, { hint: nearestHint(missing, names) });
 }
 
 function entriesOf(

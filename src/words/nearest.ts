@@ -2,12 +2,27 @@
 
 /** The nearest of the known words, when no more than a third of the letters differ. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
+  const [best] = byDistance(word, known);
+  return best !== undefined && best.distance <= Math.ceil(word.length / 3) ? best.each : undefined;
+}
+
+/** What to try instead: the nearest word where there is one, and at most five of the known ones. */
+export function nearestHint(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  const shown = byDistance(word, [...new Set(known)]).map(({ each }) => each);
+  const more = shown.length > atMost ? ` and ${shown.length - atMost} more` : '';
+  const names = `Known: ${shown.slice(0, atMost).join(', ')}${more}.`;
+  return near === undefined ? names : `Did you mean ${near}? ${names}`;
+}
+
+/** Names that a person reads in a message. */
+const atMost = 5;
+
+function byDistance(word: string, known: readonly string[]) {
   const short = word.slice(0, 60).toLowerCase();
-  const ranked = known
+  return known
     .map((each) => ({ each, distance: editDistance(short, each.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best !== undefined && best.distance <= Math.ceil(short.length / 3) ? best.each : undefined;
 }
 
 /** Letters to insert, delete or replace to get from one word to the other. */

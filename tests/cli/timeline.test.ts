@@ -55,7 +55,7 @@ describe('stadium timeline', () => {
   it('says that a project was not listed when it is asked for by name', async () => {
     const { code, err } = await timeline('--as-of', '2019-06-02', '--project', 'young');
     expect(err).toBe(
-      'stadium: the team did not list "young" on 2019-06-02\n  Listed then: old, called.\n',
+      'stadium: the team did not list "young" on 2019-06-02\n  Known: old, called.\n',
     );
     expect(code).toBe(2);
   });

@@ -39,12 +39,6 @@ describe('the explanation of a project', () => {
     expect(explained(family, 'networking-odl')).not.toContain('What would change it');
   });
 
-  it('names the projects when it knows none of that name', () => {
-    expect(() => explained(family, 'networking-odd')).toThrow(
-      expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining('networking-odl') }),
-    );
-  });
-
   it('paints only when there is colour', () => {
     expect(explained(family, 'networking-odl')).not.toContain('\u001b');
     expect(explained(family, 'networking-odl', { colour: true })).toContain('\u001b[31m! at risk');
