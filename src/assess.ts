@@ -5,6 +5,7 @@ import { type Calendar, findSeries, seriesTitle } from './domain/cycle.ts';
 import type { Decision } from './domain/lifecycle.ts';
 import type { MeasureDefinition } from './domain/measurement.ts';
 import type { Project, Registry, SourceName } from './domain/project.ts';
+import type { Saying } from './domain/sayings.ts';
 import type { MeasuredCycle, ProjectCard, Scorecard, TrendPoint } from './domain/scorecard.ts';
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
 import type { Policy } from './domain/verdict.ts';
@@ -64,8 +65,10 @@ function assessProject(
   const verdict = judged.at(-1)?.verdict;
   const { summary, follows } = memberNamed(input.registry, name) ?? {};
   const { stage, decisions, inForce } = lifecycle.stage(name);
+  const said = sayingsOf(evidence);
   return {
     ...evidence,
+    ...(said.length === 0 ? {} : { said }),
     ...(summary === undefined ? {} : { summary }),
     ...(follows === undefined ? {} : { follows }),
     verdict,
@@ -76,6 +79,15 @@ function assessProject(
     timeline: lifecycle.timeline(evidence),
     trend: judged.map(trendPoint),
   };
+}
+
+/** Its own words, and what its host says of it. */
+function sayingsOf({ said = [], measurements, repositories }: ProjectEvidence): readonly Saying[] {
+  const archived = measurements['archived'];
+  if (archived?.state !== 'measured' || archived.value !== 1) return said;
+  const [repository = ''] = repositories;
+  const { source, since } = archived;
+  return [{ code: 'archived', source, repository, ...(since && { since }) }, ...said];
 }
 
 function evidenceOverTime(snapshots: readonly Snapshot[], name: string) {

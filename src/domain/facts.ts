@@ -1,6 +1,7 @@
 // What the sources say, before anything is made of it. Facts never depend on policy or registry.
 
 import type { RepositoryName, SourceName } from './project.ts';
+import type { TreeSaying } from './sayings.ts';
 import type { EpochSeconds, IsoDate } from './time.ts';
 
 /** A person as a source wrote them; who is the same person is decided later, from data/people.yaml. */
@@ -32,7 +33,7 @@ export interface Tag {
   readonly name: string;
   /** The commit it points at, peeled. */
   readonly commit: string;
-  /** Tagger's date, or the commit's for a lightweight tag. */
+  /** Tagger's date; the commit's for a lightweight tag, and where the tagger's cannot be true. */
   readonly taggedAt: EpochSeconds | undefined;
 }
 
@@ -85,6 +86,7 @@ export type UnknownCode =
   | 'too-big'
   | 'locked'
   | 'bad-dates'
+  | 'tags-not-understood'
   | 'git-died'
   | 'offline'
   | 'not-collected'
@@ -117,13 +119,20 @@ export interface RepositoryFacts {
   readonly reviews: Known<readonly MergedReview[]>;
 }
 
-/** A requirement, setup or Zuul file, and what it names. */
+/** A requirement, setup or Zuul file, a manifest or a README, and what it tells. */
 export interface NamingFile {
   readonly path: string;
   /** Whether the repository needs what it names, tests (or writes documentation) with it, or runs jobs with it. */
   readonly kind: 'requires' | 'tests-with' | 'runs-with';
-  /** In Zuul's files repositories, elsewhere distributions in the spelling of PEP 503. */
+  /**
+   * Repositories (`owner/name`), Python's distributions in the spelling of PEP 503, and what others publish with its
+   * ecosystem in front (`npm:left-pad`).
+   */
   readonly names: readonly string[];
+  /** What the repository publishes by this file, in the same spelling. */
+  readonly provides?: readonly string[];
+  /** What it says of the repository as a whole. */
+  readonly says?: TreeSaying;
 }
 
 /** What repositories named at the commits that were asked for. */

@@ -2,7 +2,7 @@
 
 import type { UnknownReason } from './facts.ts';
 import type { SourceName } from './project.ts';
-import type { TimeWindow, WindowName } from './time.ts';
+import type { IsoDate, TimeWindow, WindowName } from './time.ts';
 
 /** `own-commits-365d`: the measure's name, then its window where it has one. */
 export type MeasureId = string;
@@ -34,6 +34,8 @@ export interface Measured extends Seen {
   readonly sample: number;
   /** Pages where a reader can see the same. */
   readonly links?: readonly string[];
+  /** The day from which it has been so, where its source tells. */
+  readonly since?: IsoDate;
   /** What was counted, where it has a public name: repositories. Never people. */
   readonly names?: readonly string[];
 }

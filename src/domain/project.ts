@@ -29,6 +29,11 @@ export interface Project {
   readonly repositories: readonly RepositoryName[];
   /** Folders inside the repositories for an in-tree component; empty when the project owns the whole tree. */
   readonly paths: readonly string[];
+  /** Folders it lived in before: what was done there is its own too. */
+  readonly formerly?: readonly string[];
+  /** Files and folders (with wildcards) that are the product, or are not, whatever their names say. */
+  readonly code?: readonly string[];
+  readonly notCode?: readonly string[];
   /** A reference is measured and shown, never judged. */
   readonly role: 'judged' | 'reference';
   /** Where changes to it are proposed. */
@@ -36,6 +41,8 @@ export interface Project {
   /** Cycles (series names) in which the team lists it; `to` is the last one, absent while it is still listed. */
   readonly listed: { readonly from?: string; readonly to?: string };
   readonly summary?: string;
+  /** A regular expression for the tags that are releases, where their names are not understood by themselves. */
+  readonly releases?: string;
   /** The member whose companion it is: a dashboard or client has no use of its own once the service is gone. */
   readonly follows?: string;
   /** The team that looks after it, where a registry holds those of several; by default they are all one team's. */
@@ -103,6 +110,11 @@ export function repositoriesOf(registry: Registry): readonly RepositoryName[] {
 /** The name of a distribution in the one spelling of PEP 503: `-`, `_` and `.` are the same, and so are capitals. */
 export function distributionName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** Every folder of an in-tree component, those it has left included. */
+export function foldersOf({ paths, formerly = [] }: Project): readonly string[] {
+  return [...paths, ...formerly];
 }
 
 /** True when the project shares its repository with others and is told apart by folder. */

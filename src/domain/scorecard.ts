@@ -4,6 +4,7 @@ import type { SourceReport } from './facts.ts';
 import type { Decision, Stage, TimelineEntry } from './lifecycle.ts';
 import type { MeasureDefinition, Measurements } from './measurement.ts';
 import type { ProjectClass, RepositoryName } from './project.ts';
+import type { Saying } from './sayings.ts';
 import type { InputPin } from './snapshot.ts';
 import type { IsoDate, TimeWindow } from './time.ts';
 import type { Verdict, VerdictName } from './verdict.ts';
@@ -47,6 +48,8 @@ export interface ProjectCard {
   /** Absent for a reference project. */
   readonly verdict: Verdict | undefined;
   readonly measurements: Measurements;
+  /** What it says of itself, its host included. */
+  readonly said?: readonly Saying[];
   /** The team's decision in force at the as-of date. */
   readonly decision: Decision | undefined;
   readonly decisions: readonly Decision[];

@@ -3,6 +3,7 @@
 import type { SourceReport } from './facts.ts';
 import type { Measurements } from './measurement.ts';
 import type { ProjectClass, RepositoryName } from './project.ts';
+import type { Saying } from './sayings.ts';
 import type { IsoDate, TimeWindow } from './time.ts';
 
 export const snapshotVersion = 1;
@@ -39,4 +40,6 @@ export interface ProjectEvidence {
   readonly repositories: readonly RepositoryName[];
   readonly paths: readonly string[];
   readonly measurements: Measurements;
+  /** What it says of itself, where it says anything. */
+  readonly said?: readonly Saying[];
 }

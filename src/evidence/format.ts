@@ -15,6 +15,7 @@ const measurementKeys = [
   'source',
   'links',
   'names',
+  'since',
   'atLeast',
   'atMost',
 ] as const;

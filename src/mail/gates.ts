@@ -2,8 +2,10 @@
 
 import type { DecisionKind } from '../domain/lifecycle.ts';
 import type { MailSettings } from '../domain/mail.ts';
+import type { SayingCode } from '../domain/sayings.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { addDays, daysBetween, type IsoDate } from '../domain/time.ts';
+import { sayingWords } from '../words/sayings.ts';
 import { type MailHistory, threadOf } from './history.ts';
 import type { Campaign } from './message.ts';
 import { dateOf } from './timeline.ts';
@@ -44,7 +46,22 @@ const onFigures: Readonly<Record<string, Check>> = {
       : undefined,
 };
 
+/** What a project may say of itself so that nobody would answer a call for it. */
+const ends: readonly SayingCode[] = [
+  'archived',
+  'retired',
+  'moved',
+  'emptied',
+  'deprecated',
+  'inactive',
+];
+
 const onCall: Readonly<Record<string, Check>> = {
+  'says-it-ended': ({ said = [] }, { despiteAdvice }) => {
+    const found = said.filter(({ code }) => ends.includes(code));
+    if (found.length === 0 || despiteAdvice !== undefined) return undefined;
+    return `it says of itself: ${found.map(sayingWords).join(', ')}; set it aside with --despite-advice REASON`;
+  },
   'advice-against': (card, { settings, despiteAdvice }) => {
     const advice = settings.adviceAgainst.find((each) => each.project === card.name);
     if (advice === undefined || despiteAdvice !== undefined) return undefined;

@@ -6,7 +6,6 @@ import {
   distributionName,
   isInTree,
   type Project,
-  type ProjectClass,
   type RepositoryName,
 } from '../domain/project.ts';
 import type { TimeWindow } from '../domain/time.ts';
@@ -35,15 +34,18 @@ export function namingIndex(
 
 /**
  * The repositories that use the project, by file; its own repositories are left out. It goes by its name, and by the
- * names of its repositories, as distribution and as repository.
+ * names of its repositories, as distribution and as repository, and by what those publish (`provided`).
  */
 export function dependentsOf(
   project: { readonly name: string; readonly repositories: readonly RepositoryName[] },
   index: NamingIndex,
+  provided: readonly string[] = [],
 ): readonly Dependent[] {
   const { name, repositories } = project;
   const names = [name, ...repositories.map(lastPart)].map(distributionName);
-  const found = new Set([...names, ...repositories].flatMap((each) => index.get(each) ?? []));
+  const found = new Set(
+    [...names, ...repositories, ...provided].flatMap((each) => index.get(each) ?? []),
+  );
   return [...found]
     .filter(({ repository }) => !repositories.includes(repository))
     .sort((one, other) =>
@@ -61,11 +63,16 @@ export interface Use {
   readonly usersOf: (project: Project) => {
     readonly users: readonly RepositoryName[];
     readonly unread: UnknownReason | undefined;
+    /** False where none of its files is of a kind by which it could be named. */
+    readonly isNameable: boolean;
   };
   readonly codeCommitsOf: (repository: RepositoryName, window: TimeWindow) => number;
 }
 
-/** The fleet's requirements as of the tips of the day. `lost` are repositories without a history. */
+/**
+ * The fleet's requirements as of the tips of the day. `lost` are repositories without a history; those that are `gone` by then
+ * need nothing any more, whether they can be read or not.
+ */
 export function useAt(
   fleet: Fleet,
   at: FleetAt,
@@ -73,6 +80,7 @@ export function useAt(
   naming: Naming,
   lost: readonly RepositoryName[],
   projects: readonly Project[],
+  gone: ReadonlySet<RepositoryName> = new Set(),
 ): Use {
   const files = new Map<RepositoryName, readonly NamingFile[]>();
   const unread = [...lost];
@@ -84,12 +92,22 @@ export function useAt(
   const index = namingIndex(files);
   return {
     usersOf: (project) => {
-      const others = unread.filter((each) => !project.repositories.includes(each));
-      const users = dependentsOf(project, index).map(({ repository }) => repository);
-      return { users: [...new Set(users)], unread: notRead(others) };
+      const { repositories } = project;
+      const others = unread.filter((each) => !repositories.includes(each) && !gone.has(each));
+      const own = repositories.map((each) => files.get(each));
+      const provided = own.flatMap((each) =>
+        (each ?? []).flatMap(({ provides }) => provides ?? []),
+      );
+      const users = dependentsOf(project, index, provided).map(({ repository }) => repository);
+      const isNameable = own.some((each) => each === undefined || each.some(isNaming));
+      return { users: [...new Set(users)], unread: notRead(others), isNameable };
     },
-    codeCommitsOf: codeCommits(fleet, at, classesOf(projects)),
+    codeCommitsOf: codeCommits(fleet, at, ownersOf(projects)),
   };
+}
+
+function isNaming({ names, provides }: NamingFile): boolean {
+  return names.length > 0 || provides !== undefined;
 }
 
 function notRead(repositories: readonly RepositoryName[]): UnknownReason | undefined {
@@ -98,32 +116,33 @@ function notRead(repositories: readonly RepositoryName[]): UnknownReason | undef
   const more = rest.length === 0 ? '' : ` and of ${rest.length} more repositories`;
   return {
     code: 'others-unread',
-    detail: `the requirement and job files of ${first}${more} could not be read`,
+    detail: `the manifests and job files of ${first}${more} could not be read`,
   };
 }
 
-/** The class by which a repository's code is told: that of the project that owns its whole tree. */
-function classesOf(projects: readonly Project[]): ReadonlyMap<RepositoryName, ProjectClass> {
+/** The project by whose rules a repository's code is told: the one that owns its whole tree. */
+function ownersOf(projects: readonly Project[]): ReadonlyMap<RepositoryName, Project> {
   return new Map(
     projects
       .filter((project) => !isInTree(project))
-      .flatMap((project) => project.repositories.map((name) => [name, project.class] as const)),
+      .flatMap((project) => project.repositories.map((name) => [name, project] as const)),
   );
 }
 
 function codeCommits(
   fleet: Fleet,
   at: FleetAt,
-  classes: ReadonlyMap<RepositoryName, ProjectClass>,
+  owners: ReadonlyMap<RepositoryName, Project>,
 ): Use['codeCommitsOf'] {
   const memo = new Map<string, number>();
   return (repository, window) => {
     const key = `${repository} ${window.from} ${window.to}`;
     const known = memo.get(key);
     if (known !== undefined) return known;
-    const projectClass = classes.get(repository) ?? 'service-plugin';
+    const rules = owners.get(repository) ?? { class: 'service-plugin' };
+    const product = fleet.productOf(repository, at.asOf, rules);
     const count = within(at.work.get(repository) ?? [], window).filter(
-      ({ kind, commit }) => kind === 'own' && fleet.isCode(commit, projectClass),
+      ({ kind, commit }) => kind === 'own' && product.touchesCode(commit),
     ).length;
     memo.set(key, count);
     return count;

@@ -2,7 +2,7 @@
 
 import type { Commit, Identity, RepositoryFacts, Tag } from '../domain/facts.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
-import type { Project, ProjectClass, RepositoryName } from '../domain/project.ts';
+import type { Project, RepositoryName } from '../domain/project.ts';
 import {
   type EpochSeconds,
   endOfDay,
@@ -14,7 +14,7 @@ import { copiesIn } from './copies.ts';
 import { familiesOf } from './families.ts';
 import { type History, type LandedCommit, landedCount, landingHistory } from './history.ts';
 import { type Origin, originsOf } from './origins.ts';
-import { isProductionCode } from './paths.ts';
+import { productsOf } from './product.ts';
 import { tally } from './statistics.ts';
 import { type Sweep, sweepIndex } from './sweeps.ts';
 
@@ -36,8 +36,8 @@ export interface Work {
 export interface Fleet {
   readonly repositories: ReadonlyMap<RepositoryName, FleetRepository>;
   readonly directory: PeopleDirectory;
-  /** Whether a commit touches production code; remembered, since every day asks again. */
-  readonly isCode: (commit: Commit, projectClass: ProjectClass) => boolean;
+  /** What the product of a repository is on a day. */
+  readonly productOf: ReturnType<typeof productsOf>;
 }
 
 export interface FleetRepository {
@@ -88,7 +88,8 @@ export function prepareFleet(
     });
     repositories.set(facts.repository, { facts, history, work });
   }
-  return { repositories, directory, isCode: codeMemo() };
+  const productOf = productsOf((name) => repositories.get(name)?.history);
+  return { repositories, directory, productOf };
 }
 
 /**
@@ -176,23 +177,6 @@ function datedWork(
   if (scope === 'tree-wide') return [own, treeWide];
   const kind = scope === 'family-wide' ? 'family-wide' : 'tree-wide';
   return [own, [knownFrom, seen(kind, true)], treeWide];
-}
-
-function codeMemo(): Fleet['isCode'] {
-  const paths = new Map<ProjectClass, Map<string, boolean>>();
-  const commits = new Map<ProjectClass, Map<Commit, boolean>>();
-  return (commit, projectClass) => {
-    const ofPath = mapIn(paths, projectClass);
-    return remembered(mapIn(commits, projectClass), commit, () =>
-      commit.paths.some((path) =>
-        remembered(ofPath, path, () => isProductionCode(path, projectClass)),
-      ),
-    );
-  };
-}
-
-function mapIn<K, T>(maps: Map<ProjectClass, Map<K, T>>, key: ProjectClass): Map<K, T> {
-  return remembered(maps, key, () => new Map<K, T>());
 }
 
 function remembered<K, T>(memo: Map<K, T>, key: K, make: () => T): T {

@@ -124,8 +124,9 @@ export const maintenanceMeasures: readonly Measure[] = [
       title: 'code commits',
       unit: 'commits',
       definition:
-        'Own commits that touch production code: not only tests, documentation, CI, packaging, translations or release notes. In a tempest plugin the tests are the product.',
-      limits: 'Told by path; a one-line fix counts like a feature.',
+        'Own commits that touch production code: not only tests, documentation, CI, packaging (manifests, lock and build files at any depth), translations, release notes, code by others or pointers to submodules. In a tempest plugin the tests are the product; folders such as `playbooks/` are, where they hold more files than all the rest.',
+      limits:
+        'Told by path, where `code` and `notCode` of the registry do not say otherwise; a one-line fix counts like a feature.',
       better: 'more',
     },
     (view, window) => ({ value: view.code(window).length, sample: view.own(window).length }),

@@ -2,7 +2,7 @@
 
 import type { UnknownReason } from '../domain/facts.ts';
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
-import type { TimeWindow, WindowName } from '../domain/time.ts';
+import type { IsoDate, TimeWindow, WindowName } from '../domain/time.ts';
 import type { ProjectView } from './view.ts';
 
 /** What a measure answers: a value with its sample, or why there is none. */
@@ -12,6 +12,7 @@ export type Answer =
       readonly sample: number;
       readonly links?: readonly string[];
       readonly names?: readonly string[];
+      readonly since?: IsoDate;
     }
   | { readonly unknown: UnknownReason; readonly atLeast?: number; readonly atMost?: number }
   | { readonly notApplicable: { readonly code: string; readonly detail: string } };
@@ -68,7 +69,7 @@ export function describe(
   if ('notApplicable' in answer) {
     return { state: 'not-applicable', reason: answer.notApplicable, ...seen };
   }
-  const { value, sample, links, names } = answer;
-  const shown = { ...(links && { links }), ...(names && { names }) };
+  const { value, sample, links, names, since } = answer;
+  const shown = { ...(links && { links }), ...(names && { names }), ...(since && { since }) };
   return { state: 'measured', value, sample, ...seen, ...shown };
 }

@@ -5,6 +5,7 @@ import type { Known, Naming, RepositoryFacts, UnknownReason } from '../domain/fa
 import type { Measurements } from '../domain/measurement.ts';
 import type { PeopleDirectory, Worker } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
+import type { Saying } from '../domain/sayings.ts';
 import type { InputPin, ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { gitMeasures } from './catalogue.ts';
@@ -13,6 +14,7 @@ import { type Fleet, type FleetAt, fleetAt, prepareFleet } from './fleet.ts';
 import { tipStepAt } from './history.ts';
 import { describe, type Measure, toMeasurement } from './measure.ts';
 import { rosterOf } from './roster.ts';
+import { sayingsAt } from './sayings.ts';
 import { projectView } from './view.ts';
 import { type Windows, windowsAt } from './windows.ts';
 
@@ -27,6 +29,8 @@ export interface Past {
   readonly naming?: Naming;
   /** Who is who on a day, by the mailmaps in the trees of its tips; the fleet's own directory where none were read. */
   readonly directoryAt?: (asOf: IsoDate) => PeopleDirectory;
+  /** Days on which members were retired or merged, by name, as the team decided. */
+  readonly retiredOn?: ReadonlyMap<string, IsoDate>;
 }
 
 /**
@@ -63,7 +67,8 @@ export function measureProjects(
   const windows = windowsAt(calendar, asOf);
   const { facts, fleet } = past;
   const at = fleetAt(fleet, asOf, past.directoryAt?.(asOf));
-  const use = useOf(past, at, projects);
+  const use = useOf(past, at, projects, calendar);
+  const sayings = sayingsAt(at, pinsOf(past, asOf), past.naming);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
     const others = othersOf(project, { windows, people: at.directory });
@@ -76,7 +81,8 @@ export function measureProjects(
         measure.definition.id,
         toMeasurement(measure, view.value),
       ]);
-      return [evidence(project, { ...Object.fromEntries(rows), ...others })];
+      const measurements = { ...Object.fromEntries(rows), ...others };
+      return [evidence(project, measurements, sayings(project))];
     }
     return view.reason.code === 'no-commit-yet'
       ? []
@@ -110,11 +116,31 @@ export function pinsOf({ fleet }: Past, asOf: IsoDate): readonly InputPin[] {
   });
 }
 
-function useOf(past: Past, at: FleetAt, projects: readonly Project[]): Use | undefined {
+function useOf(
+  past: Past,
+  at: FleetAt,
+  projects: readonly Project[],
+  calendar: Calendar,
+): Use | undefined {
   const { facts, fleet, naming } = past;
   if (naming === undefined) return undefined;
   const lost = [...facts.keys()].filter((name) => !fleet.repositories.has(name));
-  return useAt(fleet, at, pinsOf(past, at.asOf), naming, lost, projects);
+  const gone = goneBy(at.asOf, past, projects, calendar);
+  return useAt(fleet, at, pinsOf(past, at.asOf), naming, lost, projects, gone);
+}
+
+/** Repositories of members that the team no longer lists, or has retired by the day. */
+function goneBy(
+  asOf: IsoDate,
+  { retiredOn = new Map() }: Past,
+  projects: readonly Project[],
+  calendar: Calendar,
+): ReadonlySet<RepositoryName> {
+  const isThere = ({ name, listed }: Project) =>
+    isInCycles(calendar, listed, asOf) && (retiredOn.get(name) ?? '9999') > asOf;
+  const there = new Set(projects.filter(isThere).flatMap(({ repositories }) => repositories));
+  const all = projects.flatMap(({ repositories }) => repositories);
+  return new Set(all.filter((name) => !there.has(name)));
 }
 
 /** Repositories of the project's team, whether or not the team still lists them: its people may work on all. */
@@ -144,7 +170,12 @@ function unknownMeasurements(
   return Object.fromEntries(rows);
 }
 
-function evidence(project: Project, measurements: Measurements): ProjectEvidence {
+function evidence(
+  project: Project,
+  measurements: Measurements,
+  said: readonly Saying[] = [],
+): ProjectEvidence {
   const { name, role, repositories, paths } = project;
-  return { name, class: project.class, role, repositories, paths, measurements };
+  const shown = said.length === 0 ? {} : { said };
+  return { name, class: project.class, role, repositories, paths, ...shown, measurements };
 }

@@ -10,9 +10,9 @@ import type { ProjectView } from './view.ts';
 /** Commits to production code in the window that make a repository a lively one. */
 const livelyCommits = 10;
 
-/** A Zuul file names a repository by owner and name; other files name a distribution. */
+/** A Zuul file names a repository by owner and name; other files name what is published. */
 const namedBy =
-  'Repositories of the fleet, its own left out, that name it: in requirement files (also those of tests and documentation), setup.cfg or pyproject.toml as a distribution, or in Zuul files as owner/name';
+  'Repositories of the fleet, its own left out, that name it: in requirement files (also those of tests and documentation), setup.cfg or pyproject.toml as a distribution, in go.mod, package.json, pom.xml, Gradle, Gemfile, gemspec, Cargo.toml, Ansible, Chef or Puppet metadata as what it publishes there, or in Zuul files as owner/name';
 const unseen =
   'Users outside the fleet are not seen: a driver or a dashboard is used by operators, whom no file names. A name in a file may be a leftover, and a requirement of tests counts like any other.';
 
@@ -52,7 +52,8 @@ function askUsers(
 ): Answer {
   if (isInTree(project)) return inTree;
   if (use === undefined) return notAsked;
-  const { users, unread } = use.usersOf(project);
+  const { users, unread, isNameable } = use.usersOf(project);
+  if (users.length === 0 && unread === undefined && !isNameable) return noManifest;
   const counted = users.filter((user) => counts(user, use)).sort();
   if (unread !== undefined) return { unknown: unread, atLeast: counted.length };
   const names = counted.length === 0 ? {} : { names: counted };
@@ -60,6 +61,12 @@ function askUsers(
 }
 
 const inTree = notByFolder('used through the repository it lives in');
+const noManifest: Answer = {
+  notApplicable: {
+    code: 'no-manifest',
+    detail: 'it has no manifest of a kind that is read, and nobody names it',
+  },
+};
 const notAsked: Answer = {
   notApplicable: { code: 'not-asked', detail: 'requirement and job files were not read' },
 };

@@ -1,13 +1,13 @@
 // What the measures of one project look at: its own work, cut at the as-of day, beside the fleet.
 
-import type { Known, MergedReview, Tag, UnknownReason } from '../domain/facts.ts';
+import type { Commit, Known, MergedReview, Tag, UnknownReason } from '../domain/facts.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
-import { isInTree, type Project, type RepositoryName } from '../domain/project.ts';
+import { foldersOf, isInTree, type Project, type RepositoryName } from '../domain/project.ts';
 import { endOfDay, type IsoDate, type TimeWindow } from '../domain/time.ts';
 import type { Use } from './dependents.ts';
 import type { Fleet, FleetAt, Work } from './fleet.ts';
 import { within, withoutCopies } from './fleet.ts';
-import { isBelow, isProductionCode } from './paths.ts';
+import { isBelow } from './paths.ts';
 import type { Windows } from './windows.ts';
 
 export interface ProjectView {
@@ -17,7 +17,8 @@ export interface ProjectView {
   readonly directory: PeopleDirectory;
   /** Everything that landed by the as-of day, in order of landing. */
   readonly work: readonly Work[];
-  readonly tags: readonly Tag[];
+  /** By repository, in the order of the registry. */
+  readonly tags: ReadonlyMap<RepositoryName, readonly Tag[]>;
   readonly reviews: Known<readonly MergedReview[]>;
   readonly isCode: (work: Work) => boolean;
   /** Repositories of the whole team, these included. */
@@ -51,7 +52,7 @@ export function projectView(
   if (holed !== undefined)
     return unknown('incomplete-mirror', `a commit on the first-parent line of ${holed} is missing`);
   const work = withoutCopies(project.repositories.map((name) => at.work.get(name) ?? [])).filter(
-    (each) => !isInTree(project) || touches(each, project.paths),
+    (each) => !isInTree(project) || touches(each, foldersOf(project)),
   );
   if (work.length === 0) return unknown('no-commit-yet', `nothing had landed by ${at.asOf}`);
   if (work.every(({ landedAt }) => landedAt === undefined))
@@ -71,12 +72,7 @@ function viewOf(
   teamRepositories: readonly RepositoryName[],
   use: Use | undefined,
 ): ProjectView {
-  const isCode = ({ commit }: Work) =>
-    isInTree(project)
-      ? commit.paths.some(
-          (path) => isBelow(path, project.paths) && isProductionCode(path, project.class),
-        )
-      : fleet.isCode(commit, project.class);
+  const isCode = codeOf(project, fleet, at);
   const landed = memoByWindow((window) => within(work, window));
   const own = memoByWindow((window) => landed(window).filter(({ kind }) => kind === 'own'));
   return {
@@ -99,10 +95,28 @@ function viewOf(
   };
 }
 
-/** A tag that stands in two repositories of a project is one. */
-function tagsOf({ repositories }: Project, at: FleetAt): readonly Tag[] {
-  const tags = repositories.flatMap((name) => at.tags.get(name) ?? []);
-  return [...new Map(tags.map((tag) => [`${tag.name} ${tag.commit}`, tag])).values()];
+/** By repository; a tag that stands in two repositories of a project is one. */
+function tagsOf({ repositories }: Project, at: FleetAt): ProjectView['tags'] {
+  const seen = new Set<string>();
+  const isNew = ({ name, commit }: Tag) => seen.size < seen.add(`${name} ${commit}`).size;
+  return new Map(repositories.map((each) => [each, (at.tags.get(each) ?? []).filter(isNew)]));
+}
+
+/** By the rules of the repository that a commit landed in; for a component only what lies in its folders counts. */
+function codeOf(project: Project, fleet: Fleet, at: FleetAt): ProjectView['isCode'] {
+  const [first, ...others] = project.repositories.map(
+    (name) => [name, fleet.productOf(name, at.asOf, project)] as const,
+  );
+  const elsewhere = new Map(
+    others.flatMap(([name, product]) =>
+      (at.work.get(name) ?? []).map(({ commit }) => [commit, product] as const),
+    ),
+  );
+  const productOf = (commit: Commit) => elsewhere.get(commit) ?? first?.[1];
+  if (!isInTree(project)) return ({ commit }) => productOf(commit)?.touchesCode(commit) === true;
+  const folders = foldersOf(project);
+  return ({ commit }) =>
+    commit.paths.some((path) => isBelow(path, folders) && productOf(commit)?.isCode(path));
 }
 
 function touches({ commit }: Work, folders: readonly string[]): boolean {

@@ -117,6 +117,25 @@ function isInnerPath(written: string): boolean {
     .every((part) => part !== '' && !isDots(part));
 }
 
+/** A regular expression. */
+export function pattern(description: string) {
+  return text(description, 200).refine(isPattern, 'expected a regular expression');
+}
+
+function isPattern(written: string): boolean {
+  try {
+    new RegExp(written, 'm');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A path in a tree, with wildcards. */
+export function glob(description = 'A path; `*` stays inside a folder, `**` does not.') {
+  return text(description, 200);
+}
+
 /** An address on the web: https, or http on this machine. */
 export function webAddress(description: string) {
   return text(description)

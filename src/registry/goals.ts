@@ -5,24 +5,21 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Goal, Probe } from '../domain/goals.ts';
 import type { Registry } from '../domain/project.ts';
-import { name, seriesNamed, text, webAddress } from './fields.ts';
+import { glob, name, pattern, seriesNamed, text, webAddress } from './fields.ts';
 import { type DataFile, readData } from './yaml.ts';
 
 const globs = z
-  .array(text('A path; `*` stays inside a folder, `**` does not.', 200))
+  .array(glob())
   .min(1, 'expected at least one path')
   .meta({ description: 'Paths in the tree.' });
 
-const pattern = text('A regular expression; `^` and `$` match at lines.', 200).refine(
-  isPattern,
-  'expected a regular expression',
-);
+const expression = pattern('A regular expression; `^` and `$` match at lines.');
 
 const ProbeEntry = z.union([
   z.strictObject({ hasPath: globs }),
   z.strictObject({ lacksPath: globs }),
-  z.strictObject({ in: globs, contains: pattern }),
-  z.strictObject({ in: globs, lacks: pattern }),
+  z.strictObject({ in: globs, contains: expression }),
+  z.strictObject({ in: globs, lacks: expression }),
 ]);
 
 const Entry = z.strictObject({
@@ -75,13 +72,4 @@ function probeOf(entry: z.output<typeof ProbeEntry>): Probe {
   if ('lacksPath' in entry) return { kind: 'lacks-path', paths: entry.lacksPath };
   if ('contains' in entry) return { kind: 'contains', paths: entry.in, pattern: entry.contains };
   return { kind: 'lacks', paths: entry.in, pattern: entry.lacks };
-}
-
-function isPattern(written: string): boolean {
-  try {
-    new RegExp(written, 'm');
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -12,7 +12,7 @@ import {
 import { sources } from '../sources/table.ts';
 import { nearest } from '../words/nearest.ts';
 import { baseProblem } from './bases.ts';
-import { folder, name, repository, seriesNamed, text, yesNo } from './fields.ts';
+import { folder, glob, name, pattern, repository, seriesNamed, text, yesNo } from './fields.ts';
 import { contradiction } from './problems.ts';
 import { objectOf } from './source-keys.ts';
 import { type DataFile, readData } from './yaml.ts';
@@ -57,6 +57,23 @@ const Entry = z.strictObject({
         'Folders of an in-tree component; left out when the project owns the whole tree.',
     })
     .optional(),
+  formerly: z
+    .array(folder('A folder inside the repository.'))
+    .meta({
+      description: 'Folders in which an in-tree component lived before it moved to `paths`.',
+    })
+    .optional(),
+  code: z
+    .array(glob())
+    .meta({ description: 'Files and folders that are the product, whatever their names say.' })
+    .optional(),
+  notCode: z
+    .array(glob())
+    .meta({ description: 'Files and folders that are not the product; goes before `code`.' })
+    .optional(),
+  releases: pattern(
+    'Tags that are releases, as a regular expression; its first group is the version. By default told by their names.',
+  ).optional(),
   role: z
     .enum(['judged', 'reference'])
     .meta({ description: 'A reference is measured and shown, never judged. Default: judged.' })
@@ -105,7 +122,9 @@ export const StadiumFile = z
     if (problem !== undefined) {
       context.addIssue({ code: 'custom', path: ['sources', 'git', 'base'], message: problem });
     }
-    for (const issue of twice(file.projects)) context.addIssue(issue);
+    for (const issue of [...twice(file.projects), ...rootless(file.projects)]) {
+      context.addIssue(issue);
+    }
     for (const issue of [...astray(file.projects), ...circles(file.projects)]) {
       context.addIssue(issue);
     }
@@ -138,6 +157,16 @@ function twice(projects: readonly z.output<typeof Entry>[]) {
             ]),
           ];
     return [...sameName, ...(project.paths?.length ? [] : sameTree(trees, project, index))];
+  });
+}
+
+/** Former folders of a project that owns the whole tree: it never left them. */
+function rootless(projects: readonly z.output<typeof Entry>[]) {
+  return projects.flatMap(({ paths, formerly }, index) => {
+    if (formerly === undefined || paths?.length) return [];
+    const message =
+      'expected `paths` beside it: a project that owns the whole tree has moved nowhere';
+    return [{ code: 'custom' as const, path: ['projects', index, 'formerly'], message }];
   });
 }
 
@@ -207,6 +236,10 @@ function toProject(entry: z.output<typeof Entry>, family: Registry['cycles']): P
     role: entry.role ?? 'judged',
     host: entry.host ?? 'gerrit',
     listed: (entry.listed ?? {}) as Project['listed'],
+    ...(entry.formerly !== undefined && { formerly: entry.formerly }),
+    ...(entry.code !== undefined && { code: entry.code }),
+    ...(entry.notCode !== undefined && { notCode: entry.notCode }),
+    ...(entry.releases !== undefined && { releases: entry.releases }),
     ...(entry.summary !== undefined && { summary: entry.summary }),
     ...(entry.follows !== undefined && { follows: entry.follows }),
     ...(entry.team !== undefined && { team: entry.team }),

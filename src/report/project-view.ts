@@ -6,6 +6,7 @@ import type { Reason } from '../domain/verdict.ts';
 import { webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
 import { reasonSentence, type Subject, shortReason } from '../words/reasons.ts';
+import { sayingWords } from '../words/sayings.ts';
 import {
   classWords,
   decisionSentence,
@@ -39,6 +40,7 @@ export function projectView(
     verdict: { name, ...verdictWords[name] },
     points: verdict === undefined ? 'not judged' : pointsWords(verdict),
     coverage: verdict === undefined ? 'not judged' : percent(verdict.coverage),
+    says: (card.said ?? []).map(sayingWords),
     isPartlyKnown: verdict !== undefined && verdict.coverage < 1,
     reasons: (verdict?.reasons ?? []).map((reason) => ({
       short: shortReason(reason, subject),

@@ -24,6 +24,7 @@ const Measurement = z.discriminatedUnion('state', [
     sample: z.number().describe('how many things the value was made from'),
     links: z.array(z.string()).optional(),
     names: z.array(z.string()).optional().describe('the repositories that were counted'),
+    since: day.optional().describe('the day from which it has been so'),
   }),
   z.strictObject({
     state: z.literal('unknown').describe('asked and not known: neither 0 nor healthy'),
@@ -106,6 +107,19 @@ const Project = z.strictObject({
     )
     .optional()
     .describe('the conditions of being finished but kept, where the card has any'),
+  said: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        source: sourceName,
+        repository: z.string(),
+        path: z.string().optional(),
+        text: z.string().optional(),
+        since: day.optional(),
+      }),
+    )
+    .optional()
+    .describe('what it says of itself: a fact, no verdict'),
   measurements: z.record(z.string(), Measurement),
   decision: Decision.nullable(),
   agreement: z.enum(['agree', 'differ', 'no-decision']),

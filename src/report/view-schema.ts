@@ -44,6 +44,8 @@ export const ProjectView = z.strictObject({
   verdict: VerdictView,
   points: text,
   coverage: text,
+  /** What it says of itself, before any figure. */
+  says: z.array(text),
   isPartlyKnown: z.boolean(),
   reasons: z.array(z.strictObject({ short: text, sentence: text })),
   decidedBy: z.array(text),

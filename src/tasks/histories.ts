@@ -51,7 +51,7 @@ export interface ReadPast extends Past {
 
 /** Histories with what requirement and job files named at the tips of the days. */
 export async function pastOf(
-  { people, registry }: Data,
+  { people, registry, decisions }: Data,
   { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
   days: readonly IsoDate[],
   options: NamingOptions,
@@ -62,10 +62,11 @@ export async function pastOf(
     .flatMap((day) => pinsOf(past, day))
     .map(({ repository, commit = '' }) => ({ repository, commit }));
   const naming = await readNaming(tips, options);
-  if (!people.mailmap) return { ...past, naming };
+  const retiredOn = retirements(decisions);
+  if (!people.mailmap) return { ...past, naming, retiredOn };
   const mailmaps = await readMailmaps(tips, options);
   const directoryAt = directoryByDay(past, people, mailmaps.texts);
-  return { ...past, naming, directoryAt, mailmaps };
+  return { ...past, naming, retiredOn, directoryAt, mailmaps };
 }
 
 /** What a reader should know of the mailmaps of a day, by repository. */
@@ -85,6 +86,16 @@ export function mailmapRemarks(
       ] as const,
   );
   return new Map([...against, ...unread]);
+}
+
+/** The day of each retirement or merger that no later decision took back. */
+function retirements(decisions: Data['decisions']): ReadonlyMap<string, IsoDate> {
+  const days = new Map<string, IsoDate>();
+  for (const { project, kind, date } of decisions.toSorted((a, b) => (a.date < b.date ? -1 : 1))) {
+    if (kind === 'retire' || kind === 'merge-into') days.set(project, date);
+    else if (kind === 'revive') days.delete(project);
+  }
+  return days;
 }
 
 /** A base on the command line may be local; one in the registry only where the data folder allows it. */

@@ -77,6 +77,7 @@ const unknownShort: Readonly<Record<UnknownCode, string>> = {
   'too-big': 'too big to read',
   locked: 'cache in use',
   'bad-dates': 'dates that cannot be true',
+  'tags-not-understood': 'tags that do not look like versions',
   'git-died': 'git ended early',
   offline: 'offline',
   'not-collected': 'not collected',
@@ -100,8 +101,12 @@ export function measuredWords(measurement: Measurement): string {
   return `not applicable (${measurement.reason.detail || readable(measurement.reason.code)})`;
 }
 
-/** The reason alone; a code from a newer version is spelled out. */
-export function unknownReasonWords(reason: { readonly code: string }): string {
+/** The reason alone; a code from a newer version is spelled out. Of tags it matters how many there are. */
+export function unknownReasonWords(reason: {
+  readonly code: string;
+  readonly detail?: string;
+}): string {
+  if (reason.code === 'tags-not-understood' && reason.detail !== undefined) return reason.detail;
   return own(unknownShort, reason.code) ?? readable(reason.code);
 }
 

@@ -1,7 +1,12 @@
 // Which files are the product, over the kinds of repositories that a fleet holds.
 
 import { describe, expect, it } from 'vitest';
-import { isBelow, isProductionCode } from '../../src/measure/paths.ts';
+import type { ProjectClass } from '../../src/domain/project.ts';
+import { isBelow, kindOfPath } from '../../src/measure/paths.ts';
+import { aProject, aRepository, measured } from '../support/facts.ts';
+
+const isProductionCode = (path: string, projectClass: ProjectClass): boolean =>
+  kindOfPath(path, projectClass).kind === 'product';
 
 const service: readonly (readonly [string, boolean])[] = [
   ['neutron/agent/l3/agent.py', true],
@@ -101,6 +106,42 @@ const gitHub: readonly (readonly [string, boolean])[] = [
   ['go.sum', false],
   ['Makefile', false],
   ['AUTHORS.rst', false],
+  ['controller/vendor/github.com/x/y/z.go', false],
+  ['vendor/golang.org/x/net/html.go', false],
+  ['third_party/lib/z.c', false],
+  ['web/node_modules/z/index.js', false],
+  ['web/yarn.lock', false],
+  ['web/pnpm-lock.yaml', false],
+  ['ui/package-lock.json', false],
+  ['api/go.mod', false],
+  ['rust/Cargo.lock', false],
+  ['Cargo.lock', false],
+  ['poetry.lock', false],
+  ['uv.lock', false],
+  ['py/requirements.txt', false],
+  ['core/pom.xml', false],
+  ['buildSrc/build.gradle.kts', false],
+  ['.circleci/config.yml', false],
+  ['Makefile.common', false],
+  ['VERSION', false],
+  ['Dockerfile', false],
+  ['docker/neutron/Dockerfile.j2', true],
+  ['CHANGELOG', false],
+  ['man/promtool.1', false],
+  ['changelogs/fragments/12-fix.yml', false],
+  ['galaxy.yml', false],
+  ['src/__tests__/app.js', false],
+  ['pkg/testdata/golden.json', false],
+  ['t/t0001.sh', false],
+  ['src/test/java/hudson/model/JobTest.java', false],
+  ['core/src/main/java/hudson/model/Job.java', true],
+  ['clippy_lints/src/returns.rs', true],
+  ['tests/ui/needless_return.rs', false],
+  ['documentation/intro.html', false],
+  ['website/index.html', false],
+  ['api/v1/service.pb.go', false],
+  ['src/cache/open.ts', true],
+  ['pkg/env/env.go', true],
 ];
 
 describe('production code', () => {
@@ -134,5 +175,61 @@ describe('below a folder', () => {
     ['x/neutron/plugins/ml2/drivers/linuxbridge/agent.py', false],
   ])('%s: %s', (path, expected) => {
     expect(isBelow(path, ['neutron/plugins/ml2/drivers/linuxbridge'])).toBe(expected);
+  });
+});
+
+describe('folders that are the product in one project and not in another', () => {
+  const days = Array.from({ length: 6 }, (_unused, index) => `2019-10-0${index + 1}`);
+  const commitsTo = (paths: readonly string[], more = {}) =>
+    measured(
+      [
+        aRepository(
+          'openstack/example',
+          paths.map((path, at) => ({ landed: days[at] ?? '2019-10-09', paths: [path] })),
+        ),
+      ],
+      { asOf: '2019-11-12', project: aProject('example', more) },
+    )('code-commits-365d');
+
+  it.each([
+    ['playbooks of a service', ['a/x.py', 'a/y.py', 'playbooks/run.yaml'], 2],
+    ['playbooks of a deployment tool', ['a/x.py', 'playbooks/a.yaml', 'roles/b/tasks/main.yml'], 3],
+    [
+      'roles of a collection',
+      ['plugins/a.py', 'plugins/b.py', 'roles/c/tasks/main.yml', 'galaxy.yml'],
+      3,
+    ],
+    ['tools beside a service', ['a/x.py', 'tools/install.sh'], 1],
+    ['tools and nothing else', ['setup.cfg', 'tools/check.py'], 1],
+    ['a folder named testing without a test', ['a/testing/fixture.py', 'a/x.py'], 2],
+    [
+      'a folder named unit full of tests',
+      ['unit/test_a.py', 'unit/test_b.py', 'unit/base.py', 'x.py'],
+      1,
+    ],
+    [
+      'a folder named functional with tests of its own',
+      ['functional/map.py', 'functional/tests/test_map.py'],
+      1,
+    ],
+  ] as const)('%s', (_what, paths, expected) => {
+    expect(commitsTo(paths)).toBe(expected);
+  });
+
+  it('are decided by what had landed by the day', () => {
+    const paths = ['a/x.py', 'playbooks/a.yaml', 'playbooks/b.yaml'];
+    const repository = aRepository(
+      'openstack/example',
+      paths.map((path, at) => ({ landed: at === 2 ? '2019-11-13' : '2019-10-01', paths: [path] })),
+    );
+    const codeBy = (asOf: string) => measured([repository], { asOf })('code-commits-365d');
+    expect(codeBy('2019-11-12')).toBe(1);
+    expect(codeBy('2019-11-13')).toBe(3);
+  });
+
+  it('are what the registry says they are', () => {
+    const paths = ['a/x.py', 'a/generated/y.py', 'playbooks/run.yaml', 'docs/conf.py'];
+    expect(commitsTo(paths, { code: ['playbooks'], notCode: ['**/generated'] })).toBe(2);
+    expect(commitsTo(paths, { code: ['docs/*.py'], notCode: ['a'] })).toBe(1);
   });
 });

@@ -1,8 +1,7 @@
 // Releases by tags.
 
 import { describe, expect, it } from 'vitest';
-import { isRelease } from '../../src/measure/releases.ts';
-import { aProject, aRepository, at, measured } from '../support/facts.ts';
+import { aProject, aRepository, at, evidenceOf, measured, told } from '../support/facts.ts';
 
 const asOf = '2019-11-12';
 const tagged = (...tags: readonly (readonly [string, string | undefined])[]) =>
@@ -13,24 +12,6 @@ const tagged = (...tags: readonly (readonly [string, string | undefined])[]) =>
       taggedAt: day === undefined ? undefined : at(day),
     })),
   });
-
-describe('a release', () => {
-  it.each([
-    ['15.0.0', true],
-    ['v2.12.1', true],
-    ['2015.1.0', true],
-    ['16.0.0.0rc1', false],
-    ['16.0.0.0b2', false],
-    ['2.0.0a1', false],
-    ['train-em', false],
-    ['ocata-eol', false],
-    ['folsom-1', false],
-    ['1', false],
-    ['15.0.0-rc1', false],
-  ])('%s: %s', (name, expected) => {
-    expect(isRelease({ name })).toBe(expected);
-  });
-});
 
 describe('releases', () => {
   it('counts 2 of 5 tags in 365 days: the candidate, the old one and the one to come are left out', () => {
@@ -68,5 +49,47 @@ describe('releases', () => {
     const figures = measured([tagged(['1.0.0', '2019-05-01'])], { asOf, project });
     expect(figures('releases-365d')).toBe('not-applicable: in-tree');
     expect(figures('days-since-release')).toBe('not-applicable: in-tree');
+  });
+
+  it.each([
+    ['two numberings of one commit', ['v3.14.0', '2019-10-01'], ['v0.314.0', '2019-10-01'], 1],
+    ['two spellings of one version', ['1.6.0', '2019-10-01'], ['v1.6.0', '2019-06-01'], 1],
+    ['a moving major beside its versions', ['v4', '2019-10-01'], ['v4.1.0', '2019-09-01'], 1],
+    [
+      'the same commit released anew in the next cycle',
+      ['4.0.0', '2019-04-10'],
+      ['5.0.0', '2019-10-16'],
+      2,
+    ],
+    [
+      'single numbers where there is nothing else',
+      ['v255', '2019-04-10'],
+      ['v256', '2019-10-16'],
+      2,
+    ],
+    ['single numbers with a name in front', ['builds-1', '2019-04-10'], ['1.0', '2019-10-16'], 1],
+  ] as const)('counts %s', (_what, one, other, expected) => {
+    expect(measured([tagged(one, other)], { asOf })('releases-365d')).toBe(expected);
+  });
+
+  it('are unknown where there are tags and none looks like a version', () => {
+    const evidence = evidenceOf([tagged(['builds/1', '2019-10-01'], ['hello', '2019-10-02'])], {
+      asOf,
+    });
+    expect(evidence?.measurements['releases-365d']).toMatchObject({
+      state: 'unknown',
+      reason: { code: 'tags-not-understood', detail: '2 tags, none looks like a version' },
+    });
+    expect(told(evidence?.measurements['days-since-release'])).toBe('unknown: tags-not-understood');
+  });
+
+  it('go by the pattern of the registry, where there is one', () => {
+    const project = aProject('example', { releases: '^build/(\\d+)$' });
+    const tags = tagged(
+      ['build/7', '2019-10-01'],
+      ['build/8', '2019-10-03'],
+      ['1.0.0', '2019-10-05'],
+    );
+    expect(measured([tags], { asOf, project })('days-since-release')).toBe(40);
   });
 });

@@ -68,12 +68,20 @@ describe('use by others', () => {
   });
 
   it('is none, not unknown, where everybody was asked and nobody names it', () => {
-    expect(ask({ lib: { work: code(1) }, ten: { work: code(10) } })).toEqual([0, 0]);
+    expect(ask({ lib: { work: code(1), names: names('pbr') }, ten: { work: code(10) } })).toEqual([
+      0, 0,
+    ]);
+  });
+
+  it('is not applicable where it has no manifest that is read and nobody names it', () => {
+    const nothing = 'not-applicable: no-manifest';
+    expect(ask({ lib: { work: code(1) }, ten: { work: code(10) } })).toEqual([nothing, nothing]);
   });
 
   it('asks nobody who came later', () => {
     const later = [{ landed: '2019-11-13' }];
-    expect(ask({ lib: { work: code(1) }, late: { work: later } })).toEqual([0, 0]);
+    const lib = { work: code(1), names: names('pbr') };
+    expect(ask({ lib, late: { work: later } })).toEqual([0, 0]);
   });
 
   it('is unknown where a repository could not be read, but never less than the others say', () => {

@@ -68,7 +68,7 @@ async function readFacts(
 ): Promise<Collected> {
   const git: GitOptions = { directory: from.directory, signal: options.signal };
   const { repository, defaultBranch } = from;
-  const { tip, tags } = await readRefs(defaultBranch, git);
+  const { tip, tags } = await readRefs(defaultBranch, options.readAt, git);
   const read = await readNewCommits(repository, tip, options, git);
   const history = await ancestors(repository, tip, options.store, git);
   const { reviews, readNow, unreadable } = await readReviews(from, options);

@@ -16,7 +16,7 @@ export const logArguments: readonly string[] = [
   '--no-decorate',
   '--no-ext-diff',
   '--no-textconv',
-  '--ignore-submodules=none',
+  '--ignore-submodules=all',
   '--encoding=UTF-8',
   `--format=${['', '%H', '%P', '%an', '%ae', '%at', '%ct', '%s', '%B'].join('%x00')}`,
 ];
@@ -31,7 +31,8 @@ const fieldCount = 8;
 const fieldLimit = 1000;
 const tokenLimit = 1 << 20;
 const firstCredibleDate: EpochSeconds = Date.UTC(1990, 0, 1) / 1000;
-const futureTolerance = 86_400;
+/** Seconds by which a date may lie ahead of now: clocks differ. */
+export const futureTolerance = 86_400;
 
 /** A reader that hands over each commit as soon as it is complete. */
 export function createLogReader(options: {
@@ -138,7 +139,7 @@ function toCommit(
 const none: readonly never[] = [];
 
 /** The date, or undefined where it cannot be true: a wrong clock must neither hide work nor make a dead project look alive. */
-function credible(text: string, latest: EpochSeconds): EpochSeconds | undefined {
+export function credible(text: string, latest: EpochSeconds): EpochSeconds | undefined {
   const value = Number(text);
   return text !== '' && value >= firstCredibleDate && value <= latest ? value : undefined;
 }

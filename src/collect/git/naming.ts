@@ -1,12 +1,14 @@
-// What a repository's own files say that it needs: requirement, setup and Zuul files as of chosen commits. The names are
+// What a repository's own files say that it needs and publishes, and what it says of itself, as of chosen commits. The names are
 // kept by commit, so that each tree is read once.
 
 import PQueue from 'p-queue';
 import type { Known, Naming, NamingFile } from '../../domain/facts.ts';
 import { distributionName, type RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
-import { filesAt } from './files.ts';
+import { filesAt, listTree } from './files.ts';
+import { isManifest, readManifest } from './manifests.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
+import { isEmptied, sayingFiles, sayingIn } from './sayings.ts';
 
 export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
   readonly store: DocumentStore;
@@ -15,7 +17,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-const source = 'git-naming-2';
+const source = 'git-naming-3';
 
 /** Files that name what a repository needs. */
 const files = [
@@ -27,12 +29,20 @@ const files = [
   '.zuul.yaml',
   'zuul.yaml',
 ];
-/** Zuul reads whatever is in them, but nothing below. */
-const folders = ['.zuul.d', 'zuul.d'];
+/** No tree has more that matter; the shallowest go first. */
+const mostFiles = 300;
 
-/** Whether a path may name what is needed: the files above, and what Zuul reads from its folders. */
+/** Whether a path may name what is needed: the files above, what Zuul reads from its folders, and manifests. */
 export function isNamingFile(path: string): boolean {
-  return files.includes(path) || /^\.?zuul\.d\/[^/]+\.ya?ml$/.test(path);
+  return files.includes(path) || /^\.?zuul\.d\/[^/]+\.ya?ml$/.test(path) || isManifest(path);
+}
+
+function filesWanted(paths: readonly string[]): readonly string[] {
+  const depth = (path: string) => path.split('/').length;
+  return paths
+    .filter((path) => isNamingFile(path) || sayingFiles.test(path))
+    .sort((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1))
+    .slice(0, mostFiles);
 }
 
 /**
@@ -89,23 +99,67 @@ async function readTrees(
   const found = await mirror({ ...options, repository, offline: true });
   if (found.state === 'unknown') return found;
   const { signal, offline = false } = options;
-  const texts = await filesAt(found.value, commits, [...files, ...folders], isNamingFile, {
-    signal,
-    offline,
-  });
+  const reading = { signal, offline };
+  const wanted = new Set<string>();
+  const emptied = new Set<string>();
+  for (const commit of commits) {
+    const paths = await listTree(found.value, commit, reading);
+    if (paths.state === 'unknown') return paths;
+    for (const path of filesWanted(paths.value)) wanted.add(path);
+    if (isEmptied(paths.value)) emptied.add(commit);
+  }
+  const texts = await filesAt(found.value, commits, [], (path) => wanted.has(path), reading);
   if (texts.state === 'unknown') return texts;
-  const named = new Map([...texts.value].map(([commit, files]) => [commit, namingFiles(files)]));
+  const named = new Map(
+    [...texts.value].map(([commit, files]) => [
+      commit,
+      [...tellingFiles(files, repository), ...(emptied.has(commit) ? [emptyTree] : [])],
+    ]),
+  );
   const documents = [...named].map(([key, files]) => ({ key, body: JSON.stringify(files) }));
   options.store.putDocuments(source, repository, documents, '');
   return { state: 'known', value: named };
 }
 
-/** The names in each file; a file that names nothing is left out. */
+const emptyTree: NamingFile = {
+  path: '.',
+  kind: 'requires',
+  names: [],
+  says: { code: 'emptied', path: '.', text: 'a README is all that is left' },
+};
+
+/** What each file tells; one that tells nothing is left out. */
+function tellingFiles(
+  texts: ReadonlyMap<string, string>,
+  repository: RepositoryName,
+): readonly NamingFile[] {
+  const named = new Map(namingFiles(texts).map((file) => [file.path, file]));
+  return [...texts].flatMap(([path, text]) => {
+    const says = sayingFiles.test(path) ? sayingIn(path, text, repository) : undefined;
+    const file = named.get(path);
+    if (says === undefined) return file ?? [];
+    return [{ ...(file ?? { path, kind: 'requires' as const, names: [] }), says }];
+  });
+}
+
+/** The names in each file, and what it publishes; a file with neither is left out. */
 export function namingFiles(texts: ReadonlyMap<string, string>): readonly NamingFile[] {
   return [...texts].flatMap(([path, text]) => {
+    if (!isNamingFile(path)) return [];
     const names = namesIn(path, text);
-    return names.length === 0 ? [] : [{ path, kind: kindOf(path), names }];
+    const provides = readManifest(path, text)?.provides ?? pythonName(path, text);
+    if (names.length === 0 && provides.length === 0) return [];
+    return [{ path, kind: kindOf(path), names, ...(provides.length > 0 && { provides }) }];
   });
+}
+
+/** The distribution that setup.cfg or pyproject.toml publishes. */
+function pythonName(path: string, text: string): readonly string[] {
+  const section = path === 'setup.cfg' ? 'metadata' : path === 'pyproject.toml' ? 'project' : '';
+  if (section === '') return [];
+  const body = new RegExp(String.raw`^\[${section}\]$([^[]*)`, 'm').exec(text)?.[1] ?? '';
+  const name = /^name\s*=\s*["']?([a-z0-9][\w.-]*)/im.exec(body)?.[1];
+  return name === undefined ? [] : [distributionName(name)];
 }
 
 /**
@@ -113,8 +167,10 @@ export function namingFiles(texts: ReadonlyMap<string, string>): readonly Naming
  * with `-` between words (PEP 503). Comments name nothing.
  */
 export function namesIn(path: string, text: string): readonly string[] {
-  const plain = text.replace(/\r\n?/g, '\n').replace(/(^|\s)#.*$/gm, '$1');
-  return [...new Set(namesBy(path, plain))].sort();
+  const lines = text.replace(/\r\n?/g, '\n');
+  const manifest = readManifest(path, lines);
+  if (manifest !== undefined) return manifest.needs;
+  return [...new Set(namesBy(path, lines.replace(/(^|\s)#.*$/gm, '$1')))].sort();
 }
 
 function kindOf(path: string): NamingFile['kind'] {

@@ -1,16 +1,20 @@
 // What the refs of a mirror name: the tip of a branch, and the tags as releases leave them.
 
 import type { Tag } from '../../domain/facts.ts';
+import type { EpochSeconds } from '../../domain/time.ts';
 import { GitFault, readGit } from './fault.ts';
+import { credible, futureTolerance } from './log.ts';
 import type { GitOptions } from './run.ts';
 
 const format = [
   '%(refname)',
   '%(objecttype)',
   '%(objectname)',
+  '%(committerdate:unix)',
+  '%(taggerdate:unix)',
   '%(*objecttype)',
   '%(*objectname)',
-  '%(creatordate:unix)',
+  '%(*committerdate:unix)',
 ].join('%00');
 
 export interface Refs {
@@ -21,38 +25,105 @@ export interface Refs {
 }
 
 /**
- * Reads both with one process: where nothing is new, starting git is most of the work.
+ * Reads both with one process: where nothing is new, starting git is most of the work. `readAt` is now: a tagger's date that
+ * cannot be true gives way to the commit's.
  *
  * @throws GitFault `corrupt` when the branch names no commit.
  */
-export async function readRefs(branch: string, options: GitOptions): Promise<Refs> {
+export async function readRefs(
+  branch: string,
+  readAt: EpochSeconds,
+  options: GitOptions,
+): Promise<Refs> {
   const args = ['for-each-ref', `--format=${format}`, `refs/heads/${branch}`, 'refs/tags'];
   const text = (await readGit(args, options)).toString('utf8');
-  const all = text.split('\n').filter((line) => line !== '');
-  const rows = all.map((line) => line.split('\0'));
+  const rows = text.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\0')]));
   const tip = rows.find(([ref]) => ref === `refs/heads/${branch}`);
   // An object id first: a name that matches nothing must not look like a history of nothing.
   if (tip?.[1] !== 'commit' || tip[2] === undefined)
     throw new GitFault('corrupt', `${branch} of ${options.directory} names no commit.`);
-  const tags = await Promise.all(
-    rows.filter(([ref]) => ref?.startsWith(tagged)).map((row) => toTag(row, options)),
+  const named = rows.flatMap(([ref = '', ...rest]) =>
+    ref.startsWith(tagPrefix) ? [{ ref, ...pointedAt(rest) }] : [],
   );
-  return { tip: tip[2], tags: tags.filter((tag) => tag !== undefined) };
+  const nested = named.filter(({ innerType }) => innerType === 'tag').map(({ ref }) => ref);
+  const behind = await commitsBehind(nested, options);
+  const tags = named.flatMap(({ ref, tagger, ...plain }) => {
+    const { commit, committed } = behind.get(ref) ?? plain;
+    if (commit === undefined) return [];
+    const taggedAt = tagDate(tagger, committed, readAt + futureTolerance);
+    return [{ name: ref.slice(tagPrefix.length), commit, taggedAt }];
+  });
+  return { tip: tip[2], tags };
 }
 
-const tagged = 'refs/tags/';
+const tagPrefix = 'refs/tags/';
 
-async function toTag(
-  [ref = '', type = '', id = '', innerType = '', innerId = '', date = '']: readonly string[],
+interface Pointed {
+  /** Undefined where it is no commit, or only behind further tags. */
+  readonly commit: string | undefined;
+  readonly committed: string;
+}
+
+function pointedAt([
+  type,
+  id,
+  ownDate = '',
+  tagger = '',
+  innerType,
+  innerId,
+  innerDate = '',
+]: readonly string[]) {
+  if (type === 'commit') return { commit: id, committed: ownDate, tagger, innerType };
+  const commit = innerType === 'commit' ? innerId : undefined;
+  return { commit, committed: innerDate, tagger, innerType };
+}
+
+/** However deep tags of tags go, two processes find the commits of all. */
+async function commitsBehind(
+  refs: readonly string[],
   options: GitOptions,
-): Promise<Tag | undefined> {
-  const name = ref.slice(tagged.length);
-  const taggedAt = Number(date) > 0 ? Number(date) : undefined;
-  if (type === 'commit') return { name, commit: id, taggedAt };
-  if (innerType === 'commit') return { name, commit: innerId, taggedAt };
-  if (innerType !== 'tag') return undefined;
-  const peeled = await readGit(['rev-parse', '--verify', `${innerId}^{}`], options);
-  const commit = peeled.toString('utf8').trim();
-  const kind = await readGit(['cat-file', '-t', commit], options);
-  return kind.toString('utf8').trim() === 'commit' ? { name, commit, taggedAt } : undefined;
+): Promise<ReadonlyMap<string, Pointed>> {
+  if (refs.length === 0) return new Map();
+  const check = ['cat-file', '--batch-check=%(objectname) %(objecttype)'];
+  const found = await lines(
+    check,
+    refs.map((ref) => `${ref}^{commit}`),
+    options,
+  );
+  const ids = refs.flatMap((ref, index) => {
+    const [id = '', type] = found[index]?.split(' ') ?? [];
+    return type === 'commit' ? [{ ref, id }] : [];
+  });
+  if (ids.length === 0) return new Map();
+  const log = ['log', '--no-walk=unsorted', '--no-notes', '--format=%H %ct', '--stdin'];
+  const rows = await lines(
+    log,
+    ids.map(({ id }) => id),
+    options,
+  );
+  const dates = new Map(rows.map((row) => row.split(' ') as [string, string]));
+  return new Map(ids.map(({ ref, id }) => [ref, { commit: id, committed: dates.get(id) ?? '' }]));
+}
+
+async function lines(
+  args: readonly string[],
+  input: readonly string[],
+  options: GitOptions,
+): Promise<readonly string[]> {
+  const stdin = input.map((line) => `${line}\n`).join('');
+  return (await readGit([...args], { ...options, stdin })).toString('utf8').split('\n');
+}
+
+/** A tag that claims to be a year older than its commit was made by a clock that had lost the date. */
+const agoTolerance = 365 * 86_400;
+
+function tagDate(
+  tagger: string,
+  committed: string,
+  latest: EpochSeconds,
+): EpochSeconds | undefined {
+  const taggedAt = credible(tagger, latest);
+  const committedAt = credible(committed, latest);
+  if (taggedAt === undefined || committedAt === undefined) return taggedAt ?? committedAt;
+  return taggedAt < committedAt - agoTolerance ? committedAt : taggedAt;
 }

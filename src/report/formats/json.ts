@@ -53,6 +53,7 @@ function projectJson(card: ProjectCard, subject: Subject): ScorecardJson['projec
     ...(verdict?.kept && {
       kept: verdict.kept.map(({ condition, holds }) => ({ ...condition, holds })),
     }),
+    ...(card.said && { said: [...card.said] }),
     measurements: measurementsJson(card.measurements),
     decision: card.decision === undefined ? null : withoutProject(card.decision),
     agreement: card.agreement,
@@ -82,8 +83,12 @@ function measurementsJson(measurements: Measurements): Record<string, Measuremen
 function measurementJson(measurement: Measurement): MeasurementJson {
   const { unit, window, source } = measurement;
   if (measurement.state === 'measured') {
-    const { value, sample, links, names } = measurement;
-    const shown = { ...(links && { links: [...links] }), ...(names && { names: [...names] }) };
+    const { value, sample, links, names, since } = measurement;
+    const shown = {
+      ...(links && { links: [...links] }),
+      ...(names && { names: [...names] }),
+      ...(since && { since }),
+    };
     return { state: 'measured', value, unit, window, source, sample, ...shown };
   }
   const nothing = { value: null, unit, window, source, sample: null, reason: measurement.reason };

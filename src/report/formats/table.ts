@@ -68,7 +68,7 @@ function cells(project: ProjectView): Cell[] {
     [visible(project.name)],
     [`${project.verdict.symbol} ${project.verdict.word}`],
     [project.verdict.name === 'reference' ? '' : project.points],
-    project.decidedBy.map(visible),
+    [...project.says, ...project.decidedBy].map(visible),
     [visible(project.commits)],
     [decision === null ? 'none yet' : `${decision.word}${decision.differs ? ' ≠' : ''}`],
     next === null

@@ -3,7 +3,7 @@
 import type { Known } from '../../domain/facts.ts';
 import type { MeasureDefinition } from '../../domain/measurement.ts';
 import type { Project } from '../../domain/project.ts';
-import { endOfDay, type TimeWindow } from '../../domain/time.ts';
+import { dayOf, endOfDay, type TimeWindow } from '../../domain/time.ts';
 import type { Answer } from '../../measure/measure.ts';
 import type { HostedRepository } from './facts.ts';
 
@@ -39,8 +39,15 @@ export function archivedAnswer(
   const wasArchived = ({ isArchived, archivedAt }: HostedRepository) =>
     isArchived && (archivedAt ?? 0) <= endOfDay(window.to);
   const site = url.replace('api.github.com', 'github.com').replace(/\/+$/, '');
+  const isArchived = known.every(wasArchived);
+  const days = known.map(({ archivedAt }) => archivedAt);
+  const last = days.reduce(
+    (latest, day) => (latest && day ? Math.max(latest, day) : undefined),
+    days[0],
+  );
   return {
-    value: known.every(wasArchived) ? 1 : 0,
+    value: isArchived ? 1 : 0,
+    ...(isArchived && last !== undefined && { since: dayOf(last) }),
     sample: known.length,
     links: repositories.map((name) => `${site}/${name}`),
   };

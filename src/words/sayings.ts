@@ -1,0 +1,25 @@
+// What a project says of itself, in words: for the first line of its row and page, and for whoever is about to write to it.
+
+import type { Saying, SayingCode } from '../domain/sayings.ts';
+
+const said: Readonly<Record<SayingCode, string>> = {
+  archived: 'archived',
+  deprecated: 'says it is deprecated',
+  unmaintained: 'says it is unmaintained',
+  moved: 'says it has moved',
+  retired: 'says it is retired',
+  inactive: 'says it is inactive',
+  emptied: 'emptied tree',
+  'moved-here': 'moved here',
+};
+
+/** `archived (GitHub, since 2026-06-15)`, `says it is deprecated (README.md, since 2019-03-04)`. */
+export function sayingWords({ code, source, path, since }: Saying): string {
+  const where = source === 'github' ? 'GitHub' : code === 'emptied' ? undefined : path;
+  const day =
+    since === undefined ? undefined : `${code === 'moved-here' ? 'on' : 'since'} ${since}`;
+  const from =
+    code === 'moved-here' && where !== undefined && where !== '' ? `from ${where}` : where;
+  const details = [from, day].filter((each) => each !== undefined && each !== '');
+  return details.length === 0 ? said[code] : `${said[code]} (${details.join(', ')})`;
+}
