@@ -63,6 +63,15 @@ describe('points', () => {
   });
 
   it.each([
+    [0, 1, { worst: 40, best: 40, coverage: 1 }],
+    [0, 4, { worst: 40, best: 60, coverage: 0.4 }],
+    [2, 4, { worst: 60, best: 60, coverage: 1 }],
+  ])('%d to %d people are worth what lies between', (atLeast, atMost, expected) => {
+    const people = { ...anUnknown(), atLeast, atMost } as Unknown;
+    expect(points({ people, days: aMeasurement(0) })).toEqual(expected);
+  });
+
+  it.each([
     [5, 0, 100],
     [5, 90, 100],
     [5, 91, 60],
