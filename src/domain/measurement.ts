@@ -14,6 +14,7 @@ export type Unit =
   | 'days'
   | 'releases'
   | 'changes'
+  | 'bugs'
   | 'share'
   | 'buildsets'
   | 'projects'

@@ -71,6 +71,7 @@ const singular = {
   commits: 'commit',
   people: 'person',
   organisations: 'organisation',
+  bugs: 'bug',
   days: 'day',
   releases: 'release',
   changes: 'change',

@@ -82,6 +82,7 @@ const unitWords: Readonly<Record<MeasureDefinition['unit'], string>> = {
   days: 'days',
   releases: 'releases',
   changes: 'changes',
+  bugs: 'bugs',
   share: 'a share, from 0 to 100 %',
   buildsets: 'buildsets',
   projects: 'projects',

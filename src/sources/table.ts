@@ -6,11 +6,12 @@ import type { SourceName } from '../domain/project.ts';
 import { gitMeasures } from '../measure/catalogue.ts';
 import { gerrit } from './gerrit/source.ts';
 import { github } from './github/source.ts';
+import { launchpad } from './launchpad/source.ts';
 import type { Source } from './source.ts';
 import { zuul } from './zuul/source.ts';
 
 /** In the order in which they are asked, and in which readers see their measures. */
-export const sources: readonly Source[] = [gerrit, zuul, github];
+export const sources: readonly Source[] = [gerrit, zuul, github, launchpad];
 
 /** Git comes first because everything rests on it; governance moves the calendar and has no measures. */
 export const sourceTitles: ReadonlyMap<SourceName, string> = new Map([
