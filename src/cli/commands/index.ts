@@ -16,6 +16,7 @@ import { explainCommand } from './explain.ts';
 import { goalsCommand } from './goals.ts';
 import { initCommand } from './init.ts';
 import { outboxCommand } from './outbox.ts';
+import { peopleCommand } from './people.ts';
 import { publishCommand } from './publish.ts';
 import { reportCommand } from './report.ts';
 import { schemaCommand } from './schema.ts';
@@ -36,6 +37,7 @@ export const commandFactories: readonly CommandFactory[] = [
   callCommand(programWiring),
   outboxCommand(programWiring),
   collectCommand,
+  peopleCommand,
   publishCommand,
   initCommand,
   backtestCommand,

@@ -1,0 +1,28 @@
+// What `stadium people` finds out: whom a family's people.yaml does not tell yet. Reads the histories, writes nothing.
+
+import type { IsoDate } from '../domain/time.ts';
+import { fleetAt } from '../measure/fleet.ts';
+import { type DoubtfulPeople, doubtfulPeople } from '../measure/identities.ts';
+import { loadData } from '../registry/load.ts';
+import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { readPast } from './histories.ts';
+import type { CommonOptions, Shell } from './world.ts';
+
+export interface PeopleRequest extends CommonOptions {
+  readonly asOf?: string;
+  readonly gitBase?: string;
+}
+
+export interface PeopleFound extends DoubtfulPeople {
+  readonly team: string;
+  readonly asOf: IsoDate;
+}
+
+/** Whom to look at, as of a day; names and addresses are in it. */
+export async function findPeople(request: PeopleRequest, shell: Shell): Promise<PeopleFound> {
+  const data = loadData(dataFolder(request), packagedData);
+  const asOf = request.asOf === undefined ? today(shell) : dayNamed(request.asOf, data.calendar);
+  const past = await readPast(data, [asOf], request, shell);
+  const at = fleetAt(past.fleet, asOf, past.directoryAt?.(asOf));
+  return { team: data.registry.team, asOf, ...doubtfulPeople(at, data.people) };
+}
