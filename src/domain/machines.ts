@@ -20,11 +20,11 @@ export function machineTest(lists: MachineLists): (identity: Identity) => Machin
   const taken = new Set(lists.notBots.map(foldedText));
   const kept = (entries: readonly string[]) =>
     entries.filter((entry) => !taken.has(foldedText(entry)));
-  const isPerson = matcher(lists.notBots);
-  const isListed = matcher(kept(lists.bots));
+  const isPerson = accountTest(lists.notBots);
+  const isListed = accountTest(kept(lists.bots));
   const assistants = kept(lists.assistants);
-  const isAssistant = matcher(assistants.filter((entry) => !isFirstName(entry)));
-  const isFirstNameOfOne = matcher(assistants.filter(isFirstName));
+  const isAssistant = accountTest(assistants.filter((entry) => !isFirstName(entry)));
+  const isFirstNameOfOne = accountTest(assistants.filter(isFirstName));
   const known = new Map<string, MachineKind | undefined>();
   function kindOf(identity: Identity): MachineKind | undefined {
     if (isPerson(identity)) return undefined;
@@ -32,7 +32,7 @@ export function machineTest(lists: MachineLists): (identity: Identity) => Machin
     if (isNobodysAddress(identity.address) && isFirstNameOfOne(identity)) return 'assistant';
     if (isListed(identity)) return 'listed';
     if (identity.isMachine === true) return 'host';
-    return looksLikeOne(identity) ? 'looks' : undefined;
+    return looksLikeMachine(identity) ? 'looks' : undefined;
   }
   return (identity) => {
     const key = `${identity.address}\0${identity.name}\0${identity.login ?? ''}\0${identity.isMachine ?? ''}`;
@@ -42,7 +42,7 @@ export function machineTest(lists: MachineLists): (identity: Identity) => Machin
 }
 
 /** `Example CI`, as third-party CI systems have to be called, and `ExampleBot`. Case counts: Ci is a name of people. */
-function looksLikeOne({ name }: Identity): boolean {
+export function looksLikeMachine({ name }: Identity): boolean {
   return /(?:^|[\s_-])CI$/.test(name) || /^[A-Z][a-z]+(?:[A-Z][a-z]+)*Bot$/.test(name);
 }
 
@@ -50,7 +50,8 @@ function isFirstName(entry: string): boolean {
   return /^[a-z]+$/i.test(entry);
 }
 
-function matcher(entries: readonly string[]): (identity: Identity) => boolean {
+/** Whether one of the names or addresses is the account's. */
+export function accountTest(entries: readonly string[]): (identity: Identity) => boolean {
   const addresses = patternOf(entries.filter((entry) => entry.includes('@')).map(canonicalAddress));
   const names = patternOf(entries.filter((entry) => !entry.includes('@')).map(foldedText));
   return ({ name, address, login }) =>

@@ -2,7 +2,7 @@
 
 import type { Identity } from './facts.ts';
 import { canonicalAddress } from './identity.ts';
-import { type MachineKind, type MachineLists, machineTest } from './machines.ts';
+import { accountTest, type MachineKind, type MachineLists, machineTest } from './machines.ts';
 import { foldedText } from './subject.ts';
 import { dayOf, type EpochSeconds, type IsoDate } from './time.ts';
 
@@ -58,6 +58,8 @@ export interface PeopleDirectory {
   readonly isBot: (identity: Identity) => boolean;
   /** Why it is a machine; undefined for people. */
   readonly machineKind: (identity: Identity) => MachineKind | undefined;
+  /** Whether people.yaml says that it is no machine, whatever it looks like. */
+  readonly isStatedPerson: (identity: Identity) => boolean;
   /** For whom it was done: asked of the address that was used. Undefined for free mail and for what is no address. */
   readonly organisationOf: (identity: Identity, at: EpochSeconds) => string | undefined;
 }
@@ -71,11 +73,13 @@ export function peopleDirectory(people: People, mailmaps: readonly Alias[] = [])
   const freeMail = new Set(people.freeMail);
   const personOf = personTest([...people.aliases, ...mailmaps]);
   const machineKind = machineTest(people);
+  const isStatedPerson = accountTest(people.notBots);
   const stated = (address: string, at: EpochSeconds) =>
     statedOrganisation(people.affiliations, address, at);
   return {
     personOf,
     machineKind,
+    isStatedPerson,
     isBot: (identity) => machineKind(identity) !== undefined,
     organisationOf: (identity, at) => {
       const address = canonicalAddress(identity.address);

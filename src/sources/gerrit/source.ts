@@ -2,6 +2,7 @@
 
 import { startOfDay } from '../../domain/time.ts';
 import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
+import { withoutTireless, withTireless } from '../../measure/reviews/tireless.ts';
 import { factsOf, measured } from '../../measure/sourced.ts';
 import { type Question, repositoriesHostedBy } from '../question.ts';
 import type { Source } from '../source.ts';
@@ -26,7 +27,10 @@ export const gerrit: Source = {
       landed: landedIn(question),
     });
     return {
-      reports: reports.map((each) => heldAgainstNotes(each, facts, question.histories)),
+      reports: withTireless(
+        reports.map((each) => heldAgainstNotes(each, facts, question.histories)),
+        facts,
+      ),
       pins,
       measure: (project, { windows, people }) =>
         project.host !== 'gerrit'
@@ -35,7 +39,7 @@ export const gerrit: Source = {
               facts: factsOf(project, facts),
               source: 'gerrit',
               windows: windows.named,
-              people,
+              people: withoutTireless(people, facts, windows.named['as-of'].to),
               links: gerritLinks(question.url, project.repositories),
             }),
     };

@@ -3,6 +3,7 @@
 import { isInTree, type Project } from '../../domain/project.ts';
 import { describe } from '../../measure/measure.ts';
 import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
+import { withoutTireless, withTireless } from '../../measure/reviews/tireless.ts';
 import { factsOf, measured } from '../../measure/sourced.ts';
 import type { Source } from '../source.ts';
 import { githubLinks } from './links.ts';
@@ -30,7 +31,7 @@ export const github: Source = {
       ...(token === undefined ? {} : { token }),
     });
     return {
-      reports,
+      reports: withTireless(reports, facts),
       pins,
       measure: (project, { windows, people }) => {
         const window = windows.named['as-of'];
@@ -43,7 +44,7 @@ export const github: Source = {
           facts: factsOf(project, facts),
           source: 'github',
           windows: windows.named,
-          people,
+          people: withoutTireless(people, facts, window.to),
           links: githubLinks(url, project.repositories),
         });
         return { ...reviews, ...state };
