@@ -2,34 +2,17 @@
 
 import type { Identity } from '../domain/facts.ts';
 import { canonicalAddress } from '../domain/identity.ts';
-import type { People, PeopleDirectory, PersonKey } from '../domain/people.ts';
+import type {
+  DoubtfulPeople,
+  People,
+  PeopleDirectory,
+  PersonKey,
+  SeenIdentity,
+  SuspectedMachine,
+  UnknownDomain,
+} from '../domain/people.ts';
 import { foldedText } from '../domain/subject.ts';
 import type { FleetAt } from './fleet.ts';
-
-/** A name and address as commits carry it, with the commits that name it. */
-export interface SeenIdentity {
-  readonly name: string;
-  readonly address: string;
-  readonly commits: number;
-}
-
-export interface SuspectedMachine extends SeenIdentity {
-  /** Whether it is counted as a machine until somebody says that it is none. */
-  readonly isSetApart: boolean;
-}
-
-export interface UnknownDomain {
-  readonly domain: string;
-  readonly people: number;
-  readonly commits: number;
-}
-
-export interface DoubtfulPeople {
-  readonly machines: readonly SuspectedMachine[];
-  /** Each a list of identities that go by one name and count as several persons; most commits first. */
-  readonly twice: readonly (readonly SeenIdentity[])[];
-  readonly domains: readonly UnknownDomain[];
-}
 
 /** All that landed by the day, authors and co-authors; most commits first. */
 export function doubtfulPeople(at: FleetAt, people: People): DoubtfulPeople {

@@ -1,7 +1,7 @@
 // What `stadium people` says: counts for everybody to see; names and the lines to paste only where somebody asks for them.
 
+import type { DoubtfulPeople, SeenIdentity } from '../domain/people.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { DoubtfulPeople, SeenIdentity } from '../measure/identities.ts';
 import { escapers } from '../words/escape.ts';
 
 export interface PeopleText extends DoubtfulPeople {

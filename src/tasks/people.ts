@@ -1,8 +1,9 @@
 // What `stadium people` finds out: whom a family's people.yaml does not tell yet. Reads the histories, writes nothing.
 
+import type { DoubtfulPeople } from '../domain/people.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { fleetAt } from '../measure/fleet.ts';
-import { type DoubtfulPeople, doubtfulPeople } from '../measure/identities.ts';
+import { doubtfulPeople } from '../measure/identities.ts';
 import { loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { readPast } from './histories.ts';
