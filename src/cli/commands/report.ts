@@ -40,10 +40,10 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
         listening(shell, options),
       );
       await deliver(value, forms.scorecard, options, shell);
-      const { projects } = value.scorecard;
-      if (projects.some(({ verdict }) => verdict?.name === options.failOn)) {
-        exitWith(exitCode.tripped);
-      }
+      const hasFailed = value.scorecard.projects.some(
+        ({ verdict }) => verdict !== undefined && verdict.name === options.failOn,
+      );
+      if (hasFailed) exitWith(exitCode.tripped);
     });
 
 /** Names only in the form that has a place for them. */
