@@ -7,5 +7,6 @@ export const dataFileNames = [
   'decisions',
   'policy',
   'goals',
+  'mail',
 ] as const;
 export type DataFileName = (typeof dataFileNames)[number];

@@ -1,91 +1,107 @@
-// data/mail.yaml: which list, who may be written to, which limits. Parsed once, with the line of every mistake.
+// data/mail.yaml: which list, who may be written to, which limits.
 
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import * as z from 'zod';
-import { StadiumError } from '../domain/errors.ts';
+import { z } from 'zod';
 import type { MailSettings } from '../domain/mail.ts';
+import { mailAddress, name, number, text } from './fields.ts';
+import { type DataFile, parseData, readText } from './yaml.ts';
 
-const Link = z.string().regex(/^https?:\/\/[^\s<>"]+$/, 'expected a link, http or https');
-const Text = z.string().min(1);
-const Count = z.number().int().min(1);
-const Mailbox = { name: Text, address: z.email() };
+/** Pages of archives are often served by http alone. */
+const link = (description: string) =>
+  text(description).regex(/^https?:\/\/[^\s<>"]+$/, 'expected a link, http or https');
+const count = (description: string, max = 10_000) =>
+  number(description, { min: 1, max, whole: true });
+const mailbox = {
+  name: text('Name shown beside the address.', 200),
+  address: mailAddress('The address.'),
+};
+const none: readonly never[] = [];
 
-const File = z
+/** data/mail.yaml as it is written. */
+export const MailFile = z
   .strictObject({
-    list: z.strictObject({ ...Mailbox, archive: Link.optional() }),
-    'subject-tags': z.array(z.string().regex(/^[a-z0-9._-]+$/i, 'expected one word')),
-    recipients: z.array(z.strictObject({ ...Mailbox, projects: z.array(Text) })).default([]),
-    limits: z.strictObject({
-      mails: Count.max(100),
-      'fact-age-days': Count,
-      'answer-days': Count,
-      'reminder-after-days': Count,
-      'days-between-calls': Count,
-    }),
-    volunteering: z.strictObject({ 'hours-a-week': Count, people: Count, rights: Text }),
-    'advice-against': z
-      .array(z.strictObject({ project: Text, reason: Text, link: Link }))
-      .default([]),
-    links: z.strictObject({ stadium: Link.optional(), scorecard: Link.optional() }).default({}),
-    contact: Text.optional(),
-    delivery: z.strictObject({
-      via: z.enum(['smtp', 'sendmail']),
-      host: Text.optional(),
-      port: z.number().int().min(1).max(65_535).optional(),
-      tls: z.enum(['starttls', 'implicit', 'none']).default('starttls'),
-      'sendmail-path': z.string().startsWith('/').default('/usr/sbin/sendmail'),
-      attempts: Count.max(10).default(3),
-      'wait-seconds': z.number().int().min(0).max(900).default(120),
-    }),
+    list: z
+      .strictObject({ ...mailbox, archive: link('Where its mails can be read.').optional() })
+      .meta({ description: 'The list that mails go to.' }),
+    subjectTags: z
+      .array(text('One word.', 40).regex(/^[a-z0-9._-]+$/i, 'expected one word'))
+      .meta({ description: 'Tags in brackets before every subject.' }),
+    recipients: z
+      .array(
+        z.strictObject({
+          ...mailbox,
+          projects: z
+            .array(name('Project of the registry.'))
+            .meta({ description: 'Projects that concern them.' }),
+        }),
+      )
+      .default([...none])
+      .meta({ description: 'Who may get a copy with --affected.' }),
+    limits: z
+      .strictObject({
+        mails: count('Mails in one run.', 100),
+        factAgeDays: count('Days after which figures are too old to be sent.'),
+        answerDays: count('Days that people get at least to answer.'),
+        reminderAfterDays: count('Days after the call.'),
+        daysBetweenCalls: count('Days between two calls for one project.'),
+      })
+      .meta({ description: 'How many, and how often.' }),
+    volunteering: z
+      .strictObject({
+        hoursAWeek: count('Hours a week that are asked for.', 168),
+        people: count('People who are looked for.'),
+        rights: text('What volunteers may do.'),
+      })
+      .meta({ description: 'What is asked of volunteers.' }),
+    adviceAgainst: z
+      .array(
+        z.strictObject({
+          project: name('Project that is not called for.'),
+          reason: text('Why.'),
+          link: link('Who said so.'),
+        }),
+      )
+      .default([...none])
+      .meta({ description: 'Where a call for help would do harm.' }),
+    links: z
+      .strictObject({
+        stadium: link('What the stadium is.').optional(),
+        scorecard: link('Where the scorecard is published.').optional(),
+      })
+      .default({})
+      .meta({ description: 'Where readers find more.' }),
+    contact: text('Where to ask.').optional(),
+    delivery: z
+      .strictObject({
+        via: z.enum(['smtp', 'sendmail']).meta({ description: 'How mails leave.' }),
+        host: text('SMTP server; STADIUM_SMTP_HOST goes before it.', 300).optional(),
+        port: number('Its port.', { min: 1, max: 65_535, whole: true }).optional(),
+        tls: z
+          .enum(['starttls', 'implicit', 'none'])
+          .default('starttls')
+          .meta({ description: 'Encryption; none for a relay on this machine.' }),
+        sendmailPath: text('Whole path of sendmail.', 300)
+          .regex(/^\//, 'expected a whole path')
+          .default('/usr/sbin/sendmail'),
+        attempts: count('Attempts in all, when a server asks to try later.', 10).default(3),
+        waitSeconds: number('Seconds between two of them.', {
+          min: 0,
+          max: 900,
+          whole: true,
+        }).default(120),
+      })
+      .meta({ description: 'How mails are delivered.' }),
   })
-  .transform((file) => ({
-    list: file.list,
-    subjectTags: file['subject-tags'],
-    recipients: file.recipients,
-    limits: {
-      mails: file.limits.mails,
-      factAgeDays: file.limits['fact-age-days'],
-      answerDays: file.limits['answer-days'],
-      reminderAfterDays: file.limits['reminder-after-days'],
-      daysBetweenCalls: file.limits['days-between-calls'],
-    },
-    volunteering: {
-      hoursAWeek: file.volunteering['hours-a-week'],
-      people: file.volunteering.people,
-      rights: file.volunteering.rights,
-    },
-    adviceAgainst: file['advice-against'],
-    links: file.links,
-    contact: file.contact,
-    delivery: {
-      via: file.delivery.via,
-      host: file.delivery.host,
-      port: file.delivery.port,
-      tls: file.delivery.tls,
-      sendmailPath: file.delivery['sendmail-path'],
-      attempts: file.delivery.attempts,
-      waitSeconds: file.delivery['wait-seconds'],
-    },
-  }));
+  .meta({ title: 'Mail', description: 'How a team writes to its list.' });
 
-/** Reads the text of data/mail.yaml; throws DATA_INVALID with `file:line:column` and the field. */
-export function parseMailSettings(text: string, file: string): MailSettings {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
-  const problem = [...document.errors, ...document.warnings][0];
-  if (problem !== undefined) {
-    const { line, col } = lines.linePos(problem.pos[0]);
-    throw invalid(`${file}:${line}:${col}: ${problem.message.split('\n')[0]}`);
-  }
-  const parsed = File.safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
-  const { issues } = parsed.error;
-  // A key that nobody knows explains the one that is missing: it is told first.
-  const unknown = issues.find((each) => each.code === 'unrecognized_keys');
-  const issue = unknown ?? issues[0];
-  const path = [...(issue?.path ?? []), ...(unknown?.keys.slice(0, 1) ?? [])];
-  const place = positionOf(document, lines, path);
-  throw invalid(`${file}:${place}: ${path.join('.') || 'the file'}: ${issue?.message}`);
+/** Reads data/mail.yaml. Throws `DATA_INVALID`. */
+export function readMailSettings(path: string): DataFile<MailSettings> {
+  return parseData<MailSettings>(path, renamed(readText(path)), MailFile);
+}
+
+/** What to call keys of an old file, by what they are called in it; they go on being read. */
+export function oldMailKeys(path: string): ReadonlyMap<string, string> {
+  const found = readText(path).matchAll(oldKey);
+  return new Map([...found].map(([, key = '']) => [key, inCamelCase(key)]));
 }
 
 /** Addresses that may be written to, in lower case: the list and the people named in the file. */
@@ -94,20 +110,20 @@ export function allowList(settings: MailSettings): ReadonlySet<string> {
   return new Set([settings.list.address.toLowerCase(), ...people]);
 }
 
-/** Line and column of the field, or of the nearest thing around it that is in the file. */
-function positionOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): string {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) {
-      const { line, col } = lines.linePos(node.range[0]);
-      return `${line}:${col}`;
-    }
-  }
-  return '1:1';
+const oldKey =
+  /(?<=^\s*|[{,]\s*)(subject-tags|fact-age-days|answer-days|reminder-after-days|days-between-calls|hours-a-week|advice-against|sendmail-path|wait-seconds)(?=\s*:)/gm;
+
+/** Blanks take the place of dashes behind the colon, so that every complaint still names line and column. */
+function renamed(text: string): string {
+  return text.replace(
+    new RegExp(`${oldKey.source}(\\s*:)`, 'gm'),
+    (_, key: string, colon: string) => {
+      const dashes = key.split('-').length - 1;
+      return `${inCamelCase(key)}${colon}${' '.repeat(dashes)}`;
+    },
+  );
 }
 
-function invalid(message: string): StadiumError {
-  return new StadiumError('DATA_INVALID', message, {
-    hint: 'docs: the comments in data/mail.yaml.',
-  });
+function inCamelCase(key: string): string {
+  return key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

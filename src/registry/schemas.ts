@@ -5,6 +5,7 @@ import type { DataFileName } from '../domain/data-files.ts';
 import { CalendarFile } from './calendar.ts';
 import { DecisionsFile } from './decisions.ts';
 import { GoalsFile } from './goals.ts';
+import { MailFile } from './mail.ts';
 import { PeopleFile } from './people.ts';
 import { PolicyFile } from './policy.ts';
 import { StadiumFile } from './projects.ts';
@@ -16,6 +17,7 @@ const schemas = {
   decisions: DecisionsFile,
   policy: PolicyFile,
   goals: GoalsFile,
+  mail: MailFile,
 } as const satisfies Readonly<Record<DataFileName, z.ZodType>>;
 
 /** JSON Schema (draft 7) of a data file as it is written, with numbers and dates as an editor's YAML parser reads them. */

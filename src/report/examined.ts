@@ -8,6 +8,7 @@ export interface Validated {
   readonly decisions: number;
   readonly goals: number;
   readonly snapshots: number;
+  readonly hints: readonly string[];
 }
 
 /** One thing that was looked at, and what to do about it where it is not in order. */
@@ -18,7 +19,7 @@ export interface Finding {
 }
 
 export function validatedText(found: Validated): string {
-  const { folder, projects, series, decisions, goals, snapshots } = found;
+  const { folder, projects, series, decisions, goals, snapshots, hints } = found;
   const parts = [
     `${projects} projects`,
     `${series} series`,
@@ -26,7 +27,9 @@ export function validatedText(found: Validated): string {
     `${goals} goals`,
     `${snapshots} snapshots`,
   ];
-  return `${folder} is in order: ${parts.join(', ')}\n`;
+  return [`${folder} is in order: ${parts.join(', ')}`, ...hints]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 const marks = {

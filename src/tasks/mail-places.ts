@@ -1,7 +1,7 @@
 // What the mail commands need from the rest of the program, and what they share: settings, places, sender, deliverer.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
@@ -11,7 +11,7 @@ import type { Deliver } from '../mail/deliver.ts';
 import type { Address } from '../mail/message.ts';
 import type { OutboxPlace } from '../mail/outbox.ts';
 import { type SmtpCredentials, smtpDelivery } from '../mail/smtp.ts';
-import { parseMailSettings } from '../registry/mail.ts';
+import { readMailSettings } from '../registry/mail.ts';
 import type { CommonOptions, Shell } from './world.ts';
 
 export interface MailWiring {
@@ -35,15 +35,10 @@ export interface MailWiring {
 
 export function readSettings(wiring: MailWiring, options: CommonOptions): MailSettings {
   const file = join(wiring.dataFolder(options), 'mail.yaml');
-  try {
-    return parseMailSettings(readFileSync(file, 'utf8'), file);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-    throw new StadiumError('DATA_INVALID', `${file} is missing`, {
-      hint: 'Copy the packaged data/mail.yaml and adapt it.',
-      cause,
-    });
-  }
+  if (existsSync(file)) return readMailSettings(file).value;
+  throw new StadiumError('DATA_INVALID', `${file} is missing`, {
+    hint: 'Copy the packaged data/mail.yaml and adapt it.',
+  });
 }
 
 /** The outbox of the data folder, and this machine's witness of it. */

@@ -1,9 +1,12 @@
 // Every file of a data folder, read by the loaders themselves, so that nothing valid here can fail there.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { hasCycles } from '../domain/cycle.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { loadData } from '../registry/load.ts';
+import { oldMailKeys, readMailSettings } from '../registry/mail.ts';
 import { dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { checkMeasures } from './policy.ts';
 import type { Places } from './world.ts';
@@ -15,6 +18,8 @@ export interface Validated {
   readonly decisions: number;
   readonly goals: number;
   readonly snapshots: number;
+  /** What goes on being read and should be written otherwise. */
+  readonly hints: readonly string[];
 }
 
 /** Reads everything. Throws DATA_INVALID or SNAPSHOT_INVALID for the first file that is not in order. */
@@ -32,5 +37,15 @@ export function validate(options: Pick<Places, 'data'>): Validated {
     decisions: data.decisions.length,
     goals: goals.length,
     snapshots: days.length,
+    hints: mailHints(join(folder, 'mail.yaml')),
   };
+}
+
+/** A folder without mail.yaml is in order: not every team writes mails from here. */
+function mailHints(file: string): readonly string[] {
+  if (!existsSync(file)) return [];
+  readMailSettings(file);
+  return [...oldMailKeys(file)].map(
+    ([old, key]) => `${file}: ${old} is written ${key} now; it goes on being read`,
+  );
 }

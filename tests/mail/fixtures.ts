@@ -1,15 +1,16 @@
 // Builders for the mail tests: a scorecard by hand like that of November 2019, settings, messages.
 
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Decision, DecisionKind, TimelineEntry } from '../../src/domain/lifecycle.ts';
 import type { MailSettings } from '../../src/domain/mail.ts';
 import type { MeasureDefinition, Measurement } from '../../src/domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../../src/domain/scorecard.ts';
 import type { Verdict, VerdictName } from '../../src/domain/verdict.ts';
 import { createOutbox, type OutboxPlace } from '../../src/mail/outbox.ts';
-import { parseMailSettings } from '../../src/registry/mail.ts';
+import { readMailSettings } from '../../src/registry/mail.ts';
 
 export const summaryLink = 'https://lists.openstack.org/pipermail/openstack-discuss/2019-November/';
 
@@ -162,10 +163,10 @@ export function scorecard2019(over: Partial<Scorecard> = {}): Scorecard {
   };
 }
 
-const shippedSettings = new URL('../../data/mail.yaml', import.meta.url);
+const shippedSettings = fileURLToPath(new URL('../../data/mail.yaml', import.meta.url));
 
 export function someSettings(over: Partial<MailSettings> = {}): MailSettings {
-  return { ...parseMailSettings(readFileSync(shippedSettings, 'utf8'), 'mail.yaml'), ...over };
+  return { ...readMailSettings(shippedSettings).value, ...over };
 }
 
 /** A new outbox in a folder of its own. */
