@@ -8,10 +8,13 @@ import type { Project, Registry, SourceName } from './domain/project.ts';
 import type { Saying } from './domain/sayings.ts';
 import type { MeasuredCycle, ProjectCard, Scorecard, TrendPoint } from './domain/scorecard.ts';
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
+import { addDays, daysBetween, type IsoDate } from './domain/time.ts';
+import { worstFirst } from './domain/urgency.ts';
 import type { Policy } from './domain/verdict.ts';
 import { type Lifecycle, lifecycleAt } from './lifecycle/lifecycle.ts';
 import { agreement } from './lifecycle/stage.ts';
-import { type DatedVerdict, judgeOverTime } from './score/verdict.ts';
+import type { Surroundings } from './score/level.ts';
+import { type DatedEvidence, type DatedVerdict, judgeOverTime } from './score/verdict.ts';
 
 export interface AssessInput {
   readonly registry: Registry;
@@ -36,10 +39,13 @@ export function assess(input: AssessInput): Scorecard {
     policyVersion: policy.version,
     definitionsVersion: shown.definitions,
     sourcesAsked: sourcesAsked(shown),
-    projects: shown.projects.map((evidence) => assessProject(input, lifecycle, shown, evidence)),
+    projects: shown.projects
+      .map((evidence) => assessProject(input, lifecycle, shown, evidence))
+      .toSorted(worstFirst),
     sources: shown.sources,
     pins: shown.pins,
     measures,
+    ...(policy.mend === undefined ? {} : { mend: policy.mend }),
     links: { repository: registry.sources.git?.base },
   };
 }
@@ -59,9 +65,9 @@ function assessProject(
 ): ProjectCard {
   const { name } = evidence;
   const isJudged = evidence.role === 'judged';
-  const judged = isJudged
-    ? judgeOverTime(input.policy, evidenceOverTime(input.snapshots, name))
-    : [];
+  const dates = evidenceOverTime(input.snapshots, name);
+  const judged = isJudged ? judgeOverTime(input.policy, dates, surroundings(input, name)) : [];
+  const earlier = yearBefore(dates, shown.asOf);
   const verdict = judged.at(-1)?.verdict;
   const { summary, follows } = memberNamed(input.registry, name) ?? {};
   const { stage, decisions, inForce } = lifecycle.stage(name);
@@ -77,6 +83,7 @@ function assessProject(
     agreement: agreement(verdict?.name, inForce, shown.asOf),
     stage,
     timeline: lifecycle.timeline(evidence),
+    ...(earlier === undefined ? {} : { earlier }),
     trend: judged.map(trendPoint),
   };
 }
@@ -97,13 +104,40 @@ function evidenceOverTime(snapshots: readonly Snapshot[], name: string) {
   });
 }
 
+/** Nothing is silent that had ended before the day, and where no robot comes by each cycle silence takes longer. */
+function surroundings(input: AssessInput, name: string): Surroundings {
+  const { projects } = input.registry;
+  return {
+    hasCycles: input.calendar.length > 0,
+    isOver: (asOf) => {
+      const { stage } = lifecycleAt({ ...input, projects, asOf: addDays(asOf, -1) }).stage(name);
+      return stage === 'retired' || stage === 'merged';
+    },
+  };
+}
+
+/** Days around a year before in which a snapshot still tells of it. */
+const nearYear = 120;
+
+/** The snapshot nearest to the day a year before. */
+function yearBefore(dates: readonly DatedEvidence[], asOf: IsoDate): ProjectCard['earlier'] {
+  const distance = (day: IsoDate) => Math.abs(daysBetween(day, asOf) - 365);
+  const [nearest] = dates
+    .filter((each) => distance(each.asOf) <= nearYear)
+    .toSorted((one, other) => distance(one.asOf) - distance(other.asOf));
+  return nearest && { asOf: nearest.asOf, measurements: nearest.evidence.measurements };
+}
+
 function trendPoint({ asOf, verdict }: DatedVerdict): TrendPoint {
-  const { name, points, range, reasons } = verdict;
+  const { name, levels, points, range, reasons } = verdict;
   const [{ code, measure }] = reasons;
-  const isOther = name !== 'undetermined' && measure === undefined && !code.startsWith('plainly');
+  const isOther =
+    code === 'silent' ||
+    (name !== 'undetermined' && measure === undefined && !code.startsWith('plainly'));
   return {
     asOf,
     verdict: name,
+    ...(levels.length === 0 ? {} : { levels }),
     points,
     ...(points === null ? { range } : {}),
     ...(isOther ? { because: code } : {}),

@@ -7,7 +7,7 @@ import type { ProjectClass, RepositoryName } from './project.ts';
 import type { Saying } from './sayings.ts';
 import type { InputPin } from './snapshot.ts';
 import type { IsoDate, TimeWindow } from './time.ts';
-import type { Verdict, VerdictName } from './verdict.ts';
+import type { Level, Policy, Verdict, VerdictName } from './verdict.ts';
 
 export const scorecardVersion = 1;
 
@@ -20,11 +20,14 @@ export interface Scorecard {
   readonly definitionsVersion: number;
   /** Sources that this snapshot was asked for: `['git']` reads "git evidence only". */
   readonly sourcesAsked: readonly SourceReport['source'][];
+  /** The most urgent first; what is not judged last. */
   readonly projects: readonly ProjectCard[];
   readonly sources: readonly SourceReport[];
   readonly pins: readonly InputPin[];
   /** Definitions of the measures, so that a form can explain what it shows. */
   readonly measures: readonly MeasureDefinition[];
+  /** How to mend what a measure says, as the policy has it. */
+  readonly mend?: NonNullable<Policy['mend']>;
   readonly links: { readonly repository: string | undefined };
 }
 
@@ -57,12 +60,16 @@ export interface ProjectCard {
   readonly agreement: 'agree' | 'differ' | 'no-decision';
   readonly stage: Stage;
   readonly timeline: readonly TimelineEntry[];
+  /** What was measured about a year before; absent where no snapshot lies near that day. */
+  readonly earlier?: { readonly asOf: IsoDate; readonly measurements: Measurements };
   readonly trend: readonly TrendPoint[];
 }
 
 export interface TrendPoint {
   readonly asOf: IsoDate;
   readonly verdict: VerdictName;
+  /** Absent where it was not at risk; several where its range lay on both sides of a bound. */
+  readonly levels?: readonly Level[];
   readonly points: number | null;
   /** Worst and best, where something was unknown. */
   readonly range?: { readonly worst: number; readonly best: number };

@@ -2,8 +2,13 @@
 
 import type { MeasureId, Measurement } from './measurement.ts';
 import type { ProjectClass } from './project.ts';
+import type { IsoDate } from './time.ts';
 
 export type VerdictName = 'healthy' | 'at-risk' | 'undetermined';
+
+/** How urgent it is where a project is at risk, worst first. */
+export const levels = ['silent', 'failing', 'thin'] as const;
+export type Level = (typeof levels)[number];
 
 /** A reason is a code with figures; words are made in report/wording.ts. */
 export interface Reason {
@@ -82,20 +87,63 @@ export interface Policy {
     /** Whether a retired project may come back in the cycle of its retirement; false where absent. */
     readonly backInSameCycle?: boolean;
   };
+  /** Bounds of the levels of at risk; `usualLevels` where absent. */
+  readonly levels?: LevelBounds;
+  /** What tells the more urgent of two projects of one level; none where absent. */
+  readonly signs?: readonly Sign[];
+  /** How to mend what a measure says, by measure. */
+  readonly mend?: Readonly<Record<MeasureId, Mend>>;
   readonly cards: readonly PointsCard[];
   /** What verdicts meant in the past, on teams and years that had no say in the cards; absent where nobody checked. */
   readonly meaning?: Meaning;
 }
 
-/** Of so many verdicts of a kind, so many projects were retired within the months that followed. */
+/** Where the levels begin. */
+export interface LevelBounds {
+  /** At risk with fewer points than this is failing. */
+  readonly failing: number;
+  /** Days without any landed commit, of machines or people, after which a project is silent whatever its points. */
+  readonly silent: {
+    readonly days: number;
+    /** For what is finished but kept. */
+    readonly kept: number;
+    /** In a family without release cycles, where no robot touches every repository each quarter. */
+    readonly withoutCycles: number;
+    /** For a class of its own. */
+    readonly classes?: Readonly<Partial<Record<ProjectClass, number>>>;
+  };
+}
+
+export const usualLevels: LevelBounds = {
+  failing: 50,
+  silent: { days: 90, kept: 365, withoutCycles: 365 },
+};
+
+/** A condition that tells of urgency, in words. */
+export type Sign = Condition & { readonly says: string };
+
+/** What helps, and a page on it. */
+export interface Mend {
+  readonly how: string;
+  readonly link?: string;
+}
+
+/** How often a project was retired within the months that followed a verdict. */
 export interface Meaning {
   readonly months: number;
-  readonly healthy: { readonly retired: number; readonly of: number };
-  readonly 'at-risk': { readonly retired: number; readonly of: number };
-  /** Those that were healthy as finished but kept, over all years: they are few. */
-  readonly kept?: { readonly retired: number; readonly of: number };
-  /** The command that counts it. */
+  /** By verdict, and for at risk by level. */
+  readonly of: Readonly<Record<'healthy' | Level, Rate>>;
+  /** Which repositories and years it rests on, and where it did not hold. */
+  readonly period: string;
+  /** Where it was counted. */
   readonly source: string;
+}
+
+/** A share, and the bounds that hold it in 95 of 100 samples of teams, where they were counted. */
+export interface Rate {
+  readonly share: number;
+  readonly low?: number;
+  readonly high?: number;
 }
 
 /** One row of a card, applied: `worst` and `best` differ only where the measurement is unknown. */
@@ -116,8 +164,35 @@ export interface KeptGrade {
   readonly holds: 'yes' | 'no' | 'unknown' | 'passed-over';
 }
 
+/** One sign, applied; what is unknown, or does not apply, does not hold. */
+export interface SignGrade {
+  readonly sign: Sign;
+  readonly holds: boolean;
+}
+
+/** A row of the card that does not give all its points, and the next value that would give more. */
+export interface Miss {
+  readonly measure: MeasureId;
+  /** What was measured, or what it is at least. */
+  readonly value: number;
+  readonly needs: { readonly atLeast: number } | { readonly below: number };
+  /** Points of 100 that the step would bring. */
+  readonly gain: number;
+}
+
 export interface Verdict {
   readonly name: VerdictName;
+  /** Null where it is not at risk, and where a range lies on both sides of a bound. */
+  readonly level: Level | null;
+  /** The levels that it may have, worst first: one where it is known, none where it is not at risk. */
+  readonly levels: readonly Level[];
+  /** The day of the first snapshot since which verdict and level have been what they are. */
+  readonly since: IsoDate;
+  /** Points that are missing to the healthy side, as far as is certain; 0 where none is. */
+  readonly short: number;
+  readonly signs: readonly SignGrade[];
+  /** What is missing, the nearest first. */
+  readonly missing: readonly Miss[];
   /** 0 to 100, higher is healthier; null where something is unknown. */
   readonly points: number | null;
   readonly range: { readonly worst: number; readonly best: number };

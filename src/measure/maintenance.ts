@@ -38,7 +38,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       limits: 'Tree-wide sweeps by people are in it, and picks that were merged back.',
       better: 'more',
     },
-    counting(({ kind }) => kind !== 'merge' && kind !== 'imported' && kind !== 'bot'),
+    counting(isHuman),
   ),
   ...over(
     both,
@@ -144,6 +144,19 @@ export const maintenanceMeasures: readonly Measure[] = [
     (view) => daysSince(view, view.work),
   ),
   ...atOnce(
+    'days-since-human-commit',
+    'maintenance',
+    {
+      title: 'days since a human commit',
+      unit: 'days',
+      definition:
+        'Days from the newest landing of a commit whose author is not a bot, merge commits left out, to the as-of day; where there never was one, from the first commit.',
+      limits: 'A sweep over many repositories by a person makes it small.',
+      better: 'less',
+    },
+    (view) => daysSince(view, view.work.filter(isHuman)),
+  ),
+  ...atOnce(
     'days-since-own-commit',
     'maintenance',
     {
@@ -206,6 +219,10 @@ const noDates: Answer = {
 /** An answer for a part of a repository that is only told apart by its files. */
 export function notByFolder(detail: string): Answer {
   return { notApplicable: { code: 'in-tree', detail } };
+}
+
+function isHuman({ kind }: Work): boolean {
+  return kind !== 'merge' && kind !== 'imported' && kind !== 'bot';
 }
 
 function counting(counts: (work: Work) => boolean): Measure['measure'] {

@@ -2,6 +2,7 @@
 
 import { type Horizon, horizons, type Sighting } from '../domain/outcome.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { urgencyOf } from '../domain/urgency.ts';
 import { baselineRules, type Rule } from './baselines.ts';
 import { type CalibrationRow, calibrate } from './calibration.ts';
 import { type Difference, type RuleFigures, ruleFigures } from './comparison.ts';
@@ -80,7 +81,25 @@ const card: Rule = {
   risk: ({ verdict: { range } }) => 100 - (range.worst + range.best) / 2,
 };
 
-const rules: readonly Rule[] = [card, ...baselineRules];
+/** Whom the program names first: level, signs, days since a human commit; each part below what the one before tells. */
+const order: Rule = {
+  name: 'order',
+  title: 'levels, then signs, then days',
+  risk: (sighting) =>
+    urgency(sighting).reduce((sum, part) => sum * 100_000 + Math.min(part, 99_999), 0),
+};
+
+function urgency({ verdict, evidence: { measurements } }: Sighting): readonly number[] {
+  return urgencyOf({ verdict, measurements });
+}
+
+const levelsAlone: Rule = {
+  name: 'levels',
+  title: 'levels alone',
+  risk: (sighting) => urgency(sighting)[0],
+};
+
+const rules: readonly Rule[] = [card, levelsAlone, order, ...baselineRules];
 
 /** Rows of the subset whose outcome at the horizon is known. */
 function rowsOf(

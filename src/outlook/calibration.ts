@@ -1,14 +1,15 @@
 // What points and verdicts meant: of so many rows in a band, so many were retired within the horizon.
 
 import type { Horizon, Sighting } from '../domain/outcome.ts';
+import { levels } from '../domain/verdict.ts';
 import type { Subset } from './subsets.ts';
 
 export interface CalibrationRow {
   readonly subset: Subset;
   readonly horizonMonths: Horizon;
-  /** Band of points (`80-89`), or a verdict. */
+  /** Band of points (`80-89`), a verdict, or a level of at risk. */
   readonly band: string;
-  readonly of: 'points' | 'verdict';
+  readonly of: 'points' | 'verdict' | 'level';
   readonly rows: number;
   readonly positives: number;
   readonly repositories: number;
@@ -19,8 +20,10 @@ export interface CalibrationRow {
 
 const bandWidth = 10;
 const verdictNames = ['healthy', 'at-risk', 'undetermined'] as const;
+/** A range on both sides of a bound is a level of its own: nobody may count it with either. */
+const levelNames = [...levels, 'failing or thin'] as const;
 
-/** Counts by band of ten points, lowest first, and by verdict. Bands without rows are left out. */
+/** Counts by band of ten points, lowest first, by verdict and by level. Bands without rows are left out. */
 export function calibrate(
   rows: readonly Sighting[],
   subset: Subset,
@@ -49,6 +52,13 @@ export function calibrate(
       rows.filter(({ verdict }) => verdict.name === name),
     ),
   );
+  const byLevel = levelNames.map((name) =>
+    make(
+      'level',
+      name,
+      rows.filter(({ verdict }) => verdict.levels.join(' or ') === name),
+    ),
+  );
   const byPoints = bandStarts.map((start) =>
     make(
       'points',
@@ -56,7 +66,7 @@ export function calibrate(
       rows.filter((row) => bandOf(row) === start),
     ),
   );
-  return [...byVerdict, ...byPoints].filter(({ rows: count }) => count > 0);
+  return [...byVerdict, ...byLevel, ...byPoints].filter(({ rows: count }) => count > 0);
 }
 
 const bandStarts = Array.from({ length: 100 / bandWidth + 1 }, (_, index) => index * bandWidth);

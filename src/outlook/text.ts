@@ -57,8 +57,8 @@ function tables(outlook: Outlook): readonly Table[] {
     ...main.slice(0, 2).flatMap(([subset, months]) => [
       differencesTable(of(months, subset), outlook.differences.filter(isHere(subset, months))),
       {
-        title: `What points and verdicts meant: ${of(months, subset)}`,
-        head: ['points or verdict', 'rows', 'retired', 'share', 'by weight', 'repositories'],
+        title: `What verdicts, levels and points meant: ${of(months, subset)}`,
+        head: ['verdict, level or points', 'rows', 'retired', 'share', 'by weight', 'repositories'],
         rows: outlook.calibration
           .filter(isHere(subset, months))
           .map(({ band, rows, positives, share, weightedShare, repositories }) => [

@@ -1,12 +1,13 @@
 // Precision and recall: what a call for at-risk repositories catches, and how many alarms it costs.
 
 import type { Horizon, Sighting } from '../domain/outcome.ts';
+import { isAtLeast } from '../domain/urgency.ts';
 import type { Subset } from './subsets.ts';
 
 export interface ThresholdRow {
   readonly subset: Subset;
   readonly horizonMonths: Horizon;
-  /** `verdict at-risk`, or points below a number. */
+  /** `verdict at-risk`, a level and worse, or points below a number. */
   readonly rule: string;
   readonly flagged: number;
   /** Share of all rows that is flagged. */
@@ -30,6 +31,8 @@ export function thresholdRows(
   const limits = [...new Set([...steps, healthyFrom])].sort((a, b) => a - b);
   const flags: readonly (readonly [string, (row: Sighting) => boolean])[] = [
     ['verdict at-risk', ({ verdict }) => verdict.name === 'at-risk'],
+    ['silent', ({ verdict }) => isAtLeast('silent', verdict)],
+    ['silent or failing', ({ verdict }) => isAtLeast('failing', verdict)],
     ...limits.map(
       (limit) =>
         [

@@ -28,17 +28,29 @@ const GroupEntry = z.strictObject({
   rows: z.array(RowEntry).min(1, 'expected at least one row').meta({ description: 'Measures.' }),
 });
 
+const boundFields = {
+  measure: name('Id of a measure, as `stadium explain` prints it.'),
+  atLeast: number('Holds from this value on.', { min: 0, max: 1_000_000 }).optional(),
+  below: number('Holds below this value.', { min: 0, max: 1_000_000 }).optional(),
+};
+const oneBound = 'expected either `atLeast` or `below`';
+
+function hasOneBound({
+  atLeast,
+  below,
+}: {
+  atLeast?: number | undefined;
+  below?: number | undefined;
+}) {
+  return (atLeast === undefined) !== (below === undefined);
+}
+
 const ConditionEntry = z
   .strictObject({
-    measure: name('Id of a measure, as `stadium explain` prints it.'),
-    atLeast: number('Holds from this value on.', { min: 0, max: 1_000_000 }).optional(),
-    below: number('Holds below this value.', { min: 0, max: 1_000_000 }).optional(),
+    ...boundFields,
     whereAsked: yesNo('Passed over where nobody asked for the measure. Default: false.').optional(),
   })
-  .refine(
-    ({ atLeast, below }) => (atLeast === undefined) !== (below === undefined),
-    'expected either `atLeast` or `below`',
-  );
+  .refine(hasOneBound, oneBound);
 
 const CardEntry = z.strictObject({
   classes: z
@@ -125,17 +137,11 @@ const Lifecycle = z.strictObject({
   ).optional(),
 });
 
-const Counted = z
-  .strictObject({
-    retired: number('Verdicts that were followed by a retirement.', {
-      min: 0,
-      max: 1e6,
-      whole: true,
-    }),
-    of: number('Verdicts in all.', { min: 1, max: 1e6, whole: true }),
-  })
-  .refine(({ retired, of }) => retired <= of, 'expected `retired` to be at most `of`')
-  .meta({ description: 'Of so many verdicts, so many projects were retired.' });
+const Rate = z.strictObject({
+  share: number('Share that was retired.', { min: 0, max: 1 }),
+  low: number('Lower bound of the share.', { min: 0, max: 1 }).optional(),
+  high: number('Upper bound of the share.', { min: 0, max: 1 }).optional(),
+});
 
 const Meaning = z.strictObject({
   months: number('Months after the verdict that were looked at.', {
@@ -143,10 +149,37 @@ const Meaning = z.strictObject({
     max: 120,
     whole: true,
   }),
-  healthy: Counted,
-  'at-risk': Counted,
-  kept: Counted.optional(),
-  source: text('Command that counts it.', 300),
+  of: z
+    .strictObject({ healthy: Rate, silent: Rate, failing: Rate, thin: Rate })
+    .meta({ description: 'By verdict, and for at risk by level.' }),
+  period: text('Which repositories and years it rests on, and where it did not hold.', 300),
+  source: text('Where it was counted.', 300),
+});
+
+const days = (description: string) => number(description, { min: 1, max: 36_500, whole: true });
+
+const Levels = z.strictObject({
+  failing: number('At risk with fewer points than this is failing.', { min: 0, max: 100 }),
+  silent: z
+    .strictObject({
+      days: days('Days without any landed commit after which a project is silent.'),
+      kept: days('The same for what is finished but kept.'),
+      withoutCycles: days('The same in a family without release cycles.'),
+      classes: z
+        .partialRecord(z.enum(projectClasses), days('Days for the class.'))
+        .meta({ description: 'The same for a class of its own.' })
+        .optional(),
+    })
+    .meta({ description: 'When a project is silent, whatever its points.' }),
+});
+
+const SignEntry = z
+  .strictObject({ ...boundFields, says: text('The sign in words.', 100) })
+  .refine(hasOneBound, oneBound);
+
+const Mend = z.strictObject({
+  how: text('What helps.', 300),
+  link: text('A page on it.', 300).optional(),
 });
 
 /** data/policy.yaml as it is written. */
@@ -157,8 +190,17 @@ export const PolicyFile = z
     }),
     thresholds: Thresholds.meta({ description: 'Where healthy begins, and how fast it changes.' }),
     lifecycle: Lifecycle.meta({ description: 'How long each step takes.' }),
+    levels: Levels.meta({ description: 'How urgent an at-risk verdict is.' }).optional(),
+    signs: z
+      .array(SignEntry)
+      .meta({ description: 'Of two projects of one level the one with more of these is worse.' })
+      .optional(),
+    mend: z
+      .record(z.string(), Mend)
+      .meta({ description: 'How to mend what a measure says, by its id.' })
+      .optional(),
     meaning: Meaning.meta({
-      description: 'What such verdicts meant, on teams and years that had no say in the cards.',
+      description: 'What such verdicts meant, on teams that had no say in the cards.',
     }).optional(),
     cards: z
       .array(CardEntry)
@@ -178,7 +220,12 @@ export function readPolicy(path: string): DataFile<Policy> {
 }
 
 function contradictions(file: Entries) {
-  return [...marginTooWide(file), ...coverOfClasses(file), ...file.cards.flatMap(cardMisfits)];
+  return [
+    ...marginTooWide(file),
+    ...failingTooHigh(file),
+    ...coverOfClasses(file),
+    ...file.cards.flatMap(cardMisfits),
+  ];
 }
 
 /** With the margin on either side no project could reach, or lose, a healthy verdict. */
@@ -188,6 +235,13 @@ function marginTooWide({ thresholds: { healthy, margin } }: Entries) {
   return isReachable
     ? []
     : [contradiction(['thresholds', 'margin'], message, ['thresholds', 'healthy'])];
+}
+
+/** Nobody could be thin. */
+function failingTooHigh({ thresholds: { healthy }, levels }: Entries) {
+  if (levels === undefined || levels.failing <= healthy) return [];
+  const message = `is ${levels.failing}; expected at most the ${healthy} from which a project is healthy`;
+  return [contradiction(['levels', 'failing'], message, ['thresholds', 'healthy'])];
 }
 
 function coverOfClasses(file: Entries) {
@@ -244,12 +298,22 @@ function toPolicy(file: Entries): Policy {
     thresholds: file.thresholds as Policy['thresholds'],
     lifecycle: file.lifecycle as Policy['lifecycle'],
     cards,
+    ...(file.levels !== undefined && { levels: file.levels as NonNullable<Policy['levels']> }),
+    ...(file.signs !== undefined && {
+      signs: file.signs.map((sign) => ({ ...toCondition(sign), says: sign.says })),
+    }),
+    ...(file.mend !== undefined && { mend: file.mend as NonNullable<Policy['mend']> }),
     ...(file.meaning !== undefined && { meaning: file.meaning as NonNullable<Policy['meaning']> }),
   };
 }
 
 /** Written with one of two bounds, as was checked. */
-function toCondition({ measure, atLeast, below = 0, whereAsked }: z.output<typeof ConditionEntry>) {
+function toCondition({
+  measure,
+  atLeast,
+  below = 0,
+  whereAsked,
+}: Omit<z.output<typeof ConditionEntry>, 'whereAsked'> & { whereAsked?: boolean | undefined }) {
   const asked = whereAsked === undefined ? {} : { whereAsked };
   return { measure, ...asked, ...(atLeast === undefined ? { below } : { atLeast }) };
 }

@@ -68,11 +68,11 @@ function whyOf(grade: Grade, { subject }: Page): string {
 }
 
 const measurementColumns: readonly Column[] = [
-  { head: 'measure' },
+  { head: 'measure', flexible: 14 },
   { head: 'value', flexible: 12 },
-  { head: 'window' },
-  { head: 'sample', align: 'right' },
-  { head: 'source' },
+  { head: 'window', flexible: 13 },
+  { head: 'sample', align: 'right', yields: 2 },
+  { head: 'source', yields: 1 },
 ];
 
 function measurementCells(

@@ -1,10 +1,16 @@
 // The verdict in an explanation, what such verdicts meant, what the team says, and what would change it.
 
-import type { Meaning, Verdict } from '../domain/verdict.ts';
+import type { Mend, Verdict } from '../domain/verdict.ts';
 import { wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
-import { decisionSentence, verdictWords } from '../words/wording.ts';
+import { goodSentences, mendOf, missSentence } from '../words/missing.ts';
+import {
+  decisionSentence,
+  meaningSentence,
+  standingWords,
+  verdictWords,
+} from '../words/wording.ts';
 import { indented, type Page } from './explain-page.ts';
 import { ways } from './prospects.ts';
 import { storyOf } from './story.ts';
@@ -17,34 +23,24 @@ export function verdictPart(page: Page): string[] {
   if (card.verdict === undefined) {
     return ['Shown for comparison: it is measured and not judged.'];
   }
-  const { word, symbol } = verdictWords[card.verdict.name];
-  const title = `${symbol} ${word}, ${pointsWords(card.verdict)} of 100 points${threshold(page)}`;
+  const { verdict } = card;
+  const { word, symbol } = standingWords(verdict);
+  const side = verdict.name === 'at-risk' ? `${verdictWords['at-risk'].word}, ${word}` : word;
+  const title = `${symbol} ${side} since ${verdict.since}, ${pointsWords(verdict)} of 100 points${threshold(page)}`;
   return [
-    paint(verdictStyle[card.verdict.name], title),
+    ...wrap(title, width).map((line) => paint(verdictStyle[verdict.name], line)),
     ...wrap(visible(storyOf(card, page.subject)), width),
-    ...partlyKnown(card.verdict, width),
-    ...meaningPart(card.verdict, page),
+    ...partlyKnown(verdict, width),
+    ...meaningPart(verdict, page),
   ];
 }
 
-/** What such a verdict meant in the past; said only where it was counted on teams and years that did not choose the card. */
-function meaningPart({ name, reasons }: Verdict, { policy, width }: Page): string[] {
-  const meaning = policy?.meaning;
-  if (meaning === undefined || name === 'undetermined') return [];
-  if (reasons[0].code === 'finished-but-kept') return keptMeaning(meaning, width);
-  const { retired, of } = meaning[name];
-  return wrap(
-    `Of ${of} past verdicts "${verdictWords[name].word}", by cards that those teams and years had no say in, ${retired} were followed by the end of the repository within ${meaning.months} months.`,
-    width,
-  );
-}
-
-function keptMeaning({ kept, months }: Meaning, width: number): string[] {
-  if (kept === undefined) return [];
-  return wrap(
-    `Of ${kept.of} times that a project was found finished but kept, ${kept.retired} were followed by the end of the repository within ${months} months: too few to go by.`,
-    width,
-  );
+/** What such a verdict meant on teams that had no say in it, with the period; nothing for what is finished but kept. */
+function meaningPart({ name, level, reasons }: Verdict, { policy, width }: Page): string[] {
+  const kind = name === 'healthy' ? name : level;
+  if (policy?.meaning === undefined || kind === null || reasons[0].code === 'finished-but-kept')
+    return [];
+  return wrap(meaningSentence(kind, policy.meaning), width);
 }
 
 function threshold({ policy }: Page): string {
@@ -57,6 +53,36 @@ function partlyKnown(verdict: Verdict, width: number): string[] {
     `${percent(verdict.coverage)} of the card was measured. What is unknown counts once at its worst and once at its best: a verdict stands only where both agree.`,
     width,
   );
+}
+
+/** What is missing with its way out, the signs of urgency, and apart from it what is good. */
+export function missingPart({ card, scorecard, subject, width, paint }: Page): string[] {
+  if (card.verdict === undefined) return [];
+  const { name, missing, signs } = card.verdict;
+  const held = signs.filter(({ holds }) => holds).map(({ sign }) => sign.says);
+  const lacks = missing.flatMap((miss) => [
+    ...indented(visible(missSentence(miss, card, subject)), width),
+    ...mendLines(mendOf(miss.measure, scorecard), width),
+  ]);
+  const good = goodSentences(card.verdict, subject).flatMap((each) =>
+    indented(visible(each), width),
+  );
+  return [
+    ...(lacks.length === 0 ? [] : [paint('bold', 'What is missing, the nearest first'), ...lacks]),
+    ...(held.length === 0 || name === 'healthy'
+      ? []
+      : wrap(`Signs of urgency, ${held.length} of ${signs.length}: ${held.join(', ')}.`, width)),
+    ...(good.length === 0 ? [] : [paint('bold', 'What is good'), ...good]),
+  ];
+}
+
+function mendLines(mend: Mend | undefined, width: number): string[] {
+  if (mend === undefined) return [];
+  const link = webLink(mend.link);
+  return [
+    ...indented(`→ ${visible(mend.how)}`, width, 6),
+    ...(link === null ? [] : indented(link, width, 8)),
+  ];
 }
 
 /** The decisions on record, with what the figures say to them. */

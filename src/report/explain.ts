@@ -4,7 +4,7 @@ import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/table.ts';
-import { wrap } from '../words/columns.ts';
+import { widthFor, wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { trendPoints } from '../words/figures.ts';
 import { painter } from '../words/paint.ts';
@@ -15,13 +15,13 @@ import {
   cycleWords,
   evidenceWords,
   stageWords,
+  standingWords,
   stepSentence,
-  verdictWords,
 } from '../words/wording.ts';
 import { type Dependents, dependentsText } from './dependents.ts';
 import { gradesPart, othersPart } from './explain-measures.ts';
 import { indented, type Page } from './explain-page.ts';
-import { decisionPart, prospectsPart, verdictPart } from './explain-verdict.ts';
+import { decisionPart, missingPart, prospectsPart, verdictPart } from './explain-verdict.ts';
 import type { Look } from './form.ts';
 import { kinSentences } from './kin.ts';
 import { cycleDays, subjects } from './view.ts';
@@ -41,11 +41,19 @@ export function renderExplanation(explanation: Explanation, look: Look = {}): st
     scorecard,
     card,
     subject: subjects(scorecard)(card),
-    width: Math.max(72, look.columns ?? 100),
+    width: widthFor(look.columns),
     paint: painter(look.colour ?? false),
     policy,
   };
-  const parts = [head, verdictPart, decisionPart, gradesPart, prospectsPart, othersPart];
+  const parts = [
+    head,
+    verdictPart,
+    missingPart,
+    decisionPart,
+    gradesPart,
+    prospectsPart,
+    othersPart,
+  ];
   const rest = [timelinePart, historyPart, limitsPart, linksPart];
   const lines = [...parts, ...rest].flatMap((part) => {
     const written = part(page);
@@ -77,13 +85,13 @@ function timelinePart({ card, width, paint }: Page): string[] {
   return [stage, ...lines];
 }
 
-function historyPart({ card, paint }: Page): string[] {
+function historyPart({ card, paint, width }: Page): string[] {
   if (card.trend.length === 0) return [];
-  const rows = card.trend.map((point) => {
-    const { word, symbol } = verdictWords[point.verdict];
+  const rows = card.trend.flatMap((point) => {
+    const { word, symbol } = standingWords({ name: point.verdict, levels: point.levels ?? [] });
     const reached = `${trendPoints(point)} points`;
     const why = point.because === undefined ? '' : ` (${shortReasonOf(point.because)})`;
-    return `  ${point.asOf}  ${symbol} ${word}, ${reached}${why}`;
+    return indented(`${point.asOf}  ${symbol} ${word}, ${reached}${why}`, width);
   });
   return [paint('bold', 'History'), ...rows];
 }
@@ -100,12 +108,14 @@ function limitsPart({ card, subject, width, paint }: Page): string[] {
   return [paint('bold', 'What these figures cannot tell'), ...lines];
 }
 
-function linksPart({ card, paint, scorecard }: Page): string[] {
+function linksPart({ card, paint, width, scorecard }: Page): string[] {
   const seen = Object.values(card.measurements).flatMap((each) =>
     each.state === 'measured' ? (each.links ?? []) : [],
   );
   const own = scorecard.links.repository;
   const pages = card.repositories.map((name) => own?.replace('{repo}', name));
   const links = [...new Set([...pages, ...seen].map(webLink))].filter((each) => each !== null);
-  return links.length === 0 ? [] : [paint('bold', 'Links'), ...links.map((each) => `  ${each}`)];
+  return links.length === 0
+    ? []
+    : [paint('bold', 'Links'), ...links.flatMap((each) => indented(each, width))];
 }

@@ -5,6 +5,7 @@ import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Reason } from '../domain/verdict.ts';
 import { webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
+import { goodSentences, mendOf, missingShort, missSentence, missShort } from '../words/missing.ts';
 import { reasonSentence, type Subject, shortReason } from '../words/reasons.ts';
 import { sayingWords } from '../words/sayings.ts';
 import {
@@ -13,9 +14,9 @@ import {
   decisionWord,
   measuredWords,
   stageWords,
+  standingWords,
   stepSentence,
   stepWord,
-  verdictWords,
 } from '../words/wording.ts';
 import type { DecisionView, ProjectView, StepView } from './view-schema.ts';
 
@@ -37,8 +38,13 @@ export function projectView(
     repositories: [...card.repositories],
     paths: [...card.paths],
     summary: card.summary ?? null,
-    verdict: { name, ...verdictWords[name] },
+    verdict: { name, ...standingWords(verdict), since: verdict?.since ?? null },
     points: verdict === undefined ? 'not judged' : pointsWords(verdict),
+    short: verdict === undefined || verdict.short === 0 ? '' : String(verdict.short),
+    nearest: missingShort(card, subject),
+    missing: missesOf(card, subject, scorecard),
+    good: verdict === undefined ? [] : [...goodSentences(verdict, subject)],
+    signs: (verdict?.signs ?? []).filter(({ holds }) => holds).map(({ sign }) => sign.says),
     coverage: verdict === undefined ? 'not judged' : percent(verdict.coverage),
     says: (card.said ?? []).map(sayingWords),
     isPartlyKnown: verdict !== undefined && verdict.coverage < 1,
@@ -56,6 +62,22 @@ export function projectView(
     next: next === undefined ? null : stepView(next),
     timeline: card.timeline.map(stepView),
   };
+}
+
+function missesOf(
+  card: ProjectCard,
+  subject: Subject,
+  scorecard: Scorecard,
+): ProjectView['missing'] {
+  return (card.verdict?.missing ?? []).map((miss) => {
+    const mend = mendOf(miss.measure, scorecard);
+    return {
+      short: missShort(miss, card, subject),
+      sentence: missSentence(miss, card, subject),
+      mend: mend?.how ?? null,
+      link: webLink(mend?.link),
+    };
+  });
 }
 
 const commitMeasures = ['commits-365d', 'commits-cycle'] as const;

@@ -70,6 +70,12 @@ const Step = z.strictObject({
 
 const verdictName = z.enum(['healthy', 'at-risk', 'undetermined']);
 
+const level = z.enum(['silent', 'failing', 'thin']);
+const mend = z
+  .strictObject({ how: z.string(), link: z.string().optional() })
+  .optional()
+  .describe('how to mend it, from the policy');
+
 const Project = z.strictObject({
   name: z.string(),
   class: z.string(),
@@ -79,6 +85,11 @@ const Project = z.strictObject({
     .array(z.string())
     .describe('folders of an in-tree component; empty for a whole repository'),
   verdict: verdictName.nullable().describe('null for a reference project'),
+  level: level
+    .nullable()
+    .describe('how urgent it is; null where it is not at risk, or a range holds several'),
+  levels: z.array(level).describe('the levels that it may have, worst first'),
+  since: day.nullable().describe('first snapshot with this verdict and level, without a break'),
   points: z
     .number()
     .min(0)
@@ -86,7 +97,26 @@ const Project = z.strictObject({
     .nullable()
     .describe('0 to 100, higher is healthier; null where something is unknown'),
   pointsRange: z.tuple([z.number(), z.number()]).nullable().describe('worst and best'),
+  pointsShort: z.number().nullable().describe('points that are missing to the healthy side'),
   coverage: z.number().min(0).max(1).nullable().describe('share of the card that was measured'),
+  missing: z
+    .array(
+      z.strictObject({
+        measure: z.string(),
+        value: z.number(),
+        needs: z.union([
+          z.strictObject({ atLeast: z.number() }),
+          z.strictObject({ below: z.number() }),
+        ]),
+        gain: z.number().describe('points of 100 that the step would bring'),
+        text: z.string(),
+        mend,
+      }),
+    )
+    .describe('what is missing, the nearest first'),
+  signs: z.array(
+    z.strictObject({ measure: z.string(), says: z.string(), holds: z.boolean(), mend }),
+  ),
   reasons: z.array(
     z.strictObject({
       code: z.string(),
@@ -129,6 +159,7 @@ const Project = z.strictObject({
     z.strictObject({
       asOf: day,
       verdict: verdictName,
+      levels: z.array(level).optional(),
       points: z.number().nullable(),
       range: z
         .strictObject({ worst: z.number(), best: z.number() })

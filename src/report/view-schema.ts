@@ -29,10 +29,31 @@ export const DecisionView = z.strictObject({
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 
+const kind = z.enum([
+  'silent',
+  'failing',
+  'failing-or-thin',
+  'thin',
+  'undetermined',
+  'healthy',
+  'reference',
+]);
+
 const VerdictView = z.strictObject({
   name: z.enum(['healthy', 'at-risk', 'undetermined', 'reference']),
+  /** The level where it is at risk, else the verdict: its name, word and symbol. */
+  kind,
   word: text,
   symbol: text,
+  /** Since when it is so. */
+  since: text.nullable(),
+});
+
+const MissView = z.strictObject({
+  short: text,
+  sentence: text,
+  mend: text.nullable(),
+  link: text.nullable(),
 });
 
 export const ProjectView = z.strictObject({
@@ -43,6 +64,13 @@ export const ProjectView = z.strictObject({
   summary: text.nullable(),
   verdict: VerdictView,
   points: text,
+  /** Points that are missing to the healthy side; empty where none is. */
+  short: z.string(),
+  /** The nearest miss, or why there is no verdict, in a few words; empty where it is healthy. */
+  nearest: z.string(),
+  missing: z.array(MissView),
+  good: z.array(text),
+  signs: z.array(text),
   coverage: text,
   /** What it says of itself, before any figure. */
   says: z.array(text),
@@ -67,7 +95,8 @@ export const ScorecardView = z.strictObject({
   evidence: text,
   counts: z.array(
     z.strictObject({
-      name: z.enum(['healthy', 'at-risk', 'undetermined']),
+      name: kind,
+      verdict: text,
       word: text,
       symbol: text,
       count: text,

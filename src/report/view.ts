@@ -1,11 +1,11 @@
 // Scorecard to view model: every word and figure as it will be read, so that templates decide nothing.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import { worstFirst } from '../domain/urgency.ts';
 import { sourceTitle } from '../sources/table.ts';
-import { pointsMiddle, windowDays } from '../words/figures.ts';
+import { windowDays } from '../words/figures.ts';
 import type { Subject } from '../words/reasons.ts';
-import { cycleWords, evidenceWords, listWords, plural, verdictWords } from '../words/wording.ts';
+import { cycleWords, evidenceWords, listWords, plural, standingWords } from '../words/wording.ts';
 import { disagreementNotes, overdueNotes, unknownNotes } from './notes.ts';
 import { commitMeasure, projectView } from './project-view.ts';
 import type { ScorecardView } from './view-schema.ts';
@@ -13,7 +13,7 @@ import type { ScorecardView } from './view-schema.ts';
 /** Everything that a form of the scorecard prints, in the order in which it is read. */
 export function scorecardView(scorecard: Scorecard): ScorecardView {
   const subjectOf = subjects(scorecard);
-  const judged = scorecard.projects.filter((card) => card.role === 'judged').sort(byPoints);
+  const judged = scorecard.projects.filter((card) => card.role === 'judged').sort(worstFirst);
   const references = scorecard.projects.filter((card) => card.role === 'reference').sort(byName);
   const cards = [...judged, ...references];
   return {
@@ -40,15 +40,6 @@ export function subjects(scorecard: Scorecard): (card: ProjectCard) => Subject {
   return (card) => ({ cycle: scorecard.cycle, measurements: card.measurements, definitions });
 }
 
-/** Most points first; a range stands at its middle, and equal points stand in order of name. */
-function byPoints(left: ProjectCard, right: ProjectCard): number {
-  return middleOf(right.verdict) - middleOf(left.verdict) || byName(left, right);
-}
-
-function middleOf(verdict: Verdict | undefined): number {
-  return verdict === undefined ? -1 : pointsMiddle(verdict);
-}
-
 function byName(left: ProjectCard, right: ProjectCard): number {
   return left.name < right.name ? -1 : Number(left.name > right.name);
 }
@@ -60,20 +51,20 @@ export function cycleDays(scorecard: Scorecard): string {
   return window === undefined ? scorecard.asOf : windowDays(window);
 }
 
-const verdictOrder = ['healthy', 'at-risk', 'undetermined'] as const;
+const kinds = ['healthy', 'thin', 'failing-or-thin', 'failing', 'silent', 'undetermined'] as const;
 
 function countsOf(judged: readonly ProjectCard[]): ScorecardView['counts'] {
-  return verdictOrder.map((name) => ({
-    name,
-    ...verdictWords[name],
-    count: String(judged.filter((card) => card.verdict?.name === name).length),
-  }));
+  return kinds.flatMap((kind) => {
+    const found = judged.filter(({ verdict }) => standingWords(verdict).kind === kind);
+    const [first] = found;
+    if (first?.verdict === undefined) return [];
+    const { word, symbol } = standingWords(first.verdict);
+    return [{ name: kind, verdict: first.verdict.name, word, symbol, count: String(found.length) }];
+  });
 }
 
 function headline(judged: readonly ProjectCard[]): string {
-  const parts = countsOf(judged)
-    .filter((each) => each.count !== '0')
-    .map((each) => `${each.count} ${each.word}`);
+  const parts = countsOf(judged).map((each) => `${each.count} ${each.word}`);
   if (parts.length === 0) return 'No project is judged in this snapshot.';
   return `${plural(judged.length, 'project', 'projects')}: ${listWords(parts)}.`;
 }

@@ -1,7 +1,7 @@
 // One row of a points card against one measurement: its points, worst and best where it is unknown, and the reason.
 
 import type { Measurement } from '../domain/measurement.ts';
-import type { Band, CardGroup, CardRow, Grade, Reason } from '../domain/verdict.ts';
+import type { Band, CardGroup, CardRow, Condition, Grade, Reason } from '../domain/verdict.ts';
 
 /** Grades one row. A measure that the snapshot does not have at all was not asked for. */
 export function gradeRow(group: CardGroup, row: CardRow, measurement: Measurement): Grade {
@@ -48,6 +48,11 @@ export function bandOf(bands: readonly Band[], value: number): Band {
   const [first] = bands;
   if (first === undefined) throw new RangeError('a card row without bands');
   return bands.findLast(({ atLeast }) => value >= atLeast) ?? first;
+}
+
+/** Whether a value keeps to a bound. */
+export function isWithin(condition: Condition, value: number): boolean {
+  return 'below' in condition ? value < condition.below : value >= condition.atLeast;
 }
 
 function reason(code: string, { measure }: CardRow, args: object): Reason {

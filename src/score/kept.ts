@@ -3,6 +3,7 @@
 
 import type { Measurement, Measurements } from '../domain/measurement.ts';
 import type { Condition, KeptGrade, PointsCard } from '../domain/verdict.ts';
+import { isWithin } from './grade.ts';
 
 /** Whether a project is finished but kept; the two differ only where something is unknown. */
 export interface Kept {
@@ -35,8 +36,4 @@ function answerTo(condition: Condition, measurement: Measurement | undefined): K
     return isWithin(condition, measurement.value) ? 'yes' : 'no';
   }
   return condition.whereAsked === true ? 'passed-over' : 'no';
-}
-
-function isWithin(condition: Condition, value: number): boolean {
-  return 'below' in condition ? value < condition.below : value >= condition.atLeast;
 }

@@ -22,31 +22,37 @@ export interface Standing {
 
 export const noStanding: Standing = { side: undefined, otherSide: undefined };
 
+/** A line through the points that a verdict, or a level of it, does not cross on noise. */
+export interface Line {
+  /** Points from which the better side begins. */
+  readonly at: number;
+  readonly thresholds: Pick<Policy['thresholds'], 'margin' | 'snapshotsToFlip' | 'daysToFlip'>;
+}
+
 /** The side of one snapshot by itself. */
-export function sideShown(policy: Policy, { points, isKept }: Showing): Side {
-  return isKept || points >= policy.thresholds.healthy ? 'healthy' : 'at-risk';
+export function sideShown({ at }: Line, { points, isKept }: Showing): Side {
+  return isKept || points >= at ? 'healthy' : 'at-risk';
 }
 
 /** The side that shows, unless the one that stood before still holds. Never falls as points rise, or for being kept. */
-export function sideAfter(policy: Policy, showing: Showing, past: Standing): Side {
-  const side = sideShown(policy, showing);
+export function sideAfter(line: Line, showing: Showing, past: Standing): Side {
+  const side = sideShown(line, showing);
   if (past.side === undefined || past.side === side) return side;
-  const { healthy, margin } = policy.thresholds;
-  const distance = side === 'healthy' ? showing.points - healthy : healthy - showing.points;
-  return distance >= margin || hasLasted(policy, showing, past) ? side : past.side;
+  const distance = side === 'healthy' ? showing.points - line.at : line.at - showing.points;
+  return distance >= line.thresholds.margin || hasLasted(line, showing, past) ? side : past.side;
 }
 
 /** Whether the other side, with this snapshot, has shown often enough and for long enough. */
-function hasLasted(policy: Policy, { asOf }: Showing, { otherSide }: Standing): boolean {
-  const { snapshotsToFlip, daysToFlip = 0 } = policy.thresholds;
+function hasLasted({ thresholds }: Line, { asOf }: Showing, { otherSide }: Standing): boolean {
+  const { snapshotsToFlip, daysToFlip = 0 } = thresholds;
   const snapshots = (otherSide?.snapshots ?? 0) + 1;
   const days = daysBetween(otherSide?.since ?? asOf, asOf);
   return snapshots >= snapshotsToFlip && days >= daysToFlip;
 }
 
-export function standingAfter(policy: Policy, showing: Showing, past: Standing): Standing {
-  const side = sideAfter(policy, showing, past);
-  if (sideShown(policy, showing) === side) return { side, otherSide: undefined };
+export function standingAfter(line: Line, showing: Showing, past: Standing): Standing {
+  const side = sideAfter(line, showing, past);
+  if (sideShown(line, showing) === side) return { side, otherSide: undefined };
   const { since, snapshots } = past.otherSide ?? { since: showing.asOf, snapshots: 0 };
   return { side, otherSide: { since, snapshots: snapshots + 1 } };
 }

@@ -2,11 +2,22 @@
 
 import type { ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { Grade, PointsCard, Policy, Reason, Verdict, VerdictName } from '../domain/verdict.ts';
+import type {
+  Grade,
+  Level,
+  PointsCard,
+  Policy,
+  Reason,
+  Verdict,
+  VerdictName,
+} from '../domain/verdict.ts';
 import { type Kept, keptOf } from './kept.ts';
+import { levelsOf, type Surroundings, signsOf, silence, usualSurroundings } from './level.ts';
+import { missingOf } from './missing.ts';
 import { isSettled, type Points, pointsOf } from './points.ts';
 import {
   distinct,
+  type Line,
   noStanding,
   type Showing,
   type Standing,
@@ -29,22 +40,70 @@ export interface DatedVerdict {
 /**
  * Judges a project at each of its dates, earliest first: what stood before steadies what comes after. Where something
  * was unknown, every standing that it may have left is carried on, so that a lost measurement of any date can cost a
- * verdict but never turn one.
+ * verdict but never turn one. A level goes with the verdict that is held and the points of the day; silence is entered and left at once.
  */
 export function judgeOverTime(
   policy: Policy,
   dates: readonly DatedEvidence[],
+  around: Surroundings = usualSurroundings,
 ): readonly DatedVerdict[] {
+  const line = lineOf(policy);
   let past: readonly Standing[] = [noStanding];
-  return dates.map(({ asOf, evidence }) => {
+  const made: DatedVerdict[] = [];
+  for (const { asOf, evidence } of dates) {
     const card = cardFor(policy, evidence);
     const points = pointsOf(card, evidence.measurements);
-    const seen = { asOf, points, kept: keptOf(card, evidence.measurements) };
+    const seen = { asOf, evidence, card, points, kept: keptOf(card, evidence.measurements) };
     const doubt = doubtOf(policy, evidence, points);
-    const verdict = judge(policy, seen, past, doubt);
-    past = standingsAfter(policy, seen, past, doubt);
-    return { asOf, verdict };
-  });
+    const held = judge(policy, seen, past, doubt);
+    const silent = silence(policy, evidence, seen.kept, asOf, around);
+    const levels = silent === undefined ? levelsOf(policy, held) : (['silent'] as const);
+    const verdict = spoken(policy, held, levels, silent, seen);
+    made.push({
+      asOf,
+      verdict: { ...verdict, since: sinceWhen(verdict, asOf, made.at(-1)?.verdict) },
+    });
+    past = standingsAfter(line, seen, past, doubt);
+  }
+  return made;
+}
+
+function lineOf({ thresholds }: Policy): Line {
+  return { at: thresholds.healthy, thresholds };
+}
+
+/** The verdict as it is given: silence goes before whatever the points say. */
+function spoken(
+  policy: Policy,
+  held: Held,
+  levels: readonly Level[],
+  silent: Reason | undefined,
+  { evidence, card, points: { worst } }: Seen,
+): Omit<Verdict, 'since'> {
+  const name = silent === undefined ? held.name : 'at-risk';
+  const [level = null, ...others] = levels;
+  return {
+    ...held,
+    name,
+    level: others.length === 0 ? level : null,
+    levels,
+    short: name === 'healthy' ? 0 : Math.max(0, policy.thresholds.healthy - worst),
+    signs: signsOf(policy, evidence),
+    missing: missingOf(card, held.grades),
+    reasons:
+      silent === undefined
+        ? held.reasons
+        : [silent, ...held.reasons.filter(({ code }) => code !== 'held')],
+  };
+}
+
+function sinceWhen(
+  { name, levels }: Pick<Verdict, 'name' | 'levels'>,
+  asOf: IsoDate,
+  before: Verdict | undefined,
+): IsoDate {
+  const isSame = before?.name === name && before.levels.join() === levels.join();
+  return isSame ? before.since : asOf;
 }
 
 /** The card of the project's class. An in-tree component has one of its own, whatever it is besides. */
@@ -58,19 +117,25 @@ export function cardFor(policy: Policy, { class: own, paths }: ProjectEvidence):
 /** One date of a project on its card. */
 interface Seen {
   readonly asOf: IsoDate;
+  readonly evidence: ProjectEvidence;
+  readonly card: PointsCard;
   readonly points: Points;
   readonly kept: Kept;
 }
+
+/** The verdict by the points alone, steadied. */
+type Held = Pick<Verdict, 'name' | 'points' | 'range' | 'coverage' | 'grades' | 'kept' | 'reasons'>;
 
 function judge(
   policy: Policy,
   { asOf, points: { worst, best, coverage, grades }, kept }: Seen,
   past: readonly Standing[],
   doubt: Reason | undefined,
-): Verdict {
+): Held {
+  const line = lineOf(policy);
   const least: Showing = { asOf, points: worst, isKept: kept.worst };
   const most: Showing = { asOf, points: best, isKept: kept.best };
-  const made = (name: VerdictName, first: readonly Reason[]): Verdict => ({
+  const made = (name: VerdictName, first: readonly Reason[]): Held => ({
     name,
     points: worst === best ? worst : null,
     range: { worst, best },
@@ -81,12 +146,12 @@ function judge(
   });
   if (doubt !== undefined) return made('undetermined', [doubt]);
   const [side, ...otherSides] = new Set(
-    past.flatMap((each) => [sideAfter(policy, least, each), sideAfter(policy, most, each)]),
+    past.flatMap((each) => [sideAfter(line, least, each), sideAfter(line, most, each)]),
   );
   if (side === undefined || otherSides.length > 0) {
     return made('undetermined', [{ code: openBecause(least, most), args: { worst, best } }]);
   }
-  const isHeld = side !== sideShown(policy, least) || side !== sideShown(policy, most);
+  const isHeld = side !== sideShown(line, least) || side !== sideShown(line, most);
   if (isHeld) return made(side, [heldFor(policy)]);
   const isKept = side === 'healthy' && worst < policy.thresholds.healthy;
   return made(side, isKept ? keptReasons(kept, grades) : []);
@@ -129,8 +194,8 @@ function doubtOf(policy: Policy, evidence: ProjectEvidence, points: Points): Rea
 
 /** Every standing that the date may leave behind: one where all is known, more where the points could be several. */
 function standingsAfter(
-  policy: Policy,
-  { asOf, points: { worst, best, grades }, kept }: Seen,
+  line: Line,
+  { asOf, points: { worst, best, grades }, kept }: Pick<Seen, 'asOf' | 'points' | 'kept'>,
   past: readonly Standing[],
   doubt: Reason | undefined,
 ): readonly Standing[] {
@@ -140,12 +205,20 @@ function standingsAfter(
   const isSure = isAllKnown && doubt?.code !== 'unknown-could-tip';
   if (isSure && doubt !== undefined) return past;
   const ways = kept.worst === kept.best ? [kept.best] : [kept.worst, kept.best];
-  const possible = Array.from({ length: best - worst + 1 }, (_, index) => worst + index);
-  const showings = possible.flatMap((points) => ways.map((isKept) => ({ asOf, points, isKept })));
+  const showings = tellingPoints(line, worst, best).flatMap((points) =>
+    ways.map((isKept) => ({ asOf, points, isKept })),
+  );
   const after = past.flatMap((each) =>
-    showings.map((showing) => standingAfter(policy, showing, each)),
+    showings.map((showing) => standingAfter(line, showing, each)),
   );
   return distinct(isSure ? after : [...past, ...after]);
+}
+
+/** The points of a range that can leave different standings: its ends, and both sides of the line and of its margins. */
+function tellingPoints({ at, thresholds: { margin } }: Line, worst: number, best: number) {
+  const edges = [at - margin, at, at + margin].map(Math.ceil);
+  const near = [worst, best, ...edges.flatMap((edge) => [edge - 1, edge, edge + 1])];
+  return [...new Set(near)].filter((points) => worst <= points && points <= best);
 }
 
 /** What cost most points first for a project at risk, what earned most first for a healthy one. */

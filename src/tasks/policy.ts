@@ -28,9 +28,24 @@ export function measuresOf({ cards }: Policy): ReadonlySet<MeasureId> {
   return new Set(named.map(({ measure }) => measure));
 }
 
+/** What levels and their order look at beside the card. */
+export function urgencyMeasures({ signs = [] }: Policy): readonly MeasureId[] {
+  return [
+    'age',
+    'days-since-commit',
+    'days-since-human-commit',
+    ...signs.map(({ measure }) => measure),
+  ];
+}
+
 /** Throws DATA_INVALID naming the file and the first measure, or bound, that makes no sense. */
-export function checkMeasures({ cards }: Policy, file: string): void {
-  const [problem] = cards.flatMap(cardProblems);
+export function checkMeasures({ cards, signs = [], mend = {} }: Policy, file: string): void {
+  const [problem] = [
+    ...cards.flatMap(cardProblems),
+    ...[...signs.map(({ measure }) => measure), ...Object.keys(mend)].flatMap((measure) =>
+      unknownMeasure(measure).map((text): Problem => ({ text, measure })),
+    ),
+  ];
   if (problem === undefined) return;
   throw new StadiumError('DATA_INVALID', `${file}${placeOf(problem, file)}: ${problem.text}`, {
     hint: 'docs/measures.md lists the measures, and whether more or less is better.',
@@ -73,7 +88,8 @@ function placeOf({ measure, isInKept = false }: Problem, file: string): string {
   const names = (line: string) =>
     line
       .split(/[\s,{}]+/)
-      .some((word, at, words) => word === measure && words[at - 1] === 'measure:');
+      .some((word, at, words) => word === measure && words[at - 1] === 'measure:') ||
+    line.trim() === `${measure}:`;
   const at =
     measure === undefined ? from : lines.findIndex((line, index) => index >= from && names(line));
   return at === -1 ? '' : `:${at + 1}`;

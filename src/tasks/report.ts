@@ -12,6 +12,8 @@ import type { Places, World } from './world.ts';
 
 export interface ReportRequest extends Places, ScorecardRequest {
   /** Names of the people at work as well, from the cache: a scorecard holds none. */
+  /** How many projects are shown, the most urgent first; all where absent. */
+  readonly worst?: number;
   readonly people?: boolean;
   readonly gitBase?: string;
 }
@@ -30,7 +32,11 @@ export interface Report {
 /** Throws DATA_INVALID, SNAPSHOT_MISSING or USAGE. Asks a source for names only, and only what the cache lacks. */
 export async function report(request: ReportRequest, world: World): Promise<Report> {
   const loaded = loadScorecard(request);
-  const { scorecard, policy, data } = loaded;
+  const { policy, data } = loaded;
+  const scorecard = {
+    ...loaded.scorecard,
+    projects: loaded.scorecard.projects.slice(0, request.worst),
+  };
   const { registry, calendar } = data;
   const previous = scorecardBefore(loaded, request);
   const people =

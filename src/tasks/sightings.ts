@@ -12,7 +12,7 @@ import type { LeftOut } from '../outlook/backtest.ts';
 import { baselineMeasures } from '../outlook/baselines.ts';
 import type { Data } from '../registry/load.ts';
 import { type DatedEvidence, judgeOverTime } from '../score/verdict.ts';
-import { measuresOf } from './policy.ts';
+import { measuresOf, urgencyMeasures } from './policy.ts';
 
 export interface Sightings {
   readonly sightings: readonly Sighting[];
@@ -98,7 +98,7 @@ function inTeam(project: Project, team: string | undefined): Project {
 
 /** Only what the card and the simple rules look at: a back-test measures thousands of times. */
 function measuresFor(policy: Policy) {
-  const wanted = new Set([...measuresOf(policy), ...baselineMeasures, 'age']);
+  const wanted = new Set([...measuresOf(policy), ...urgencyMeasures(policy), ...baselineMeasures]);
   return [...gitMeasures, ...comparisonMeasures].filter(({ definition }) =>
     wanted.has(definition.id),
   );

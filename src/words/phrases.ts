@@ -45,6 +45,7 @@ export const measureNouns: Readonly<Record<string, readonly [string, string] | s
   'lively-dependents': ['lively repository using it', 'lively repositories using it'],
   'days-since-release': 'last release # ago',
   'days-since-commit': 'last commit # ago',
+  'days-since-human-commit': 'last human commit # ago',
   'days-since-own-commit': 'last own commit # ago',
   'days-since-code-commit': 'last code commit # ago',
   'core-reviewers': ['core reviewer at work', 'core reviewers at work'],
@@ -113,6 +114,10 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
   'released-regularly': says('It is released regularly'),
   'nobody-lively-uses-it': says('No lively repository of the family names it'),
   'lively-repository-uses-it': says('A lively repository of the family uses it'),
+  silent: {
+    sentence: ({ bound }) =>
+      `Nothing at all has landed for more than ${bound} days, whatever its points`,
+  },
   'finished-but-kept': {
     sentence: () =>
       'It meets all that the policy asks of a project that is finished but kept, whatever its points',

@@ -48,6 +48,12 @@ function definition(id: string, title: string, unit: MeasureDefinition['unit']):
 export function aVerdict(name: VerdictName, points: number): Verdict {
   return {
     name,
+    level: name === 'at-risk' ? 'thin' : null,
+    levels: name === 'at-risk' ? ['thin'] : [],
+    since: '2019-11-12',
+    short: 0,
+    signs: [],
+    missing: [],
     points,
     range: { worst: points, best: points },
     coverage: 1,

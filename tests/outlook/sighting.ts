@@ -48,6 +48,12 @@ export function aSighting(parts: SightingParts = {}): Sighting {
     },
     verdict: {
       name: verdict,
+      level: verdict === 'at-risk' ? 'thin' : null,
+      levels: verdict === 'at-risk' ? ['thin'] : [],
+      since: '2019-11-12',
+      short: 0,
+      signs: [],
+      missing: [],
       points,
       range: { worst: points, best: points },
       coverage: 1,

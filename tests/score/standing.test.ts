@@ -19,6 +19,7 @@ const policy: Policy = {
   },
 };
 const start = '2024-01-01';
+const lineOf = ({ thresholds }: Policy) => ({ at: thresholds.healthy, thresholds });
 
 /** The sides of snapshots, each so many days after the first and with so many points. */
 function sides(
@@ -28,8 +29,8 @@ function sides(
   let past = noStanding;
   return snapshots.map(([day, points]) => {
     const showing = { asOf: addDays(start, day), points, isKept: false };
-    const side = sideAfter(by, showing, past);
-    past = standingAfter(by, showing, past);
+    const side = sideAfter(lineOf(by), showing, past);
+    past = standingAfter(lineOf(by), showing, past);
     return side;
   });
 }

@@ -88,6 +88,12 @@ export function aVerdict(with_: Partial<Verdict> = {}): Verdict {
   ];
   return {
     name: 'at-risk',
+    level: 'failing',
+    levels: ['failing'],
+    since: '2019-11-12',
+    short: 58,
+    signs: [],
+    missing: [],
     points: 12,
     range: { worst: 12, best: 12 },
     coverage: 1,

@@ -1,7 +1,9 @@
 // `stadium report`: the scorecard, offline.
 
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { StadiumError } from '../../domain/errors.ts';
+import { isAtLeast } from '../../domain/urgency.ts';
+import { levels, type Verdict } from '../../domain/verdict.ts';
 import { forms } from '../../report/forms.ts';
 import type { ReportRequest } from '../../tasks/report.ts';
 import { exitCode } from '../../tasks/world.ts';
@@ -30,8 +32,12 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--policy <file>', 'judge by another policy, to see what it would change')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .addOption(
-      new Option('--fail-on <verdict>', 'exit with 4 when a project has it').choices(['at-risk']),
+      new Option(
+        '--fail-on <level>',
+        'exit with 4 when a project is at this level or a worse one',
+      ).choices(['at-risk', ...levels]),
     )
+    .option('--worst <count>', 'only so many, the most urgent first', wholeNumber)
     .action(async (options: ReportOptions) => {
       const { report } = await import('../../tasks/report.ts');
       refuseNames(options);
@@ -40,10 +46,10 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
         listening(shell, options),
       );
       await deliver(value, forms.scorecard, options, shell);
-      const hasFailed = value.scorecard.projects.some(
-        ({ verdict }) => verdict !== undefined && verdict.name === options.failOn,
-      );
-      if (hasFailed) exitWith(exitCode.tripped);
+      const { projects } = value.scorecard;
+      if (projects.some(({ verdict }) => isTripped(verdict, options.failOn))) {
+        exitWith(exitCode.tripped);
+      }
     });
 
 /** Names only in the form that has a place for them. */
@@ -53,4 +59,15 @@ function refuseNames(options: ReportOptions): void {
   throw new StadiumError('USAGE', `--people has no place in the form ${name}`, {
     hint: 'Names are shown on the pages alone: --format html --output DIR --people',
   });
+}
+
+/** `at-risk` trips on any level. */
+function isTripped(verdict: Verdict | undefined, failOn: string | undefined): boolean {
+  const level = levels.find((each) => each === failOn);
+  return level === undefined ? verdict !== undefined && verdict.name === failOn : isAtLeast(level, verdict);
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number from 1');
 }

@@ -6,7 +6,7 @@ import { displayWidth } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
 import { fillTemplate } from '../../words/template-engine.ts';
 import type { TemplateSet } from '../../words/templates.ts';
-import { listWords, verdictWords } from '../../words/wording.ts';
+import { listWords, standingWords } from '../../words/wording.ts';
 import { scorecardView } from '../view.ts';
 
 interface Badge {
@@ -44,12 +44,12 @@ function badgeOf(scorecard: Scorecard): Badge {
   const [only, ...others] = scorecard.projects;
   if (only !== undefined && others.length === 0) {
     const tone = only.verdict?.name ?? 'reference';
-    return { label: visible(only.name), message: verdictWords[tone].word, tone };
+    return { label: visible(only.name), message: standingWords(only.verdict).word, tone };
   }
-  const counts = scorecardView(scorecard).counts.filter((each) => each.count !== '0');
+  const { counts } = scorecardView(scorecard);
   const message = listWords(counts.map((each) => `${each.count} ${each.word}`)) || 'not judged';
-  const [first] = counts;
-  const tone = counts.length === 1 && first !== undefined ? first.name : 'reference';
+  const verdicts = new Set(scorecard.projects.flatMap(({ verdict }) => verdict?.name ?? []));
+  const [tone = 'reference'] = verdicts.size === 1 ? verdicts : [];
   return { label: `${visible(scorecard.team)} family`, message, tone };
 }
 

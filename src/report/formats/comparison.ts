@@ -1,7 +1,7 @@
 // What changed between two scorecards, in every form that its readers use.
 
 import type { Measurement } from '../../domain/measurement.ts';
-import { type Column, layOut, wrap } from '../../words/columns.ts';
+import { type Column, layOut, leftOutNote, widthFor, wrap } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
 import { painter } from '../../words/paint.ts';
 import { templateFiller } from '../../words/template-engine.ts';
@@ -15,14 +15,14 @@ import { inColumns } from './text.ts';
 
 export function comparisonTable(comparison: Comparison, options: Look = {}): string {
   const view = comparisonView(comparison);
-  const width = Math.max(72, options.columns ?? 100);
+  const width = widthFor(options.columns);
   const paint = painter(options.colour ?? false);
   const columns: Column[] = [
-    { head: 'PROJECT', atMost: 24, paint: (line) => paint('bold', line) },
-    { head: 'VERDICT', atMost: 22 },
-    { head: 'POINTS', atMost: 16 },
+    { head: 'PROJECT', flexible: 14, atMost: 24, paint: (line) => paint('bold', line) },
+    { head: 'VERDICT', flexible: 9, atMost: 22 },
+    { head: 'POINTS', atMost: 16, yields: 2 },
     { head: 'WHAT MOVED MOST', flexible: 20 },
-    { head: 'PEOPLE (365 d)', atMost: 16 },
+    { head: 'PEOPLE (365 d)', atMost: 16, yields: 1 },
   ];
   const rows = view.rows.map((row) => [
     [visible(row.name)],
@@ -31,7 +31,7 @@ export function comparisonTable(comparison: Comparison, options: Look = {}): str
     row.moves.map(visible),
     [row.people],
   ]);
-  const { head, rows: lines } = layOut(columns, rows, { width });
+  const { head, rows: lines, leftOut } = layOut(columns, rows, { width });
   const notes = view.notes.flatMap((note) =>
     wrap(`${visible(note.project)}: ${visible(note.text)}`, width - 4).map((line) => `  ${line}`),
   );
@@ -41,6 +41,7 @@ export function comparisonTable(comparison: Comparison, options: Look = {}): str
     ...view.warnings.flatMap((warning) => wrap(warning, width)),
     ...(notes.length === 0 ? [] : ['', paint('bold', 'What changed'), ...notes]),
     ...(lines.length === 0 ? [] : ['', paint('dim', head), ...lines.flat()]),
+    ...leftOutNote(leftOut, width),
   ].join('\n')}\n`;
 }
 

@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { ProjectCard, Scorecard } from '../../domain/scorecard.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { visible } from '../../words/escape.ts';
+import { verdictWords } from '../../words/wording.ts';
 import { scorecardView } from '../view.ts';
 import type { ProjectView } from '../view-schema.ts';
 
@@ -32,9 +33,14 @@ const head = [
   'repositories',
   'paths',
   'verdict',
+  'level',
+  'since',
   'points',
   'points worst',
   'points best',
+  'points short',
+  'missing',
+  'signs',
   'coverage',
   'reason 1',
   'reason 2',
@@ -59,8 +65,10 @@ function row(project: ProjectView, card: ProjectCard | undefined, scorecard: Sco
     project.class,
     project.repositories.join(' '),
     project.paths.join(' '),
-    project.verdict.word,
-    ...pointValues(card?.verdict),
+    verdictWords[project.verdict.name].word,
+    card?.verdict?.levels.join(' or ') ?? '',
+    card?.verdict?.since ?? '',
+    ...pointValues(card?.verdict, project),
     first,
     second,
     third,
@@ -78,11 +86,12 @@ function row(project: ProjectView, card: ProjectCard | undefined, scorecard: Sco
   ];
 }
 
-function pointValues(verdict: Verdict | undefined): Value[] {
-  if (verdict === undefined) return ['not judged', '', '', ''];
+function pointValues(verdict: Verdict | undefined, { nearest, signs }: ProjectView): Value[] {
+  if (verdict === undefined) return ['not judged', '', '', '', '', '', ''];
   const { worst, best } = verdict.range;
   const points = verdict.points ?? `unknown (between ${worst} and ${best})`;
-  return [points, worst, best, Math.round(verdict.coverage * 100) / 100];
+  const coverage = Math.round(verdict.coverage * 100) / 100;
+  return [points, worst, best, verdict.short, nearest, signs.length, coverage];
 }
 
 function numberOr(text: string): Value {

@@ -3,6 +3,8 @@
 import type { Measurement, Measurements } from '../../domain/measurement.ts';
 import type { ProjectCard } from '../../domain/scorecard.ts';
 import { type Scorecard, scorecardVersion } from '../../domain/scorecard.ts';
+import { worstFirst } from '../../domain/urgency.ts';
+import { mendOf, missSentence } from '../../words/missing.ts';
 import { reasonSentence, type Subject } from '../../words/reasons.ts';
 import type { ScorecardJson } from '../schema.ts';
 import { subjects } from '../view.ts';
@@ -11,7 +13,7 @@ export function renderJson(scorecard: Scorecard): string {
   return `${JSON.stringify(scorecardJson(scorecard), null, 2)}\n`;
 }
 
-/** The scorecard in its published form; projects in the order of their names. */
+/** The scorecard in its published form; projects in the order of every form, the most urgent first. */
 function scorecardJson(scorecard: Scorecard): ScorecardJson {
   const subjectOf = subjects(scorecard);
   return {
@@ -24,8 +26,8 @@ function scorecardJson(scorecard: Scorecard): ScorecardJson {
     definitionsVersion: scorecard.definitionsVersion,
     sourcesAsked: [...scorecard.sourcesAsked],
     projects: scorecard.projects
-      .toSorted((left, right) => (left.name < right.name ? -1 : 1))
-      .map((card) => projectJson(card, subjectOf(card))),
+      .toSorted(worstFirst)
+      .map((card) => projectJson(card, subjectOf(card), scorecard)),
     sources: scorecard.sources.map(({ remarks, ...report }) => ({
       ...report,
       ...(remarks === undefined ? {} : { remarks: [...remarks] }),
@@ -34,7 +36,11 @@ function scorecardJson(scorecard: Scorecard): ScorecardJson {
   };
 }
 
-function projectJson(card: ProjectCard, subject: Subject): ScorecardJson['projects'][number] {
+function projectJson(
+  card: ProjectCard,
+  subject: Subject,
+  scorecard: Scorecard,
+): ScorecardJson['projects'][number] {
   const { verdict } = card;
   return {
     name: card.name,
@@ -43,9 +49,24 @@ function projectJson(card: ProjectCard, subject: Subject): ScorecardJson['projec
     repositories: [...card.repositories],
     paths: [...card.paths],
     verdict: verdict?.name ?? null,
+    level: verdict?.level ?? null,
+    levels: [...(verdict?.levels ?? [])],
+    since: verdict?.since ?? null,
     points: verdict?.points ?? null,
     pointsRange: verdict === undefined ? null : [verdict.range.worst, verdict.range.best],
+    pointsShort: verdict?.short ?? null,
     coverage: verdict?.coverage ?? null,
+    missing: (verdict?.missing ?? []).map((miss) => ({
+      ...miss,
+      text: missSentence(miss, card, subject),
+      ...mendJson(miss.measure, scorecard),
+    })),
+    signs: (verdict?.signs ?? []).map(({ sign, holds }) => ({
+      measure: sign.measure,
+      says: sign.says,
+      holds,
+      ...mendJson(sign.measure, scorecard),
+    })),
     reasons: (verdict?.reasons ?? []).map((reason) => ({
       ...reason,
       text: reasonSentence(reason, subject),
@@ -59,8 +80,16 @@ function projectJson(card: ProjectCard, subject: Subject): ScorecardJson['projec
     agreement: card.agreement,
     stage: card.stage,
     timeline: card.timeline.map(withoutProject),
-    trend: [...card.trend],
+    trend: card.trend.map(({ levels, ...point }) => ({
+      ...point,
+      ...(levels === undefined ? {} : { levels: [...levels] }),
+    })),
   };
+}
+
+function mendJson(measure: string, scorecard: Scorecard) {
+  const mend = mendOf(measure, scorecard);
+  return mend === undefined ? {} : { mend };
 }
 
 function withoutProject<T extends { readonly project: string }>(entry: T): Omit<T, 'project'> {

@@ -1,20 +1,31 @@
 // The scorecard on a terminal: the whole answer on one screen, with what it rests on above and what does not fit below.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
-import { type Cell, type Column, type LaidOut, layOut, wrap } from '../../words/columns.ts';
+import {
+  type Cell,
+  type Column,
+  displayWidth,
+  type LaidOut,
+  layOut,
+  leftOutNote,
+  widthFor,
+  wrap,
+} from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
-import { type Painter, painter } from '../../words/paint.ts';
+import { type Painter, painter, type Style } from '../../words/paint.ts';
 import type { Look } from '../form.ts';
 import { scorecardView } from '../view.ts';
 import type { NoteView, ProjectView, ScorecardView } from '../view-schema.ts';
 
-const narrowest = 72;
-
 export function renderTable(scorecard: Scorecard, options: Look = {}): string {
-  const width = Math.max(narrowest, options.columns ?? 100);
+  const width = widthFor(options.columns);
   const paint = painter(options.colour ?? false);
   const view = scorecardView(scorecard);
-  const { head: columnHeads, rows } = table([...view.projects, ...view.references], width, paint);
+  const {
+    head: columnHeads,
+    rows,
+    leftOut,
+  } = table([...view.projects, ...view.references], width, paint);
   const references = rows.slice(view.projects.length).flat();
   const lines = [
     ...head(view, width, paint),
@@ -26,7 +37,9 @@ export function renderTable(scorecard: Scorecard, options: Look = {}): string {
     ...notes('Where the figures and the team differ (≠)', view.disagreements, width, paint),
     ...notes('Unknown', view.unknowns, width, paint),
     '',
-    ...wrap(`Commits: ${view.commitsNote}`, width),
+    ...leftOutNote(leftOut, width),
+    ...(leftOut.includes('COMMITS') ? [] : wrap(`Commits: ${view.commitsNote}`, width)),
+    ...wrap(legend, width),
     ...wrap('Every figure: stadium explain PROJECT. Newer evidence: stadium collect.', width),
   ];
   return `${lines.join('\n')}\n`;
@@ -38,43 +51,59 @@ function head(view: ScorecardView, width: number, paint: Painter): string[] {
   return [paint('bold', title), ...wrap(`${basis} ${view.headline}`, width)];
 }
 
-const verdictStyle = {
-  healthy: 'green',
-  'at-risk': 'red',
-  undetermined: 'yellow',
-  reference: 'dim',
-} as const;
+const legend =
+  'Worst first. × silent: nothing at all has landed for months; ‼ failing: at risk by far; ! thin: at risk; SHORT: points missing to healthy.';
 
+const styles: Readonly<Record<ProjectView['verdict']['kind'], Style>> = {
+  silent: 'red',
+  failing: 'red',
+  'failing-or-thin': 'red',
+  thin: 'yellow',
+  undetermined: 'yellow',
+  healthy: 'green',
+  reference: 'dim',
+};
+
+/** Columns that keep a project on one line of a usual terminal. */
+const missingWidth = 34;
+
+/** What a reader needs least gives way first: raw counts, then the next date, then the team's word. */
 function table(projects: readonly ProjectView[], width: number, paint: Painter): LaidOut {
   const columns: Column[] = [
-    { head: 'PROJECT', atMost: 24, paint: (line) => paint('bold', line) },
+    { head: 'PROJECT', flexible: 24, paint: (line) => paint('bold', line) },
     {
       head: 'VERDICT',
-      paint: (line, row) => paint(verdictStyle[projects[row]?.verdict.name ?? 'reference'], line),
+      paint: (line, row) => paint(styles[projects[row]?.verdict.kind ?? 'reference'], line),
     },
     { head: 'POINTS', align: 'right' },
-    { head: 'WHAT DECIDED', flexible: 14 },
-    { head: 'COMMITS', align: 'right', atMost: 10 },
-    { head: 'TEAM SAYS' },
-    { head: 'STAGE, NEXT', atMost: 11 },
+    { head: 'SHORT', align: 'right', yields: 3 },
+    { head: 'WHAT IS MISSING', flexible: missingWidth },
+    { head: 'TEAM SAYS', yields: 4 },
+    { head: 'NEXT', yields: 2 },
+    { head: 'COMMITS', align: 'right', yields: 1 },
   ];
   const rows = projects.map((project) => cells(project));
   return layOut(columns, rows, { width, paintHead: (line) => paint('dim', line) });
 }
 
 function cells(project: ProjectView): Cell[] {
-  const { decision, next } = project;
+  const { decision, next, verdict } = project;
+  const said = decision === null ? 'none yet' : `${decision.word}${decision.differs ? ' ≠' : ''}`;
   return [
     [visible(project.name)],
-    [`${project.verdict.symbol} ${project.verdict.word}`],
-    [project.verdict.name === 'reference' ? '' : project.points],
-    [...project.says, ...project.decidedBy].map(visible),
+    [`${verdict.symbol} ${verdict.word}`],
+    [verdict.name === 'reference' ? '' : project.points],
+    [project.short],
+    [...project.says.map(visible), withinLine(visible(project.nearest))],
+    [said],
+    [next === null ? project.stage : `${next.date}${next.isOverdue ? ' late' : ''}`],
     [visible(project.commits)],
-    [decision === null ? 'none yet' : `${decision.word}${decision.differs ? ' ≠' : ''}`],
-    next === null
-      ? [project.stage]
-      : [project.stage, `${next.date}${next.isOverdue ? ' late' : ''}`],
   ];
+}
+
+/** Leaves out how it moved where that would take a second line. */
+function withinLine(nearest: string): string {
+  return displayWidth(nearest) <= missingWidth ? nearest : nearest.replace(/ \(was [^)]*\)$/, '');
 }
 
 function section(title: string, lines: readonly string[], paint: Painter): string[] {
