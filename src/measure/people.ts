@@ -12,6 +12,8 @@ const both = ['cycle', '365d'] as const;
 
 /** Own commits that make somebody a dedicated person. */
 const dedicatedCommits = 2;
+/** Own commits in half a year that make somebody one who is at work here. */
+const steadyCommits = 3;
 /** Share of somebody's fleet work that makes the project a home. */
 export const homeShare = 0.25;
 
@@ -57,6 +59,20 @@ export const peopleMeasures: readonly Measure[] = [
     },
     (view, window) =>
       countPeople(creditsOf(view.care(window)), (commits) => commits >= dedicatedCommits),
+  ),
+  ...over(
+    ['180d'],
+    'people-here',
+    'people',
+    {
+      title: 'people at work here',
+      unit: 'people',
+      definition: `People with ${steadyCommits} or more own commits here.`,
+      limits: 'Who only answers and reviews is not seen.',
+      better: 'more',
+    },
+    (view, window) =>
+      countPeople(creditsOf(view.own(window)), (commits) => commits >= steadyCommits),
   ),
   ...over(
     both,

@@ -70,7 +70,7 @@ function whyOf(grade: Grade, { subject }: Page): string {
 const measurementColumns: readonly Column[] = [
   { head: 'measure', flexible: 14 },
   { head: 'value', flexible: 12 },
-  { head: 'window', flexible: 13 },
+  { head: 'window', flexible: 24 },
   { head: 'sample', align: 'right', yields: 2 },
   { head: 'source', yields: 1 },
 ];

@@ -5,9 +5,11 @@ import { wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
 import { goodSentences, mendOf, missSentence } from '../words/missing.ts';
+import { countWords } from '../words/reasons.ts';
 import {
   decisionSentence,
   meaningSentence,
+  measuredWords,
   standingWords,
   verdictWords,
 } from '../words/wording.ts';
@@ -32,6 +34,7 @@ export function verdictPart(page: Page): string[] {
     ...wrap(visible(storyOf(card, page.subject)), width),
     ...partlyKnown(verdict, width),
     ...meaningPart(verdict, page),
+    ...herePart(page),
   ];
 }
 
@@ -41,6 +44,17 @@ function meaningPart({ name, level, reasons }: Verdict, { policy, width }: Page)
   if (policy?.meaning === undefined || kind === null || reasons[0].code === 'finished-but-kept')
     return [];
   return wrap(meaningSentence(kind, policy.meaning), width);
+}
+
+/** Who is at work, as a count beside the verdict; no points are given for it. */
+function herePart({ card, subject, width }: Page): string[] {
+  const here = card.measurements['people-here-180d'];
+  if (here === undefined) return [];
+  const figure =
+    here.state === 'measured'
+      ? countWords('people-here-180d', here, subject.definitions)
+      : `people at work here ${measuredWords(here)}`;
+  return wrap(`Who is at work: ${figure} (three or more own commits in the last 180 days).`, width);
 }
 
 function threshold({ policy }: Page): string {

@@ -16,6 +16,7 @@ export const measureNouns: Readonly<Record<string, readonly [string, string] | s
   'active-people': ['active person', 'active people'],
   'code-people': ['person writing code', 'people writing code'],
   'dedicated-people': ['dedicated person', 'dedicated people'],
+  'people-here': ['person at work here', 'people at work here'],
   'home-people': ['person at home here', 'people at home here'],
   'maintainers-active': ['maintainer active', 'maintainers active'],
   'team-people': ['person of the whole team', 'people of the whole team'],

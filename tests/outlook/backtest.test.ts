@@ -114,6 +114,7 @@ describe('calibration and alarms', () => {
     expect(here.map(({ band, rows, positives }) => [band, rows, positives])).toEqual([
       ['healthy', 1, 0],
       ['at-risk', 4, 2],
+      ['thin', 4, 2],
       ['10-19', 1, 1],
       ['20-29', 1, 0],
       ['60-69', 2, 1],

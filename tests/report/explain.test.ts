@@ -41,7 +41,9 @@ describe('the explanation of a project', () => {
 
   it('paints only when there is colour', () => {
     expect(explained(family, 'networking-odl')).not.toContain('\u001b');
-    expect(explained(family, 'networking-odl', { colour: true })).toContain('\u001b[31m! at risk');
+    expect(explained(family, 'networking-odl', { colour: true })).toContain(
+      '\u001b[31m‼ at risk, failing',
+    );
   });
 
   it('lets no control sequence of the data through', () => {

@@ -79,6 +79,7 @@ export function aGrade(
 }
 
 export function aVerdict(with_: Partial<Verdict> = {}): Verdict {
+  const isAtRisk = with_.name === undefined || with_.name === 'at-risk';
   const people = aMeasurement(1, { unit: 'people', window: yearWindow, sample: 16 });
   const code = aMeasurement(1, { window: yearWindow });
   const reasons: readonly [Reason, ...Reason[]] = [
@@ -88,12 +89,14 @@ export function aVerdict(with_: Partial<Verdict> = {}): Verdict {
   ];
   return {
     name: 'at-risk',
-    level: 'failing',
-    levels: ['failing'],
-    since: '2019-11-12',
-    short: 58,
+    level: isAtRisk ? 'failing' : null,
+    levels: isAtRisk ? ['failing'] : [],
+    since: '2019-10-16',
+    short: isAtRisk ? 58 : 0,
     signs: [],
-    missing: [],
+    missing: isAtRisk
+      ? [{ measure: 'code-commits-365d', value: 1, needs: { atLeast: 6 }, gain: 8 }]
+      : [],
     points: 12,
     range: { worst: 12, best: 12 },
     coverage: 1,

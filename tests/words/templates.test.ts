@@ -110,7 +110,7 @@ describe('the templates', () => {
       '{{#each projects}}* {{name}}: {{verdict.word}}\n{{/each}}',
     );
     const [file] = await scorecardIn('markdown', aScorecard({}), { templates: folder });
-    expect(file?.content).toBe('* networking-sfc: at risk\n');
+    expect(file?.content).toBe('* networking-sfc: failing\n');
   });
 
   it.each([
