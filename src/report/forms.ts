@@ -8,6 +8,7 @@ import type { Dependents } from './dependents.ts';
 import type { Finding, Validated } from './examined.ts';
 import type { Explanation } from './explain.ts';
 import type { Forms, Look, Writer } from './form.ts';
+import type { LedgerPage } from './ledger.ts';
 import type { ProjectPageOptions } from './project-page.ts';
 import type { ReferencePage } from './reference.ts';
 import type { TimelineInput } from './timeline/view.ts';
@@ -81,6 +82,12 @@ const explanation: Forms<Explanation> = {
   }),
 };
 
+const commits: Forms<LedgerPage> = {
+  text: form('commits.txt', async () => (await import('./ledger.ts')).ledgerText),
+  csv: form('commits.csv', async () => (await import('./ledger.ts')).ledgerCsv),
+  json: form('commits.json', async () => (await import('./ledger.ts')).ledgerJson),
+};
+
 const timeline: Forms<TimelineInput> = {
   table: form('timeline.txt', async () => (await import('./timeline/table.ts')).timelineTable),
   markdown: form('timeline.md', async () => {
@@ -128,6 +135,7 @@ export const forms = {
   scorecard,
   comparison,
   explanation,
+  commits,
   timeline,
   dependents,
   collection,

@@ -1,14 +1,20 @@
 // `stadium explain`: the verdict of one project taken apart.
 
+import type { Explanation } from '../../report/explain.ts';
 import { forms } from '../../report/forms.ts';
+import type { LedgerPage } from '../../report/ledger.ts';
 import type { Explained, ExplainRequest } from '../../tasks/explain.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
+import { listening } from '../news.ts';
 
 export const explainCommand: CommandFactory = ({ shell }) =>
-  inForms(
+  inForms<Explanation & LedgerPage>(
     command('explain', 'every figure, band, point and reason of one project', 'Read:'),
-    forms.explanation,
+    {
+      ...forms.explanation,
+      ...forms.commits,
+    },
   )
     .argument('<project>', 'a project of the scorecard')
     .option('--as-of <day|series>', 'the newest snapshot at or before it')
@@ -17,13 +23,24 @@ export const explainCommand: CommandFactory = ({ shell }) =>
       '--git-base <template>',
       'the base that the cache was filled from, to say who requires it',
     )
-    .action(async (project: string, options: Form & ExplainRequest) => {
+    .option('--commits [measure]', 'the commits behind a count: own-commits-365d, releases, ...')
+    .action(async (project: string, options: Form & ExplainRequest & CommitsAsked) => {
+      if (options.commits !== undefined) {
+        const { commitsOf } = await import('../../tasks/ledger.ts');
+        const page = await commitsOf(project, options.commits, options, listening(shell, options));
+        return await deliver(page, forms.commits, options, shell);
+      }
       const { explain } = await import('../../tasks/explain.ts');
       const explained = await explain(project, options, shell);
       const dependents = usersOf(explained, options);
       const value = dependents === undefined ? explained : { ...explained, dependents };
       await deliver(value, forms.explanation, options, shell);
     });
+
+interface CommitsAsked {
+  readonly commits?: string | true;
+  readonly quiet?: boolean;
+}
 
 function usersOf({ card, scorecard, radius }: Explained, { asOf }: ExplainRequest) {
   if (radius === undefined) return undefined;

@@ -64,7 +64,9 @@ function refuseNames(options: ReportOptions): void {
 /** `at-risk` trips on any level. */
 function isTripped(verdict: Verdict | undefined, failOn: string | undefined): boolean {
   const level = levels.find((each) => each === failOn);
-  return level === undefined ? verdict !== undefined && verdict.name === failOn : isAtLeast(level, verdict);
+  return level === undefined
+    ? verdict !== undefined && verdict.name === failOn
+    : isAtLeast(level, verdict);
 }
 
 function wholeNumber(text: string): number {

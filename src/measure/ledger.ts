@@ -1,0 +1,120 @@
+// The very commits and tags behind the counts of a project: which counted, which did not, and why.
+
+import type { Calendar } from '../domain/cycle.ts';
+import type { CommitLedger, LedgerLine, LedgerRange } from '../domain/ledger.ts';
+import type { Project, RepositoryName } from '../domain/project.ts';
+import {
+  addDays,
+  dayOf,
+  type IsoDate,
+  isInside,
+  type TimeWindow,
+  type WindowName,
+} from '../domain/time.ts';
+import { type FleetAt, fleetAt, type Work } from './fleet.ts';
+import { tipStepAt } from './history.ts';
+import type { Past } from './project.ts';
+import { isRelease } from './releases.ts';
+import { projectView } from './view.ts';
+import { windowsAt } from './windows.ts';
+
+interface Question {
+  readonly project: Project;
+  /** A measure without its window: `own-commits`. */
+  readonly measure: LedgerMeasure;
+  readonly window: WindowName;
+  readonly asOf: IsoDate;
+}
+
+/** Measures that are counts of commits or tags, each with what counts. */
+const counted = {
+  commits: ({ kind }: Work) => kind !== 'merge' && kind !== 'imported',
+  'human-commits': ({ kind }: Work) => kind !== 'merge' && kind !== 'imported' && kind !== 'bot',
+  'own-commits': ({ kind }: Work) => kind === 'own',
+  'code-commits': ({ kind }: Work, isCode: boolean) => kind === 'own' && isCode,
+  'tree-wide-commits': ({ kind }: Work) => kind === 'tree-wide',
+  'family-wide-commits': ({ kind }: Work) => kind === 'family-wide',
+  'bot-commits': ({ kind }: Work) => kind === 'bot',
+  'merge-commits': ({ kind }: Work) => kind === 'merge',
+} as const;
+
+export type LedgerMeasure = keyof typeof counted | 'releases';
+export const ledgerMeasures = [...Object.keys(counted), 'releases'] as readonly LedgerMeasure[];
+
+/** Undefined where the project cannot be looked at; the reason stands in its figures. */
+export function ledgerOf(
+  past: Past,
+  calendar: Calendar,
+  { project, measure, window: name, asOf }: Question,
+): CommitLedger | undefined {
+  const at = fleetAt(past.fleet, asOf, past.directoryAt?.(asOf));
+  const windows = windowsAt(calendar, asOf);
+  const view = projectView(project, past.fleet, at, windows, project.repositories);
+  if (view.state !== 'known') return undefined;
+  const window = windows.named[name];
+  const lines =
+    measure === 'releases'
+      ? releaseLines(project, at, window)
+      : commitLines(project, at, view.value.landed(window), (work) =>
+          counted[measure](work, view.value.isCode(work)),
+        );
+  return {
+    measure: `${measure}-${name}`,
+    window,
+    paths: project.paths,
+    lines,
+    ranges: rangesOf(past, project, window),
+  };
+}
+
+function commitLines(
+  { repositories }: Project,
+  at: FleetAt,
+  landed: readonly Work[],
+  counts: (work: Work) => boolean,
+): readonly LedgerLine[] {
+  const homes = new Map<Work, RepositoryName>(
+    repositories.flatMap((name) => (at.work.get(name) ?? []).map((work) => [work, name] as const)),
+  );
+  return landed.map((work) => ({
+    repository: homes.get(work) ?? '',
+    id: work.commit.id,
+    day: work.landedAt === undefined ? null : dayOf(work.landedAt),
+    kind: work.kind,
+    counts: counts(work),
+  }));
+}
+
+function releaseLines(
+  { repositories }: Project,
+  at: FleetAt,
+  window: TimeWindow,
+): readonly LedgerLine[] {
+  return repositories.flatMap((repository) =>
+    (at.tags.get(repository) ?? [])
+      .filter(({ taggedAt }) => taggedAt !== undefined && isInside(taggedAt, window))
+      .map((tag) => ({
+        repository,
+        id: tag.name,
+        day: tag.taggedAt === undefined ? null : dayOf(tag.taggedAt),
+        kind: 'tag',
+        counts: isRelease(tag),
+      })),
+  );
+}
+
+/** The tips between which the window lies: what landed in it is reachable from the second and not from the first. */
+function rangesOf(
+  { fleet }: Past,
+  { repositories }: Project,
+  window: TimeWindow,
+): readonly LedgerRange[] {
+  return repositories.map((repository) => {
+    const history = fleet.repositories.get(repository)?.history;
+    const tip = (day: IsoDate) => {
+      const step = history === undefined ? undefined : tipStepAt(history, day);
+      return step === undefined ? undefined : history?.mainline[step]?.id;
+    };
+    return { repository, from: tip(addDays(window.from, -1)), to: tip(window.to) };
+  });
+}

@@ -1,0 +1,131 @@
+// The commits behind a count as a table, CSV or JSON, with the command that gives the same figure from a clone.
+
+import type { CommitLedger, LedgerLine, LedgerRange } from '../domain/ledger.ts';
+import { tableLines, widthFor, wrap } from '../words/columns.ts';
+import { visible, webLink } from '../words/escape.ts';
+import type { Look } from './form.ts';
+import { csv } from './formats/csv.ts';
+
+export interface LedgerPage {
+  readonly project: string;
+  readonly asOf: string;
+  readonly ledger: CommitLedger;
+  /** Template of a repository's page, with {repo} in it. */
+  readonly pages: string | undefined;
+}
+
+const why: Readonly<Record<string, string>> = {
+  own: 'meant for this project',
+  'tree-wide': 'the same subject in many repositories',
+  'family-wide': 'the same subject in repositories of the family',
+  imported: 'history that was brought in from elsewhere',
+  bot: 'by a machine',
+  merge: 'has more than one parent',
+  tag: 'a tag',
+};
+
+export function ledgerText({ project, asOf, ledger, pages }: LedgerPage, look: Look = {}): string {
+  const width = widthFor(look.columns);
+  const { measure, window, lines } = ledger;
+  const count = lines.filter(({ counts }) => counts).length;
+  const rows = lines.map((line) => [
+    [line.counts ? 'yes' : 'no'],
+    [line.day ?? 'unknown'],
+    [line.kind],
+    [visible(line.kind === 'tag' ? line.id : line.id.slice(0, 12))],
+    [visible(line.repository)],
+    [whyOf(line)],
+  ]);
+  const table = tableLines(
+    [
+      { head: 'COUNTS' },
+      { head: 'LANDED' },
+      { head: 'KIND' },
+      { head: 'ID', flexible: 12 },
+      { head: 'REPOSITORY', flexible: 12, yields: 2 },
+      { head: 'WHY', flexible: 12, yields: 1 },
+    ],
+    rows,
+    { width },
+  );
+  const commands = ledger.ranges.flatMap((range) => commandOf(ledger, range));
+  return `${[
+    ...wrap(
+      `${visible(project)}, ${measure} as of ${asOf} (${window.from} to ${window.to}): ${count}`,
+      width,
+    ),
+    ...(pages === undefined ? [] : linksOf(ledger, pages).flatMap((link) => wrap(link, width))),
+    '',
+    ...table,
+    '',
+    'The same from a clone:',
+    ...commands.map((command) => `  ${command}`),
+  ].join('\n')}\n`;
+}
+
+export function ledgerCsv({ project, ledger, pages }: LedgerPage): string {
+  const rows = ledger.lines.map((line) => [
+    project,
+    ledger.measure,
+    line.repository,
+    line.id,
+    line.day ?? 'unknown',
+    line.kind,
+    line.counts ? 'yes' : 'no',
+    whyOf(line),
+    linkOf(line, pages) ?? '',
+  ]);
+  return csv([
+    ['project', 'measure', 'repository', 'id', 'landed', 'kind', 'counts', 'why', 'link'],
+    ...rows,
+  ]);
+}
+
+export function ledgerJson({ project, asOf, ledger, pages }: LedgerPage): string {
+  const { lines, ranges, ...rest } = ledger;
+  const written = {
+    schemaVersion: 1,
+    project,
+    asOf,
+    ...rest,
+    value: lines.filter(({ counts }) => counts).length,
+    pins: ranges.map((range) => ({ ...range, commands: commandOf(ledger, range) })),
+    commits: lines.map((line) => ({ ...line, why: whyOf(line), link: linkOf(line, pages) })),
+  };
+  return `${JSON.stringify(written, null, 2)}\n`;
+}
+
+function whyOf({ kind, counts, id }: LedgerLine): string {
+  if (kind === 'tag') return counts ? 'a version' : 'not a version';
+  if (!counts && kind === 'own') return `${why['own']}, and not what is counted here`;
+  return why[kind] ?? `${kind} (${id.slice(0, 7)})`;
+}
+
+function linksOf({ ranges }: CommitLedger, pages: string): readonly string[] {
+  return ranges.flatMap(({ repository }) => webLink(pages.replace('{repo}', repository)) ?? []);
+}
+
+/** Where the host shows single commits: GitHub, Gitea (opendev) and GitLab agree on it. */
+function linkOf({ kind, repository, id }: LedgerLine, pages: string | undefined): string | null {
+  const page = webLink(pages?.replace('{repo}', repository));
+  if (page === null) return null;
+  return kind === 'tag' ? page : `${page.replace(/\.git$/, '')}/commit/${id}`;
+}
+
+/** Plain git that gives the figure of one repository: what the range holds, less what does not count. */
+function commandOf({ lines, measure, paths }: CommitLedger, range: LedgerRange): readonly string[] {
+  if (range.to === undefined) return [];
+  const own = lines.filter(({ repository }) => repository === range.repository);
+  if (measure.startsWith('releases')) {
+    const tags = own.filter(({ counts }) => counts).map(({ id }) => `'${id}'`);
+    return tags.length === 0 ? [] : [`git tag --list ${tags.join(' ')} | wc -l`];
+  }
+  const isOfMerges = measure.startsWith('merge');
+  const not = own.filter(({ counts, kind }) => !counts && (kind === 'merge') === isOfMerges);
+  const span = range.from === undefined ? range.to : `${range.from}..${range.to}`;
+  const folders =
+    paths.length === 0 ? '' : ` --full-history -- ${paths.map((path) => `'${path}'`).join(' ')}`;
+  const list = `git rev-list ${isOfMerges ? '--merges' : '--no-merges'} ${span}${folders}`;
+  if (not.length === 0) return [`${list} | wc -l`];
+  return [`${list} | grep -vcE '^(${not.map(({ id }) => id.slice(0, 12)).join('|')})'`];
+}

@@ -1,0 +1,50 @@
+// The commits behind one count of a project, from what the cache holds.
+
+import { StadiumError } from '../domain/errors.ts';
+import type { WindowName } from '../domain/time.ts';
+import { type LedgerMeasure, ledgerMeasures, ledgerOf } from '../measure/ledger.ts';
+import type { LedgerPage } from '../report/ledger.ts';
+import { readPast } from './histories.ts';
+import { requireProjects } from './project-names.ts';
+import { loadScorecard } from './scorecard.ts';
+import type { Places, World } from './world.ts';
+
+export interface LedgerRequest extends Places {
+  readonly asOf?: string;
+  readonly gitBase?: string;
+}
+
+/** `measure` is an id, with its window or without; own commits of a year where none is named. */
+export async function commitsOf(
+  name: string,
+  measure: string | true,
+  request: LedgerRequest,
+  world: World,
+): Promise<LedgerPage> {
+  const asked = measureAsked(measure === true ? 'own-commits-365d' : measure);
+  const { scorecard, data } = loadScorecard(request);
+  const names = data.registry.projects.map((each) => each.name);
+  requireProjects([name], names, 'the registry');
+  const project = data.registry.projects.find((each) => each.name === name);
+  const { asOf } = scorecard;
+  const past = await readPast(data, [], request, world);
+  const ledger = project && ledgerOf(past, data.calendar, { ...asked, project, asOf });
+  if (ledger === undefined) {
+    throw new StadiumError('SOURCE', `the history of ${name} could not be read`, {
+      hint: '`stadium collect` reads it; `--git-base` says where it is.',
+    });
+  }
+  return { project: name, asOf, ledger, pages: data.registry.sources.git?.base };
+}
+
+function measureAsked(id: string): {
+  readonly measure: LedgerMeasure;
+  readonly window: WindowName;
+} {
+  const [, base, window = '365d'] = /^(.+?)(?:-(cycle|90d|180d|365d|730d|ever))?$/.exec(id) ?? [];
+  const measure = ledgerMeasures.find((each) => each === base);
+  if (measure !== undefined) return { measure, window: window as WindowName };
+  throw new StadiumError('USAGE', `${id} is no count of commits or releases`, {
+    hint: `Counts are: ${ledgerMeasures.join(', ')}; a window may follow: own-commits-180d.`,
+  });
+}
