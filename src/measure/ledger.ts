@@ -14,7 +14,7 @@ import {
 import { type FleetAt, fleetAt, type Work } from './fleet.ts';
 import { tipStepAt } from './history.ts';
 import type { Past } from './project.ts';
-import { isRelease } from './releases.ts';
+import { releasesAmong } from './releases.ts';
 import { projectView } from './view.ts';
 import { windowsAt } from './windows.ts';
 
@@ -86,21 +86,21 @@ function commitLines(
 }
 
 function releaseLines(
-  { repositories }: Project,
+  { repositories, releases }: Project,
   at: FleetAt,
   window: TimeWindow,
 ): readonly LedgerLine[] {
-  return repositories.flatMap((repository) =>
-    (at.tags.get(repository) ?? [])
-      .filter(({ taggedAt }) => taggedAt !== undefined && isInside(taggedAt, window))
-      .map((tag) => ({
-        repository,
-        id: tag.name,
-        day: tag.taggedAt === undefined ? null : dayOf(tag.taggedAt),
-        kind: 'tag',
-        counts: isRelease(tag),
-      })),
-  );
+  return repositories.flatMap((repository) => {
+    const tags = at.tags.get(repository) ?? [];
+    const name = repository.slice(repository.lastIndexOf('/') + 1);
+    const made = new Set(releasesAmong(tags, name, releases).made);
+    return tags.flatMap((tag) => {
+      const { taggedAt } = tag;
+      if (taggedAt === undefined || !isInside(taggedAt, window)) return [];
+      const day = dayOf(taggedAt);
+      return [{ repository, id: tag.name, day, kind: 'tag', counts: made.has(tag) }];
+    });
+  });
 }
 
 /** The tips between which the window lies: what landed in it is reachable from the second and not from the first. */

@@ -96,7 +96,7 @@ export function ledgerJson({ project, asOf, ledger, pages }: LedgerPage): string
 }
 
 function whyOf({ kind, counts, id }: LedgerLine): string {
-  if (kind === 'tag') return counts ? 'a version' : 'not a version';
+  if (kind === 'tag') return counts ? 'a release' : 'no release, or one that is counted already';
   if (!counts && kind === 'own') return `${why['own']}, and not what is counted here`;
   return why[kind] ?? `${kind} (${id.slice(0, 7)})`;
 }
