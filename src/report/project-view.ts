@@ -2,7 +2,7 @@
 
 import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import type { Reason } from '../domain/verdict.ts';
+import type { Reason, Verdict } from '../domain/verdict.ts';
 import { webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
 import { goodSentences, mendOf, missingShort, missSentence, missShort } from '../words/missing.ts';
@@ -40,11 +40,9 @@ export function projectView(
     summary: card.summary ?? null,
     verdict: { name, ...standingWords(verdict), since: verdict?.since ?? null },
     points: verdict === undefined ? 'not judged' : pointsWords(verdict),
-    short: verdict === undefined || verdict.short === 0 ? '' : String(verdict.short),
+    ...judgedView(verdict, subject),
     nearest: missingShort(card, subject),
     missing: missesOf(card, subject, scorecard),
-    good: verdict === undefined ? [] : [...goodSentences(verdict, subject)],
-    signs: (verdict?.signs ?? []).filter(({ holds }) => holds).map(({ sign }) => sign.says),
     coverage: verdict === undefined ? 'not judged' : percent(verdict.coverage),
     says: (card.said ?? []).map(sayingWords),
     isPartlyKnown: verdict !== undefined && verdict.coverage < 1,
@@ -61,6 +59,20 @@ export function projectView(
     stage: stageWords[card.stage],
     next: next === undefined ? null : stepView(next),
     timeline: card.timeline.map(stepView),
+  };
+}
+
+/** What a verdict adds; nothing of a reference. */
+function judgedView(
+  verdict: Verdict | undefined,
+  subject: Subject,
+): Pick<ProjectView, 'short' | 'good' | 'signs'> {
+  if (verdict === undefined) return { short: '', good: [], signs: [] };
+  const { short, signs } = verdict;
+  return {
+    short: short === 0 ? '' : String(short),
+    good: [...goodSentences(verdict, subject)],
+    signs: signs.filter(({ holds }) => holds).map(({ sign }) => sign.says),
   };
 }
 
