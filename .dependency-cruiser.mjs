@@ -5,6 +5,7 @@ const stages = [
   'collect',
   'cache',
   'measure',
+  'criteria',
   'evidence',
   'score',
   'lifecycle',
@@ -68,6 +69,14 @@ export default {
       severity: 'error',
       from: { path: `^src/(${pure.join('|')})/|^src/assess\\.ts$` },
       to: { dependencyTypes: outsideTheTree, pathNot: 'node_modules/date-fns/' },
+    },
+    {
+      name: 'criteria-read-text-alone',
+      comment:
+        'Probes answer from trees and texts that others read: no files, no network, no clock. The files are YAML.',
+      severity: 'error',
+      from: { path: '^src/criteria/' },
+      to: { dependencyTypes: outsideTheTree, pathNot: 'node_modules/yaml/' },
     },
     {
       name: 'assess-orders-the-stages',

@@ -8,5 +8,7 @@ export const dataFileNames = [
   'policy',
   'goals',
   'mail',
+  'criteria',
+  'answers',
 ] as const;
 export type DataFileName = (typeof dataFileNames)[number];

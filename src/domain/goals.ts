@@ -1,11 +1,7 @@
 // Practices and community goals: yes-or-no questions about a tree, kept as data so that a new one costs a few lines.
 
-/** One way to look at a tree. Paths are globs: `*` stays inside a folder, `**` does not. */
-export type Probe =
-  | { readonly kind: 'has-path'; readonly paths: readonly string[] }
-  | { readonly kind: 'lacks-path'; readonly paths: readonly string[] }
-  | { readonly kind: 'contains'; readonly paths: readonly string[]; readonly pattern: string }
-  | { readonly kind: 'lacks'; readonly paths: readonly string[]; readonly pattern: string };
+import type { Probe } from './criteria.ts';
+import type { ProjectClass } from './project.ts';
 
 export interface Goal {
   readonly id: string;
@@ -15,9 +11,13 @@ export interface Goal {
   readonly kind: 'practice' | 'goal' | 'stadium';
   /** Series from which it is asked. */
   readonly since: string;
+  /** Kinds of project that it is asked of; all of them when absent. */
+  readonly kinds?: readonly ProjectClass[];
   /** Where it is written down. */
   readonly source: string;
   readonly probe: Probe;
+  /** Not asked where this says no. */
+  readonly when?: Probe;
 }
 
 export type GoalAnswer = 'yes' | 'no' | 'unknown' | 'not-asked';

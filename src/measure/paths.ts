@@ -1,8 +1,8 @@
 // Which files are the product. Everything that is not tests, documentation, CI, packaging, translations, release notes or
 // code by others counts, so that a project in any language is measured alike.
 
+import { globPattern } from '../domain/globs.ts';
 import type { Project, ProjectClass } from '../domain/project.ts';
-import { globPattern } from './goals.ts';
 import {
   ci,
   ciPerhaps,

@@ -3,32 +3,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Goal, Probe } from '../domain/goals.ts';
-import type { Registry } from '../domain/project.ts';
-import { glob, name, pattern, seriesNamed, text, webAddress } from './fields.ts';
+import type { Goal } from '../domain/goals.ts';
+import { projectClasses, type Registry } from '../domain/project.ts';
+import { name, seriesNamed, text, webAddress } from './fields.ts';
+import { probe } from './probes.ts';
 import { type DataFile, readData } from './yaml.ts';
-
-const globs = z
-  .array(glob())
-  .min(1, 'expected at least one path')
-  .meta({ description: 'Paths in the tree.' });
-
-const expression = pattern('A regular expression; `^` and `$` match at lines.');
-
-const ProbeEntry = z.union([
-  z.strictObject({ hasPath: globs }),
-  z.strictObject({ lacksPath: globs }),
-  z.strictObject({ in: globs, contains: expression }),
-  z.strictObject({ in: globs, lacks: expression }),
-]);
 
 const Entry = z.strictObject({
   id: name('Short name, unique.'),
   title: text('A few words for a table.', 60),
   kind: z.enum(['practice', 'goal', 'stadium']).meta({ description: 'What kind of rule it is.' }),
   since: seriesNamed('Series from which it is asked.'),
+  kinds: z
+    .array(z.enum(projectClasses))
+    .meta({ description: 'Kinds of project that it is asked of; left out: all.' })
+    .optional(),
   source: webAddress('Where it is written down.'),
-  probe: ProbeEntry.meta({ description: 'How it is seen in a tree.' }),
+  probe: probe('How it is seen in a tree.'),
+  when: probe('It is not asked where this says no.').optional(),
 });
 
 /** data/goals.yaml as it is written. */
@@ -61,15 +53,6 @@ export function loadGoals(
 export function readGoals(path: string): DataFile<readonly Goal[]> {
   return readData(
     path,
-    GoalsFile.transform(({ goals }) =>
-      goals.map((goal) => ({ ...goal, probe: probeOf(goal.probe) })),
-    ),
+    GoalsFile.transform(({ goals }) => goals as readonly Goal[]),
   );
-}
-
-function probeOf(entry: z.output<typeof ProbeEntry>): Probe {
-  if ('hasPath' in entry) return { kind: 'has-path', paths: entry.hasPath };
-  if ('lacksPath' in entry) return { kind: 'lacks-path', paths: entry.lacksPath };
-  if ('contains' in entry) return { kind: 'contains', paths: entry.in, pattern: entry.contains };
-  return { kind: 'lacks', paths: entry.in, pattern: entry.lacks };
 }

@@ -2,7 +2,9 @@
 
 import { z } from 'zod';
 import type { DataFileName } from '../domain/data-files.ts';
+import { AnswersFile } from './answers.ts';
 import { CalendarFile } from './calendar.ts';
+import { CriteriaFile } from './criteria.ts';
 import { DecisionsFile } from './decisions.ts';
 import { GoalsFile } from './goals.ts';
 import { MailFile } from './mail.ts';
@@ -18,6 +20,8 @@ const schemas = {
   policy: PolicyFile,
   goals: GoalsFile,
   mail: MailFile,
+  criteria: CriteriaFile,
+  answers: AnswersFile,
 } as const satisfies Readonly<Record<DataFileName, z.ZodType>>;
 
 /** JSON Schema (draft 7) of a data file as it is written, with numbers and dates as an editor's YAML parser reads them. */

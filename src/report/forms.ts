@@ -4,6 +4,7 @@ import type { Scorecard } from '../domain/scorecard.ts';
 import type { TemplateName } from '../words/templates.ts';
 import type { CollectionReport } from './collection.ts';
 import type { Comparison } from './compare.ts';
+import type { CriteriaView } from './criteria/view.ts';
 import type { Dependents } from './dependents.ts';
 import type { Finding, Validated } from './examined.ts';
 import type { Explanation } from './explain.ts';
@@ -98,6 +99,17 @@ const timeline: Forms<TimelineInput> = {
   json: form('timeline.json', async () => (await import('./timeline/json.ts')).timelineJson),
 };
 
+const criteria: Forms<CriteriaView> = {
+  table: form('criteria.txt', async () => (await import('./criteria/text.ts')).criteriaText),
+  markdown: form('criteria.md', async () => {
+    return (await import('./criteria/markdown.ts')).criteriaMarkdown;
+  }),
+  rst: form('criteria.rst', async () => (await import('./criteria/rst.ts')).criteriaRst),
+  csv: form('criteria.csv', async () => (await import('./criteria/csv.ts')).criteriaCsv),
+  json: form('criteria.json', async () => (await import('./criteria/json.ts')).criteriaJson),
+  html: form('criteria.html', async () => (await import('./criteria/html.ts')).criteriaHtml),
+};
+
 const dependents: Forms<Dependents> = {
   text: form('dependents.txt', async () => (await import('./dependents.ts')).dependentsText),
   json: form('dependents.json', async () => {
@@ -137,6 +149,7 @@ export const forms = {
   explanation,
   commits,
   timeline,
+  criteria,
   dependents,
   collection,
   validation,

@@ -26,6 +26,11 @@ export function evidenceFolder(data: string): string {
   return join(data, 'evidence');
 }
 
+/** The folder of the answers to the criteria in a data folder. */
+export function criteriaFolder(data: string): string {
+  return join(data, 'criteria');
+}
+
 /** The cache folder that was asked for, else the user's own (XDG_CACHE_HOME on Linux). */
 export async function cacheFolder(
   { cache }: Pick<Places, 'cache'>,

@@ -1,26 +1,28 @@
 // What `stadium goals` does: practices and community goals, a table of projects by goals.
 
+import { goalAnswer } from '../criteria/goals.ts';
+import { probesOf } from '../criteria/wanted.ts';
+import type { World } from '../criteria/world.ts';
 import { findSeries, isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
-import type { Known } from '../domain/facts.ts';
 import type { Goal, GoalAnswer } from '../domain/goals.ts';
-import { isInTree, type Project } from '../domain/project.ts';
+import { isInTree, type Project, type ProjectClass } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { answerOf, filesForGoals } from '../measure/goals.ts';
+import { loadCriteria } from '../registry/criteria.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { goalsMarkdown, goalsTable } from '../report/goals.ts';
+import { worldsAt } from './criteria-worlds.ts';
 import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { gitBase } from './histories.ts';
 import { requireProjects } from './project-names.ts';
-import { type Tree, treeAt } from './trees.ts';
 import {
   type CommonOptions,
   type ExitCode,
   exitCode,
+  type World as Outside,
   type Places,
   type Shell,
-  type World,
 } from './world.ts';
 
 /** Where trees are read, and of which projects. */
@@ -74,25 +76,40 @@ export async function goalAnswers(
   goals: readonly Goal[],
   asOf: IsoDate,
   options: GoalPlace,
-  world: World,
+  outside: Outside,
 ): Promise<readonly GoalRow[]> {
   const place = {
     ...gitBase(data, options),
-    cacheRoot: await cacheFolder(options, world),
+    cacheRoot: await cacheFolder(options, outside),
     offline: options.offline === true,
-    signal: world.signal,
+    signal: outside.signal,
   };
   const names = data.registry.projects.map(({ name }) => name);
   requireProjects(options.project ?? [], names, 'the registry');
   const asked = goals.filter(({ since }) => isAsked(since, data, asOf));
-  const rows: GoalRow[] = [];
-  for (const project of members(data, options.project ?? [], asOf)) {
-    const [repository = ''] = project.repositories;
-    const tree = await treeAt(repository, asOf, place, (paths) => filesForGoals(asked, paths));
-    rows.push(rowOf(project.name, goals, asked, tree));
-  }
-  return rows;
+  const projects = members(data, options.project ?? [], asOf).map((project) => {
+    const {
+      name,
+      repositories: [repository = ''],
+      class: kind,
+    } = project;
+    return { name, repository, class: kind };
+  });
+  const set = loadCriteria(dataFolder(options), packagedData, data.registry) ?? noCriteria;
+  const readAt = Math.floor(outside.now().getTime() / 1000);
+  const moment = { day: asOf, calendar: data.calendar, readAt };
+  const { worlds } = await worldsAt(projects, probesOf(asked), set, moment, place);
+  return projects.map(({ name, class: kind }) => rowOf(name, goals, asked, kind, worlds.get(name)));
 }
+
+/** What goals lean on where a family has no criteria: nothing. */
+const noCriteria = {
+  places: {},
+  jobs: {},
+  templates: {},
+  runtimes: {},
+  names: {},
+};
 
 /** Those listed on the day. In-tree components have no tree of their own to be asked about. */
 function members(
@@ -117,13 +134,15 @@ function rowOf(
   project: string,
   goals: readonly Goal[],
   asked: readonly Goal[],
-  tree: Known<Tree>,
+  kind: ProjectClass,
+  world: World | undefined,
 ): GoalRow {
+  const tree = world?.trees.get(world.repository);
   const answer = (goal: Goal): GoalAnswer => {
     if (!asked.includes(goal)) return 'not-asked';
-    return tree.state === 'known' ? answerOf(goal, tree.value.paths, tree.value.texts) : 'unknown';
+    return world === undefined ? 'unknown' : goalAnswer(goal, kind, world);
   };
-  const reason = tree.state === 'known' ? tree.value.lost : tree.reason.detail;
+  const reason = tree?.state === 'known' ? tree.value.lost : tree?.reason.detail;
   return {
     project,
     answers: Object.fromEntries(goals.map((goal) => [goal.id, answer(goal)])),

@@ -3,11 +3,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCycles } from '../domain/cycle.ts';
+import { readCriteriaTable } from '../evidence/criteria.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
+import { loadAnswers } from '../registry/answers.ts';
+import { loadCriteria } from '../registry/criteria.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { loadData } from '../registry/load.ts';
 import { oldMailKeys, readMailSettings } from '../registry/mail.ts';
-import { dataFolder, evidenceFolder, packagedData } from './folders.ts';
+import { criteriaFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { checkMeasures } from './policy.ts';
 import type { Places } from './world.ts';
 
@@ -28,6 +31,10 @@ export function validate(options: Pick<Places, 'data'>): Validated {
   const data = loadData(folder, packagedData);
   const goals = loadGoals(folder, packagedData, data.registry);
   checkMeasures(data.policy, data.files.policy);
+  loadCriteria(folder, packagedData, data.registry);
+  loadAnswers(folder);
+  for (const day of snapshotDays(criteriaFolder(folder)))
+    readCriteriaTable(criteriaFolder(folder), day);
   const days = snapshotDays(evidenceFolder(folder));
   for (const day of days) readSnapshot(evidenceFolder(folder), day);
   return {

@@ -25,7 +25,7 @@ describe('practices as measurements', () => {
       kind: 'practice',
       since: 'train',
       source: 'https://example.org/goal',
-      probe: { kind: 'has-path', paths: ['releasenotes/**'] },
+      probe: { hasPath: ['releasenotes/**'] },
     } as const;
 
     expect(practiceDefinitions([goal])[0]).toMatchObject({

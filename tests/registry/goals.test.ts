@@ -37,7 +37,7 @@ describe('goals', () => {
     const file = written(`goals:\n${head}{ in: [tox.ini], contains: '^envlist' }\n`);
 
     expect(readGoals(file).value).toMatchObject([
-      { id: 'a', probe: { kind: 'contains', paths: ['tox.ini'], pattern: '^envlist' } },
+      { id: 'a', probe: { in: ['tox.ini'], contains: '^envlist' } },
     ]);
   });
 

@@ -2,11 +2,13 @@
 
 import type { CommandFactory } from '../command.ts';
 import { programWiring } from '../mail-wiring.ts';
+import { answerCommand } from './answer.ts';
 import { backtestCommand } from './backtest.ts';
 import { callCommand } from './call.ts';
 import { candidatesCommand } from './candidates.ts';
 import { collectCommand } from './collect.ts';
 import { compareCommand } from './compare.ts';
+import { criteriaCommand } from './criteria.ts';
 import { decideCommand } from './decide.ts';
 import { dependentsCommand } from './dependents.ts';
 import { docsCommand } from './docs.ts';
@@ -29,11 +31,13 @@ export const commandFactories: readonly CommandFactory[] = [
   explainCommand,
   compareCommand,
   timelineCommand,
+  criteriaCommand,
   goalsCommand,
   candidatesCommand,
   dependentsCommand,
   driftCommand,
   decideCommand,
+  answerCommand,
   callCommand(programWiring),
   outboxCommand(programWiring),
   collectCommand,

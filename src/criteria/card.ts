@@ -1,0 +1,103 @@
+// The scorecard of one project: its answers, those of people laid over those of probes, and what they come to.
+
+import type {
+  CriteriaCard,
+  CriterionAnswer,
+  Dimension,
+  DimensionState,
+  PersonAnswer,
+  Question,
+  Seen,
+} from '../domain/criteria.ts';
+import type { ProjectClass } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { look } from './look.ts';
+import { seen, type World } from './world.ts';
+
+/** What probes see of one question. */
+export function answerOf(question: Question, kind: ProjectClass, world: World): CriterionAnswer {
+  return { by: question.probe === undefined ? 'person' : 'probe', ...asked(question, kind, world) };
+}
+
+function asked(question: Question, kind: ProjectClass, world: World): Seen {
+  const { kinds, when, probe, hint, says = [] } = question;
+  if (kinds !== undefined && !kinds.includes(kind))
+    return seen('not-applicable', `not asked of a ${kind.replaceAll('-', ' ')}`);
+  const condition = when === undefined ? undefined : look(when, world);
+  if (condition?.answer === 'no') return seen('not-applicable', condition.why, condition.proof);
+  if (condition?.answer === 'unknown') return condition;
+  if (probe === undefined) {
+    const shown = hint === undefined ? undefined : look(hint, world);
+    const found = shown?.answer === 'yes' ? `; seen: ${shown.why}` : '';
+    return seen('unknown', `only a person can say${found}`, shown?.proof);
+  }
+  const answer = look(probe, world);
+  if (answer.answer !== 'no') return answer;
+  for (const { when: told, text } of says) {
+    const reason = look(told, world);
+    if (reason.answer === 'yes') return seen('no', text, reason.proof);
+  }
+  return answer;
+}
+
+/** The card with what people said up to the day; an answer that has run out no longer counts. */
+export function withPeople(
+  card: CriteriaCard,
+  people: readonly PersonAnswer[],
+  dimensions: readonly Dimension[],
+  day: IsoDate,
+): CriteriaCard {
+  const answers = Object.fromEntries(
+    Object.entries(card.answers).map(([id, answer]) => {
+      const said = people.findLast(
+        ({ project, question, date, until }) =>
+          project === card.name &&
+          question === id &&
+          date <= day &&
+          (until === undefined || day <= until),
+      );
+      return [id, said === undefined ? answer : personal(said, answer)];
+    }),
+  );
+  return { ...card, answers, dimensions: statesOf(answers, dimensions, card.state) };
+}
+
+function personal(
+  said: PersonAnswer,
+  { by, answer, why, proof }: CriterionAnswer,
+): CriterionAnswer {
+  const seenBefore = by === 'probe' && answer !== 'exempt' ? { probe: { answer, why, proof } } : {};
+  return {
+    answer: said.answer,
+    by: 'person',
+    why: said.reason,
+    proof: [],
+    link: said.link,
+    ...(said.until === undefined ? {} : { until: said.until }),
+    ...seenBefore,
+  };
+}
+
+/** Each column: needs work where one answer is no; else unknown where one is; exempt asks for nothing. */
+export function statesOf(
+  answers: Readonly<Record<string, CriterionAnswer>>,
+  dimensions: readonly Dimension[],
+  state: CriteriaCard['state'],
+): Readonly<Record<string, DimensionState>> {
+  return Object.fromEntries(
+    dimensions.map(({ id, needs }) => [
+      id,
+      state === 'retired' ? 'not-applicable' : stateOf(answers, needs),
+    ]),
+  );
+}
+
+function stateOf(
+  answers: Readonly<Record<string, CriterionAnswer>>,
+  needs: readonly string[],
+): DimensionState {
+  const given = needs.flatMap((id) => answers[id]?.answer ?? []);
+  if (given.includes('no')) return 'needs-work';
+  if (given.length === 0 || given.includes('unknown')) return 'unknown';
+  return given.includes('yes') ? 'met' : 'not-applicable';
+}

@@ -1,0 +1,93 @@
+// Releases of a project, as the releases repository records them, and its tags.
+
+import type { Probe, Proof, Seen } from '../domain/criteria.ts';
+import type { Series } from '../domain/cycle.ts';
+import { matching } from '../domain/globs.ts';
+import { seen, treeOf, type World } from './world.ts';
+import { fieldsOf, listOf, textOf, yamlValue } from './yaml-text.ts';
+
+/** Release files that may hold a project: its own, and those that the data names beside it. */
+export function deliverableGlobs(name: string, { deliverables = [] }: World['places']) {
+  return [`deliverables/*/${name}.yaml`, ...deliverables];
+}
+
+export function releasedSeen(
+  { released, months = 18 }: Extract<Probe, { released: unknown }>,
+  world: World,
+): Seen {
+  const { releases } = world.places;
+  if (releases === undefined) return seen('unknown', 'the data names no repository of releases');
+  const tree = treeOf(releases, world);
+  if (typeof tree === 'string') return seen('unknown', tree);
+  const paths = matching(deliverableGlobs(world.name, world.places), tree.paths);
+  if (paths.some((path) => !tree.texts.has(path)))
+    return seen('unknown', tree.lost ?? 'release files could not be read');
+  const files = paths.flatMap((path) =>
+    filesOf(path, tree.texts.get(path) ?? '', world.repository),
+  );
+  const proof = (each: readonly { readonly path: string }[]): readonly Proof[] =>
+    each.map(({ path }) => ({ repository: releases, commit: tree.commit, path }));
+  if (released === 'any') {
+    const [first] = files.slice(-1);
+    if (first === undefined) return seen('no', `${releases} has no release of it`);
+    return seen('yes', `${first.path}: ${first.last}`, proof([first]));
+  }
+  const wanted =
+    released === 'latest' ? world.released.slice(-1) : maintained(world, months, files);
+  if (wanted.length === 0) return seen('unknown', 'no series was out on the day');
+  const found = wanted.map(({ series }) => ({
+    name: series.id ?? series.name,
+    file: files.find((file) => isOf(file, series)),
+  }));
+  const lacking = found.filter(({ file }) => file === undefined).map(({ name }) => name);
+  const there = found.flatMap(({ file }) => file ?? []);
+  if (lacking.length > 0) return seen('no', `no release in ${lacking.join(', ')}`, proof(there));
+  return seen('yes', there.map(({ folder, last }) => `${folder} ${last}`).join(', '), proof(there));
+}
+
+/** Series that were out for less than so many months, from the first that the project was released with. */
+function maintained(
+  { released }: World,
+  months: number,
+  files: readonly ReleaseFile[],
+): World['released'] {
+  const first = released.findIndex(({ series }) => files.some((file) => isOf(file, series)));
+  return released.slice(Math.max(0, first)).filter((each) => each.months < months);
+}
+
+function isOf({ folder }: ReleaseFile, { name, id }: Series): boolean {
+  return folder === name || folder === id;
+}
+
+interface ReleaseFile {
+  readonly path: string;
+  readonly folder: string;
+  /** Its newest version. */
+  readonly last: string;
+}
+
+function filesOf(path: string, text: string, repository: string): readonly ReleaseFile[] {
+  const versions = releasesOf(text, repository);
+  const last = versions.at(-1);
+  return last === undefined ? [] : [{ path, folder: path.split('/')[1] ?? '', last }];
+}
+
+/** Versions of a release file that hold the repository, in the order written. */
+export function releasesOf(text: string, repository: string): readonly string[] {
+  return listOf(fieldsOf(yamlValue(text))['releases'])
+    .map(fieldsOf)
+    .filter(({ projects }) =>
+      listOf(projects).some((each) => textOf(fieldsOf(each)['repo']) === repository),
+    )
+    .flatMap(({ version }) => textOf(version) ?? []);
+}
+
+/** A tag of the repository that the pattern names. */
+export function tagSeen({ tag }: Extract<Probe, { tag: string }>, world: World): Seen {
+  const tree = treeOf(world.repository, world);
+  if (typeof tree === 'string') return seen('unknown', tree);
+  if (tree.tags === undefined) return seen('unknown', 'its tags were not read');
+  const found = tree.tags.filter((name) => new RegExp(tag).test(name)).at(-1);
+  if (found === undefined) return seen('no', 'it has no such tag');
+  return seen('yes', `tag ${found}`, [{ repository: world.repository, tag: found }]);
+}

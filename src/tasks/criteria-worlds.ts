@@ -1,0 +1,114 @@
+// Reads what probes look at: the trees of a day, of the projects and of the repositories that the data names, with the
+// texts of the files that the questions name and of no others.
+
+import PQueue from 'p-queue';
+import { known, mirror } from '../collect/git/mirror.ts';
+import { readRefs } from '../collect/git/refs.ts';
+import { mirrored } from '../collect/governance/mirrored.ts';
+import { jobConfig, jobsOf } from '../criteria/jobs.ts';
+import { wantedGlobs } from '../criteria/wanted.ts';
+import type { ReadTree, World } from '../criteria/world.ts';
+import type { CriteriaSet, Probe } from '../domain/criteria.ts';
+import { type Calendar, seriesAt } from '../domain/cycle.ts';
+import type { Known } from '../domain/facts.ts';
+import { matching } from '../domain/globs.ts';
+import type { ProjectClass, RepositoryName } from '../domain/project.ts';
+import { daysBetween, type EpochSeconds, endOfDay, type IsoDate } from '../domain/time.ts';
+import type { MirrorPlace } from './governance.ts';
+
+/** A project that questions are asked of. */
+export interface Asked {
+  readonly name: string;
+  readonly repository: RepositoryName;
+  readonly class: ProjectClass;
+}
+
+/** The day that is asked about, and the moment of asking. */
+export interface Moment {
+  readonly day: IsoDate;
+  readonly calendar: Calendar;
+  readonly readAt: EpochSeconds;
+}
+
+export type Trees = ReadonlyMap<RepositoryName, Known<ReadTree>>;
+
+/** The world of each project on the day, and every tree that was read. */
+export async function worldsAt(
+  asked: readonly Asked[],
+  probes: readonly Probe[],
+  set: Pick<CriteriaSet, 'places' | 'jobs' | 'templates' | 'runtimes' | 'names'>,
+  moment: Moment,
+  place: MirrorPlace,
+): Promise<{ readonly worlds: ReadonlyMap<string, World>; readonly trees: Trees }> {
+  const { day, calendar } = moment;
+  const named = asked.map((each) => ({ ...each, names: set.names[each.name] ?? {} }));
+  const wanted = wantedGlobs(probes, set.places, named);
+  const own = wanted.get('') ?? [];
+  const globs = new Map([...wanted].filter(([repository]) => repository !== ''));
+  for (const { repository } of asked)
+    globs.set(repository, [...(globs.get(repository) ?? []), ...own]);
+  const trees = await readTrees(globs, moment, place);
+  const config = jobConfig(set.places, trees);
+  const released = calendar
+    .filter(({ release, estimated }) => release <= day && !estimated)
+    .map((series) => ({ series, months: daysBetween(series.release, day) / daysAMonth }));
+  const shared = { trees, released, current: seriesAt(calendar, day), places: set.places };
+  const worlds = named.map(({ name, repository, names }) => {
+    const jobs = jobsOf(config, repository, trees.get(repository), set.templates);
+    const { jobs: kinds, runtimes } = set;
+    return [name, { ...shared, name, repository, names, jobs, kinds, runtimes }] as const;
+  });
+  return { worlds: new Map(worlds), trees };
+}
+
+const daysAMonth = 30.4375;
+
+async function readTrees(
+  globs: ReadonlyMap<RepositoryName, readonly string[]>,
+  moment: Moment,
+  place: MirrorPlace,
+): Promise<Trees> {
+  const queue = new PQueue({ concurrency: 3 });
+  const read = [...globs].map(([repository, wanted]) =>
+    queue.add(async () => [repository, await readTree(repository, wanted, moment, place)] as const),
+  );
+  return new Map(await Promise.all(read));
+}
+
+async function readTree(
+  repository: RepositoryName,
+  globs: readonly string[],
+  { day, readAt }: Moment,
+  place: MirrorPlace,
+): Promise<Known<ReadTree>> {
+  const found = await mirror({ ...place, repository });
+  if (found.state === 'unknown') return found;
+  const source = mirrored(found.value, { signal: place.signal, offline: place.offline === true });
+  const commit = await source.commitAt(endOfDay(day));
+  if (commit.state === 'unknown') return commit;
+  if (commit.value === undefined) {
+    const detail = `${repository} has no commit on ${day}`;
+    return { state: 'unknown', reason: { code: 'no-commit-yet', detail } };
+  }
+  const paths = await source.tree(commit.value);
+  if (paths.state === 'unknown') return paths;
+  const texts = await source.files(commit.value, matching(globs, paths.value));
+  const { directory, defaultBranch } = found.value;
+  const refs = await known(() =>
+    readRefs(defaultBranch, readAt, { directory, signal: place.signal }),
+  );
+  const tags =
+    refs.state === 'unknown'
+      ? undefined
+      : refs.value.tags.filter(({ taggedAt = 0 }) => taggedAt <= endOfDay(day));
+  return {
+    state: 'known',
+    value: {
+      commit: commit.value,
+      paths: paths.value,
+      texts: texts.state === 'known' ? texts.value : new Map(),
+      ...(texts.state === 'known' ? {} : { lost: texts.reason.detail }),
+      ...(tags === undefined ? {} : { tags: tags.map(({ name }) => name) }),
+    },
+  };
+}

@@ -1,0 +1,210 @@
+// What `stadium criteria` does: the scorecard of a day, from the file that is at hand or from the repositories.
+
+import { join } from 'node:path';
+import { answerOf, withPeople } from '../criteria/card.ts';
+import { probesOf } from '../criteria/wanted.ts';
+import type { World } from '../criteria/world.ts';
+import { writeWhole } from '../disk/write.ts';
+import type { CriteriaCard, CriteriaSet, CriteriaTable, Question } from '../domain/criteria.ts';
+import { isInCycles, seriesAt } from '../domain/cycle.ts';
+import { StadiumError } from '../domain/errors.ts';
+import { isInTree } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { formatCriteria, readCriteriaTable } from '../evidence/criteria.ts';
+import { snapshotDays } from '../evidence/snapshots.ts';
+import { repositoryState } from '../lifecycle/repository-state.ts';
+import { loadAnswers } from '../registry/answers.ts';
+import { requireCriteria } from '../registry/criteria.ts';
+import { type Data, loadData } from '../registry/load.ts';
+import { type Asked, type Trees, worldsAt } from './criteria-worlds.ts';
+import {
+  cacheFolder,
+  criteriaFolder,
+  dataFolder,
+  dayNamed,
+  packagedData,
+  today,
+} from './folders.ts';
+import { gitBase } from './histories.ts';
+import { requireProjects } from './project-names.ts';
+import type { World as Outside, Places } from './world.ts';
+
+export interface CriteriaRequest extends Places {
+  readonly asOf?: string;
+  readonly project?: readonly string[];
+  readonly gitBase?: string;
+  readonly offline?: boolean;
+  /** Other days to hold beside it, from files at hand. */
+  readonly against?: readonly string[];
+  /** Keep the answers in the data folder. */
+  readonly keep?: boolean;
+}
+
+export interface CriteriaResult {
+  readonly table: CriteriaTable;
+  /** Earlier days, in order. */
+  readonly against: readonly CriteriaTable[];
+  /** Where the answers were kept. */
+  readonly file?: string;
+}
+
+/** The scorecard, and those of other days. Throws USAGE for a day of which nothing is at hand and nobody may be asked. */
+export async function criteria(
+  request: CriteriaRequest,
+  outside: Pick<Outside, 'env' | 'now' | 'signal'>,
+): Promise<CriteriaResult> {
+  const folder = dataFolder(request);
+  const data = loadData(folder, packagedData);
+  const asOf = request.asOf === undefined ? undefined : dayNamed(request.asOf, data.calendar);
+  const days = snapshotDays(criteriaFolder(folder));
+  const kept = asOf === undefined ? days.findLast((day) => day <= today(outside)) : asOf;
+  const isAtHand = request.gitBase === undefined && request.keep !== true;
+  const seen =
+    isAtHand && kept !== undefined && days.includes(kept)
+      ? readCriteriaTable(criteriaFolder(folder), kept)
+      : await tableAt(data, folder, asOf ?? today(outside), request, outside);
+  const file = request.keep === true ? keep(seen, folder, request) : undefined;
+  const against = (request.against ?? []).map((written) =>
+    shown(atHand(folder, dayNamed(written, data.calendar), days), folder, request.project),
+  );
+  requireProjects(
+    request.project ?? [],
+    seen.projects.map(({ name }) => name),
+    `the criteria of ${seen.asOf}`,
+  );
+  const table = shown(seen, folder, request.project);
+  return { table, against, ...(file === undefined ? {} : { file }) };
+}
+
+function keep(table: CriteriaTable, folder: string, { project = [] }: CriteriaRequest): string {
+  if (project.length === 0) {
+    const file = join(criteriaFolder(folder), `${table.asOf}.json`);
+    writeWhole(file, formatCriteria(table));
+    return file;
+  }
+  throw new StadiumError('USAGE', '--keep keeps the answers of all projects', {
+    hint: 'Leave out --project.',
+  });
+}
+
+function atHand(folder: string, day: IsoDate, days: readonly IsoDate[]): CriteriaTable {
+  if (days.includes(day)) return readCriteriaTable(criteriaFolder(folder), day);
+  throw new StadiumError('USAGE', `no answers of ${day} are at hand`, {
+    hint: `There are those of ${days.slice(-5).join(', ')}; others: stadium criteria --as-of ${day} --keep`,
+  });
+}
+
+/** The projects asked for, with what people said up to the day. */
+function shown(
+  table: CriteriaTable,
+  folder: string,
+  wanted: readonly string[] = [],
+): CriteriaTable {
+  const people = loadAnswers(folder);
+  const projects = table.projects
+    .filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+    .map((card) => withPeople(card, people, table.dimensions, table.asOf));
+  return { ...table, projects };
+}
+
+async function tableAt(
+  data: Data,
+  folder: string,
+  day: IsoDate,
+  request: CriteriaRequest,
+  outside: Pick<Outside, 'env' | 'now' | 'signal'>,
+): Promise<CriteriaTable> {
+  const set = requireCriteria(folder, packagedData, data.registry);
+  const place = {
+    ...gitBase(data, request),
+    cacheRoot: await cacheFolder(request, outside),
+    offline: request.offline === true,
+    signal: outside.signal,
+  };
+  const questions = set.questions.filter((each) => isInCycles(data.calendar, each, day));
+  const asked = askedOn(day, data, set, request.project ?? []);
+  const readAt = Math.floor(outside.now().getTime() / 1000);
+  const moment = { day, calendar: data.calendar, readAt };
+  const { worlds, trees } = await worldsAt(asked, probesOf(questions), set, moment, place);
+  const ids = questions.map(({ id }) => id);
+  const dimensions = set.dimensions.map((each) => ({
+    ...each,
+    needs: each.needs.filter((id) => ids.includes(id)),
+  }));
+  return {
+    asOf: day,
+    series: seriesAt(data.calendar, day)?.name ?? '',
+    title: set.title,
+    source: set.source,
+    dimensions,
+    questions: questions.map(({ id, words, mend, source }) => ({ id, words, mend, source })),
+    pins: pinsOf(trees),
+    projects: asked.map((each) => cardOf(each, questions, worlds.get(each.name), trees)),
+  };
+}
+
+/** Members on the day with a tree of their own, and those that were assessed beside them; others where they are named. */
+function askedOn(
+  day: IsoDate,
+  { registry, calendar }: Data,
+  set: CriteriaSet,
+  wanted: readonly string[],
+): readonly Asked[] {
+  const members = registry.projects
+    .filter((project) => !isInTree(project) && project.role === 'judged')
+    .map(({ name, repositories: [repository = name], class: kind, listed }) => ({
+      ...{ name, repository, class: kind },
+      isThere: isInCycles(calendar, listed, day),
+    }));
+  const assessed = set.assessed.map(({ project: name, repository, class: kind, from, to }) => ({
+    ...{ name, repository, class: kind },
+    isThere: isInCycles(calendar, { from, to }, day),
+  }));
+  const all = [...members, ...assessed];
+  requireProjects(
+    wanted,
+    all.map(({ name }) => name),
+    'the registry',
+  );
+  const chosen = all.filter((each) =>
+    wanted.length === 0 ? each.isThere : wanted.includes(each.name),
+  );
+  return chosen.filter(({ name }, at) => chosen.findIndex((each) => each.name === name) === at);
+}
+
+function pinsOf(trees: Trees): CriteriaTable['pins'] {
+  return [...trees]
+    .map(([repository, tree]) =>
+      tree.state === 'known' ? { repository, commit: tree.value.commit } : { repository },
+    )
+    .sort((a, b) => (a.repository < b.repository ? -1 : 1));
+}
+
+/** Answers as probes give them; what people said is laid over them whenever they are shown. */
+function cardOf(
+  { name, repository, class: kind }: Asked,
+  questions: readonly Question[],
+  world: World | undefined,
+  trees: Trees,
+): CriteriaCard {
+  const tree = trees.get(repository);
+  const head = { name, repository, class: kind };
+  if (tree?.state === 'known' && repositoryState(tree.value.paths) === 'emptied') {
+    return { ...head, state: 'retired', commit: tree.value.commit, answers: {}, dimensions: {} };
+  }
+  const answers = Object.fromEntries(
+    questions.flatMap((question) =>
+      world === undefined ? [] : [[question.id, answerOf(question, kind, world)] as const],
+    ),
+  );
+  if (tree?.state === 'known')
+    return { ...head, state: 'live', commit: tree.value.commit, answers, dimensions: {} };
+  const reason = tree?.reason;
+  return {
+    ...head,
+    state: 'unreadable',
+    ...(reason === undefined ? {} : { reason }),
+    answers,
+    dimensions: {},
+  };
+}
