@@ -3,14 +3,22 @@
 import type { IsoDate } from './time.ts';
 
 /**
- * `consider-deprecation` records that it was discussed and not yet ratified; it changes no stage.
+ * `consider-deprecation` was discussed, to be ratified in its cycle; `discuss` was spoken of, and nothing set. Both, and
+ * `out-of-discussion`, `adoption-wanted`, `inactive` and `waive`, change no stage.
  */
 export const decisionKinds = [
   'healthy',
+  'keep',
+  'discuss',
+  'out-of-discussion',
   'consider-deprecation',
   'call',
   'volunteers',
+  'adoption-wanted',
+  'inactive',
+  'experimental',
   'deprecate',
+  'supersede',
   'retire',
   'merge-into',
   'revive',
@@ -32,13 +40,28 @@ export interface Decision {
   readonly into?: string;
   /** `call`: last day to answer; by default the cycle's second milestone. */
   readonly answerBy?: IsoDate;
+  /** `supersede`: what to use instead. */
+  readonly instead?: string;
+  /** Where governance, a release or the code followed what was decided, and when. */
+  readonly followed?: { readonly date: IsoDate; readonly link: string };
   /** `waive`: last day of the waiver. */
   readonly until?: IsoDate;
   /** Skips the two cycles; for what was never implemented, with its reason. */
   readonly immediate?: boolean;
 }
 
-export type Stage = 'active' | 'calling' | 'deprecated' | 'retired' | 'merged';
+/** Fields that belong to some kinds only. */
+export const fieldsOfKinds: Readonly<
+  Record<'into' | 'instead' | 'answerBy' | 'until' | 'immediate', readonly DecisionKind[]>
+> = {
+  into: ['merge-into'],
+  instead: ['supersede'],
+  answerBy: ['call'],
+  until: ['waive'],
+  immediate: ['retire'],
+};
+
+export type Stage = 'active' | 'calling' | 'experimental' | 'deprecated' | 'retired' | 'merged';
 
 export interface TimelineEntry {
   readonly project: string;
@@ -53,4 +76,6 @@ export interface TimelineEntry {
   /** Series the date belongs to, where there is one. */
   readonly series?: string;
   readonly link?: string;
+  /** `settle-call`: day of the call that is asked about. */
+  readonly about?: IsoDate;
 }

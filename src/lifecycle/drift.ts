@@ -103,7 +103,8 @@ function againstDecisions(entry: GovernanceEntry, scope: Scope): readonly Drift[
       },
     ];
   }
-  if (isListed(entry) && standing.stage === 'deprecated' && !isMarked(entry)) {
+  const isSuperseded = standing.decision?.kind === 'supersede';
+  if (isListed(entry) && standing.stage === 'deprecated' && !isSuperseded && !isMarked(entry)) {
     const series = seriesWritten(standing.countedFrom);
     const mend = { kind: 'mark-deprecated', deliverable: project, series } as const;
     return [{ code: 'deprecated-not-marked', project, args, ...since, mend }];
@@ -111,7 +112,9 @@ function againstDecisions(entry: GovernanceEntry, scope: Scope): readonly Drift[
   if (
     isListed(entry) &&
     isMarked(entry) &&
-    (standing.stage === 'active' || standing.stage === 'calling')
+    standing.stage !== 'deprecated' &&
+    standing.stage !== 'merged' &&
+    standing.stage !== 'retired'
   ) {
     const mend = { kind: 'decide', project, decision: 'deprecate' } as const;
     return [{ code: 'marked-without-decision', project, args, ...sinceMark(entry), mend }];

@@ -1,9 +1,9 @@
 // What is wrong with a decision wherever its project stands: who, when, why and which fields.
 
 import { findSeries } from '../domain/cycle.ts';
-import type { Decision, DecisionKind } from '../domain/lifecycle.ts';
+import { type Decision, fieldsOfKinds } from '../domain/lifecycle.ts';
 import type { Scene } from './scene.ts';
-import { decisionsOf, seriesOfDecision } from './stage.ts';
+import { seriesOfDecision } from './stage.ts';
 import type { Refusal } from './step.ts';
 
 /** The first rule that the decision breaks by itself, if any. */
@@ -24,9 +24,9 @@ const formChecks: readonly FormCheck[] = [
   isByABody,
   hasOnlyItsFields,
   isTaken,
-  isInOrder,
   hasKnownSeries,
   takesEffectLater,
+  isFollowedLater,
 ];
 
 function isOfTheRegistry({ project }: Decision, { projects }: Scene): Refusal | undefined {
@@ -55,17 +55,9 @@ function isByABody({ by, reason }: Decision): Refusal | undefined {
     : undefined;
 }
 
-const kindsOfField: Readonly<Record<'into' | 'answerBy' | 'until' | 'immediate', DecisionKind[]>> =
-  {
-    into: ['merge-into'],
-    answerBy: ['call'],
-    until: ['waive'],
-    immediate: ['retire'],
-  };
-
 function hasOnlyItsFields(decision: Decision): Refusal | undefined {
-  for (const [field, kinds] of Object.entries(kindsOfField)) {
-    const isGiven = decision[field as keyof typeof kindsOfField] !== undefined;
+  for (const [field, kinds] of Object.entries(fieldsOfKinds)) {
+    const isGiven = decision[field as keyof typeof fieldsOfKinds] !== undefined;
     if (isGiven && !kinds.includes(decision.kind)) {
       const detail = `"${field}" belongs to ${kinds.join(' and ')} only`;
       return { rule: 'field-of-another-kind', detail };
@@ -77,13 +69,6 @@ function hasOnlyItsFields(decision: Decision): Refusal | undefined {
 function isTaken({ date }: Decision, { asOf }: Scene): Refusal | undefined {
   if (date <= asOf) return undefined;
   return { rule: 'not-in-the-future', detail: `${date} is after ${asOf}`, earliest: date };
-}
-
-function isInOrder(decision: Decision, { decisions }: Scene): Refusal | undefined {
-  const last = decisionsOf(decisions, decision.project, '9999-12-31').at(-1);
-  if (last === undefined || last.date <= decision.date) return undefined;
-  const detail = `${decision.date} is before its last decision, "${last.kind}" of ${last.date}`;
-  return { rule: 'dates-in-order', detail };
 }
 
 function hasKnownSeries(decision: Decision, { calendar }: Scene): Refusal | undefined {
@@ -101,4 +86,9 @@ function takesEffectLater(decision: Decision, { calendar }: Scene): Refusal | un
   if (series.release >= decision.date) return undefined;
   const detail = `${series.name} was released ${series.release}, before ${decision.date}`;
   return { rule: 'effect-not-before-decision', detail };
+}
+
+function isFollowedLater({ date, followed }: Decision): Refusal | undefined {
+  if (followed === undefined || followed.date >= date) return undefined;
+  return { rule: 'followed-later', detail: `${followed.date} is before ${date}` };
 }

@@ -1,12 +1,13 @@
 // The one way to ask about the lifecycle: make the scene of a day once, then ask it.
 
+import type { Candidate } from '../domain/agenda.ts';
 import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
-import { type Candidate, type CandidateCard, candidates } from './candidates.ts';
+import { type CandidateCard, candidates } from './candidates.ts';
 import { type Drift, drift, type World } from './drift.ts';
 import { type LifecycleInput, sceneOf } from './scene.ts';
 import { type Standing, standingOf } from './stage.ts';
 import type { Refusal } from './step.ts';
-import { checkStep } from './steps.ts';
+import { checkStep, checkUndo } from './steps.ts';
 import { type TimelineProject, timelineOf } from './timeline.ts';
 
 export interface Lifecycle {
@@ -18,6 +19,8 @@ export interface Lifecycle {
   readonly candidates: (cards: readonly CandidateCard[]) => readonly Candidate[];
   /** Whether the decision may be recorded, or which rule forbids it. */
   readonly check: (decision: Decision) => 'ok' | Refusal;
+  /** Whether a recorded decision may be taken back, or which rule its going would break. */
+  readonly checkUndo: (mistake: Decision) => 'ok' | Refusal;
   /** What governance, releases and repositories say against the decisions, longest first. */
   readonly drift: (world: World) => readonly Drift[];
 }
@@ -30,6 +33,7 @@ export function lifecycleAt(input: LifecycleInput): Lifecycle {
     timeline: (project) => timelineOf(scene, project),
     candidates: (cards) => candidates(scene, cards),
     check: (decision) => checkStep(scene, decision),
+    checkUndo: (mistake) => checkUndo(scene, mistake),
     drift: (world) => drift(scene, world),
   };
 }

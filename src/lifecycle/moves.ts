@@ -5,7 +5,7 @@ import type { Decision, DecisionKind, Stage } from '../domain/lifecycle.ts';
 import { addDays } from '../domain/time.ts';
 import { milestoneDay, releaseAfter } from './calendar.ts';
 import { answerBy, ratifyBy } from './deadlines.ts';
-import type { LifecycleRules, RuleCode } from './rules.ts';
+import { isApplied, type LifecycleRules, type RuleCode, rules as ruleTable } from './rules.ts';
 import { type Standing, seriesOfDecision } from './stage.ts';
 import type { Refusal } from './step.ts';
 
@@ -20,16 +20,24 @@ export interface Move {
 
 /** The rule that forbids the move, if any. */
 export function checkMove(move: Move): Refusal | undefined {
-  return moveChecks[move.decision.kind](move);
+  const refusal = moveChecks[move.decision.kind](move);
+  return refusal !== undefined && isApplied(refusal.rule, move.decision.date) ? refusal : undefined;
 }
 
 /** What each kind of decision asks of the stage the project is in. */
 const moveChecks: Readonly<Record<DecisionKind, (move: Move) => Refusal | undefined>> = {
   healthy: (step) => ended(step) ?? deprecationStands(step),
+  keep: (step) => ended(step) ?? deprecationStands(step),
+  discuss: ended,
+  'out-of-discussion': (step) => ended(step) ?? deprecationStands(step),
   'consider-deprecation': (step) => ended(step) ?? alreadyDeprecated(step),
   call: (step) => ended(step) ?? deprecationStands(step) ?? callIsOpen(step) ?? answersInTime(step),
   volunteers: (step) => ended(step) ?? answersACall(step),
+  'adoption-wanted': ended,
+  inactive: (step) => ended(step) ?? isKnownToTheTc(step),
+  experimental: (step) => ended(step) ?? deprecationStands(step) ?? isExperimental(step),
   deprecate: (step) => ended(step) ?? alreadyDeprecated(step) ?? waitsForAnswers(step),
+  supersede: (step) => ended(step) ?? alreadyDeprecated(step) ?? namesWhatInstead(step),
   retire: (step) =>
     alreadyRetired(step) ??
     leavesThroughStadium(step) ??
@@ -59,6 +67,23 @@ function deprecationStands({ standing }: Move): Refusal | undefined {
   };
 }
 
+function isExperimental({ standing }: Move): Refusal | undefined {
+  if (standing.stage !== 'experimental') return undefined;
+  return { rule: 'no-repetition', detail: `it is experimental since ${standing.since}` };
+}
+
+function namesWhatInstead({ decision }: Move): Refusal | undefined {
+  if (decision.instead !== undefined) return undefined;
+  return { rule: 'instead-named', detail: 'it does not say what to use instead' };
+}
+
+/** The framework is younger than many decisions. */
+function isKnownToTheTc({ decision }: Move): Refusal | undefined {
+  const { since } = ruleTable['tc-inactive'];
+  if (decision.date >= since) return undefined;
+  return { rule: 'not-in-the-future', detail: `the TC has that mark since ${since}` };
+}
+
 function callIsOpen({ standing, calendar, rules, decision }: Move): Refusal | undefined {
   if (standing.stage !== 'calling' || standing.decision === undefined) return undefined;
   const last = answerBy(standing.decision, calendar, rules).date;
@@ -74,7 +99,9 @@ function answersInTime({ decision }: Move): Refusal | undefined {
 }
 
 function answersACall({ standing }: Move): Refusal | undefined {
-  if (standing.stage === 'calling') return undefined;
+  const isAsked = standing.decisions.some(({ kind }) => kind === 'adoption-wanted');
+  if (standing.stage === 'calling' || (isAsked && standing.stage !== 'deprecated'))
+    return undefined;
   return { rule: 'volunteers-answer-a-call', detail: `no call is open; it is ${standing.stage}` };
 }
 
@@ -88,7 +115,7 @@ function waitsForAnswers(step: Move): Refusal | undefined {
   const { considered } = standing;
   const isDiscussed =
     considered !== undefined && decision.date <= ratifyBy(considered, calendar).date;
-  if (!rules.callFirst || isDiscussed) return undefined;
+  if (!rules.callFirst || isDiscussed || standing.stage === 'experimental') return undefined;
   if (standing.stage !== 'calling' || standing.decision === undefined) {
     const detail = 'call for maintainers first, or record the discussion with consider-deprecation';
     return { rule: 'call-first', detail };

@@ -3,10 +3,11 @@
 import { hasCycles } from '../domain/cycle.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import { isInTree, type Project } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
 import { type CalendarDay, milestoneDay, nextMilestone, releaseAfter } from './calendar.ts';
 import { answerBy, ratifyBy } from './deadlines.ts';
 import { decidedSteps } from './decided-steps.ts';
-import type { LifecycleRules, RuleCode } from './rules.ts';
+import { isApplied, type LifecycleRules, type RuleCode } from './rules.ts';
 import type { Scene } from './scene.ts';
 import { type Standing, seriesOfDecision } from './stage.ts';
 
@@ -16,22 +17,30 @@ export interface OpenStep {
   readonly rule: RuleCode;
   readonly day: CalendarDay;
   readonly link?: string;
+  /** Day of the decision that it asks about. */
+  readonly about?: IsoDate;
 }
 
 type StepProject = Pick<Project, 'name' | 'paths' | 'role'>;
 
-/** The steps that are open to a project as it stands; none once it is retired. */
+/** The steps that are open to a project as it stands, by rules that existed on the day; none once it is retired. */
 export function openSteps(
   project: StepProject,
   standing: Standing,
   scene: Scene,
 ): readonly OpenStep[] {
+  const steps = [...inactiveStep(standing, scene), ...stepsOfStage(project, standing, scene)];
+  return steps.filter(({ rule }) => isApplied(rule, scene.asOf));
+}
+
+function stepsOfStage(project: StepProject, standing: Standing, scene: Scene): readonly OpenStep[] {
   if (standing.pending !== undefined) return [pendingStep(standing.pending, scene)];
   if (standing.considered !== undefined) {
     return stepsOfDiscussion(project, standing.considered, scene);
   }
   switch (standing.stage) {
     case 'active':
+    case 'experimental':
       return project.role === 'judged' ? reassessment(scene) : [];
     case 'calling':
       return stepsOfCall(project, standing.decision as Decision, scene);
@@ -43,6 +52,14 @@ export function openSteps(
     default:
       return standing.stage satisfies never;
   }
+}
+
+/** Asked only of what the TC marked. */
+function inactiveStep({ inactive }: Standing, scene: Scene): readonly OpenStep[] {
+  if (inactive === undefined) return [];
+  const { calendar, rules } = scene;
+  const day = nextMilestone(calendar, inactive.date, rules.activeBy);
+  return [{ step: 'active-by', rule: 'tc-inactive', day, link: inactive.link }];
 }
 
 function pendingStep(pending: NonNullable<Standing['pending']>, { calendar }: Scene): OpenStep {
@@ -59,52 +76,49 @@ function reassessment({ calendar, rules, asOf }: Scene): readonly OpenStep[] {
   return [{ step: 'reassess-by', rule: 'reassessment', day }];
 }
 
-/** What follows if the deprecation is ratified in its cycle; afterwards only that it was not. */
+/** What follows if the deprecation is ratified in its cycle. */
 function stepsOfDiscussion(
   project: StepProject,
   considered: Decision,
-  scene: Scene,
+  { calendar, rules }: Scene,
 ): readonly OpenStep[] {
-  const { calendar, rules, asOf } = scene;
   const series = seriesOfDecision(considered, calendar);
   const day = ratifyBy(considered, calendar);
-  const ratify: OpenStep = {
-    step: 'ratify-by',
-    rule: 'ratify-in-cycle',
-    day,
-    link: considered.link,
-  };
-  if (day.date < asOf) return [ratify];
+  const { link } = considered;
   return [
-    ratify,
+    { step: 'ratify-by', rule: 'ratify-in-cycle', day, link },
     { step: 'deprecate-by', rule: 'ratify-in-cycle', day },
     ...leaving(project, releaseAfter(calendar, series, rules.cyclesToRetirement), rules),
   ];
 }
 
-/** The plan of an open call. Once the deprecation is late, later dates would only pretend that it had happened. */
+/** The plan of an open call. After its last day only one question is left: what became of it? */
 function stepsOfCall(project: StepProject, call: Decision, scene: Scene): readonly OpenStep[] {
   const { calendar, rules, asOf } = scene;
   const answer = answerBy(call, calendar, rules);
+  if (answer.date < asOf) return [settleCall(call, answer.date, scene)];
   const { series } = answer;
-  const link = call.link;
-  const deprecation = releaseAfter(calendar, series, 0);
-  const deprecate: OpenStep = {
-    step: 'deprecate-by',
-    rule: 'unanswered-call',
-    day: deprecation,
-    link,
-  };
-  const asked: OpenStep = { step: 'answer-by', rule: 'answer-by', day: answer, link };
-  if (deprecation.date < asOf) return [asked, deprecate];
-  const active = milestoneDay(series, rules.activeBy);
-  const step: OpenStep = { step: 'active-by', rule: 'tc-inactive', day: active };
+  const { link } = call;
+  const day = releaseAfter(calendar, series, 0);
   return [
-    asked,
-    ...(active.date < call.date || !hasCycles(calendar) ? [] : [step]),
-    deprecate,
+    { step: 'answer-by', rule: 'answer-by', day: answer, link },
+    { step: 'deprecate-by', rule: 'unanswered-call', day, link },
     ...leaving(project, releaseAfter(calendar, series, rules.cyclesToRetirement), rules),
   ];
+}
+
+/** The stadium is reassessed each cycle: the question was due at the last reassessment since, else at the next. */
+function settleCall(call: Decision, last: IsoDate, scene: Scene): OpenStep {
+  const { date, link } = call;
+  const { calendar, rules, asOf } = scene;
+  const ask = { step: 'settle-call', rule: 'settle-call', link, about: date } as const;
+  const series = seriesOfDecision(call, calendar);
+  if (!hasCycles(calendar)) return { ...ask, day: { date: last, series, estimated: false } };
+  const passed = calendar
+    .map((series) => milestoneDay(series, rules.reassessBy))
+    .findLast((day) => day.date > last && day.date < asOf);
+  const day = passed ?? nextMilestone(calendar, asOf, rules.reassessBy);
+  return { ...ask, day };
 }
 
 function stepsToRetirement(
@@ -112,7 +126,7 @@ function stepsToRetirement(
   standing: Standing,
   scene: Scene,
 ): readonly OpenStep[] {
-  if (standing.countedFrom === undefined) return [];
+  if (standing.countedFrom === undefined || standing.decision?.kind === 'supersede') return [];
   const { calendar, rules } = scene;
   const day = releaseAfter(calendar, standing.countedFrom, rules.cyclesToRetirement);
   return standing.stage === 'merged'

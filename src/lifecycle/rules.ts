@@ -1,6 +1,7 @@
 // The rules that give every date and refuse every illegal step. Numbers and milestones come from the policy file.
 
 import { type Calendar, hasCycles } from '../domain/cycle.ts';
+import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
 
 /** The policy's part, every value filled in. */
@@ -27,145 +28,201 @@ export function lifecycleRules(policy: Policy['lifecycle'], calendar: Calendar):
 
 export interface Rule {
   readonly title: string;
-  /** Where it is written down. */
+  /** Where it is written down: a page that says so, or our policy file. */
   readonly source: string;
+  /** The part of the source that says it; absent for what is ours. */
+  readonly place?: string;
+  /** The first day on which it existed; it is not applied before. Absent where it always held. */
+  readonly since?: IsoDate;
 }
 
-const mail = 'https://lists.openstack.org/pipermail/openstack-discuss/2019-November/010761.html';
-const stadium = 'https://docs.openstack.org/neutron/latest/contributor/stadium/governance.html';
-const inactive =
-  'https://governance.openstack.org/tc/reference/emerging-technology-and-inactive-projects.html';
-const guide = 'https://docs.openstack.org/project-team-guide/repository.html';
-const namespace =
-  'https://governance.openstack.org/tc/resolutions/20190711-mandatory-repository-retirement.html';
-const here = 'data/policy.yaml';
+/** `stated`: another source says so; `ours`: the policy of this tool. */
+export function originOf({ place }: Rule): 'stated' | 'ours' {
+  return place === undefined ? 'ours' : 'stated';
+}
+
+const summary = (place: string) => ({
+  source: 'https://lists.openstack.org/pipermail/openstack-discuss/2019-November/010761.html',
+  place,
+  since: '2019-11-12',
+});
+const stadium = (place: string) => ({
+  source: 'https://docs.openstack.org/neutron/latest/contributor/stadium/governance.html',
+  place,
+});
+const inTree = summary('Starting the process of removing ML2/Linuxbridge');
+const reassessed = summary('Reevaluate Stadium projects');
+const inactive = {
+  source:
+    'https://governance.openstack.org/tc/reference/emerging-technology-and-inactive-projects.html',
+  place: 'Exit Criteria',
+  since: '2022-06-16',
+};
+const guide = {
+  source: 'https://docs.openstack.org/project-team-guide/repository.html',
+  place: 'Deprecating a repository',
+};
+const namespace = {
+  source:
+    'https://governance.openstack.org/tc/resolutions/20190711-mandatory-repository-retirement.html',
+  place: 'the resolution',
+  since: '2019-07-11',
+};
+const ours = { source: 'data/policy.yaml' };
 
 /** Every rule by its code, as timelines and refusals name it. */
 export const rules = {
   'two-cycles': {
     title: 'A project is retired two full cycles after it was deprecated, at the earliest.',
-    source: mail,
+    ...reassessed,
   },
   'answer-by': {
     title: 'A call for maintainers is answered by the second milestone of the cycle.',
-    source: mail,
+    ...ours,
   },
   'unanswered-call': {
     title: 'A project for which nobody volunteered is deprecated with the release of that cycle.',
-    source: mail,
+    ...ours,
   },
   'call-open': {
     title: 'A call for maintainers is open until its last day, and is made once.',
-    source: mail,
+    ...ours,
   },
   'call-first': {
     title: 'A call for maintainers, or a discussion on record, comes before a deprecation.',
-    source: mail,
+    ...reassessed,
   },
   'deprecate-first': {
     title: 'A project is deprecated before it is retired.',
-    source: guide,
+    ...guide,
   },
   'stadium-first': {
     title: 'An in-tree driver moves to a stadium project of its own before it may leave.',
-    source: mail,
+    ...inTree,
   },
   immediate: {
     title: 'What was never implemented is retired at once, with its reason recorded.',
-    source: mail,
+    ...reassessed,
   },
   'ratify-in-cycle': {
     title: 'A deprecation that was discussed is ratified in its cycle, or it lapses.',
-    source: mail,
+    ...inTree,
   },
   'tc-inactive': {
     title: 'An inactive project that is not active again by the second milestone is not released.',
-    source: inactive,
+    ...inactive,
   },
   reassessment: {
     title:
       'The stadium is reassessed in the first milestone of a cycle; members have it to comply.',
-    source: stadium,
+    ...stadium('Reassessment'),
   },
   'not-in-cycle-of-eviction': {
     title: 'A retired project cannot come back in the cycle in which it was retired.',
-    source: stadium,
+    ...stadium('Reassessment'),
   },
   'join-in-first-milestone': {
     title: 'A project joins the stadium within the first milestone of a cycle.',
-    source: stadium,
+    ...stadium('Inclusion'),
   },
   'retire-and-start-anew': {
     title: 'Leaving the openstack/ namespace is a retirement and a new repository, never a rename.',
-    source: namespace,
+    ...namespace,
   },
   'volunteers-answer-a-call': {
     title: 'Volunteers answer a call; a deprecated or retired project is revived instead.',
-    source: here,
+    ...ours,
   },
   'deprecation-stands': {
     title: 'A deprecation stands until the project is revived or retired.',
-    source: here,
+    ...ours,
   },
   'retired-is-the-end': {
     title: 'A retired project changes its stage by being revived only.',
-    source: here,
+    ...ours,
   },
   'merged-is-the-end': {
     title: 'A project that was merged into another can only be retired.',
-    source: here,
+    ...ours,
   },
   'nothing-to-revive': {
     title: 'Only a deprecated or retired project can be revived.',
-    source: here,
+    ...ours,
+  },
+  'experimental-warns': {
+    title:
+      'What is experimental is kept without promise; deprecation may follow without another call.',
+    ...ours,
+  },
+  'superseded-stays': {
+    title:
+      'What is superseded stays until the team retires it; its users have no date by which to leave.',
+    ...ours,
+  },
+  'discussion-sets-nothing': {
+    title: 'What was only spoken of sets no date and changes no stage.',
+    ...ours,
+  },
+  'adoption-has-no-deadline': {
+    title:
+      'A project that looks for people without a deadline stays as it is until somebody answers.',
+    ...ours,
+  },
+  'settle-call': {
+    title: 'A call whose last day has passed is settled by a decision, never by the date.',
+    ...ours,
+  },
+  'instead-named': {
+    title: 'A superseded project names what to use instead.',
+    ...ours,
+  },
+  'followed-later': {
+    title: 'What followed a decision is not before it.',
+    ...ours,
   },
   'no-repetition': {
     title: 'A decision changes something: the project stands there already.',
-    source: here,
+    ...ours,
   },
   'waiver-ends': {
     title: 'A waiver has a last day, and that day is after its decision.',
-    source: here,
+    ...ours,
   },
   'known-project': {
     title: 'A decision is about a project of the registry.',
-    source: here,
+    ...ours,
   },
   'reference-is-not-decided': {
     title: 'A reference project is measured, never decided about.',
-    source: here,
+    ...ours,
   },
   'known-series': {
     title: 'A cycle is a series of the release calendar.',
-    source: here,
-  },
-  'dates-in-order': {
-    title: 'Decisions about a project are recorded in the order of their dates.',
-    source: here,
+    ...ours,
   },
   'not-in-the-future': {
     title: 'A decision is recorded when it has been taken.',
-    source: here,
+    ...ours,
   },
   'effect-not-before-decision': {
     title: 'A decision takes effect in the cycle of its date or in a later one.',
-    source: here,
+    ...ours,
   },
   'reason-given': {
     title: 'A decision carries its reason and a link to where it was taken.',
-    source: here,
+    ...ours,
   },
   'by-a-body': {
     title: 'A decision is that of a body, and names no person or address.',
-    source: here,
+    ...ours,
   },
   'field-of-another-kind': {
     title: 'A decision has the fields of its kind only.',
-    source: here,
+    ...ours,
   },
   'into-another-project': {
     title: 'A project is merged into another one, which is named.',
-    source: here,
+    ...ours,
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
@@ -209,4 +266,10 @@ export function rulesOf(calendar: Calendar): Readonly<Record<string, Rule>> {
 /** The code of a rule as the family knows it. */
 export function ruleCode(rule: RuleCode, calendar: Calendar): string {
   return hasCycles(calendar) ? rule : (inMonths[rule]?.code ?? rule);
+}
+
+/** Whether the rule existed on the day. */
+export function isApplied(code: RuleCode, day: IsoDate): boolean {
+  const { since }: Rule = rules[code];
+  return since === undefined || since <= day;
 }

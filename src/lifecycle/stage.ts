@@ -22,8 +22,10 @@ export interface Standing {
   readonly since?: IsoDate;
   /** Series from which the two cycles are counted, in the stages `deprecated` and `merged`. */
   readonly countedFrom?: Series;
-  /** A deprecation that was discussed since, and neither ratified nor answered by another decision. */
+  /** A deprecation that was discussed, and can still be ratified. It lapses with its cycle. */
   readonly considered?: Decision;
+  /** The TC marked it inactive, and nothing was decided since. */
+  readonly inactive?: Decision;
   /** Decided, but takes effect after the day. */
   readonly pending?: { readonly decision: Decision; readonly day: IsoDate };
 }
@@ -31,11 +33,18 @@ export interface Standing {
 /** The stage that a decision leads to; undefined where it leaves the project where it stands. */
 export const stageAfter: Readonly<Record<DecisionKind, Stage | undefined>> = {
   'consider-deprecation': undefined,
+  discuss: undefined,
+  'out-of-discussion': undefined,
+  'adoption-wanted': undefined,
+  inactive: undefined,
   waive: undefined,
   healthy: 'active',
+  keep: 'active',
   call: 'calling',
   volunteers: 'active',
+  experimental: 'experimental',
   deprecate: 'deprecated',
+  supersede: 'deprecated',
   retire: 'retired',
   'merge-into': 'merged',
   revive: 'active',
@@ -70,8 +79,8 @@ export function decisionsOf(
 }
 
 /**
- * Whether figures and decision point the same way. A merger and a waiver say nothing about health, so nothing
- * contradicts them; where the figures decide nothing, there is nothing to compare.
+ * Whether figures and decision point the same way. A merger, a waiver and a project that is kept or superseded say
+ * nothing about health, so nothing contradicts them; where the figures decide nothing, there is nothing to compare.
  */
 export function agreement(
   verdict: VerdictName | undefined,
@@ -87,6 +96,13 @@ export function agreement(
 
 const saidByDecision: Readonly<Record<DecisionKind, VerdictName | undefined>> = {
   healthy: 'healthy',
+  keep: undefined,
+  discuss: undefined,
+  'out-of-discussion': undefined,
+  'adoption-wanted': 'at-risk',
+  inactive: 'at-risk',
+  experimental: 'at-risk',
+  supersede: undefined,
   'consider-deprecation': 'at-risk',
   volunteers: 'healthy',
   revive: 'healthy',
@@ -103,8 +119,13 @@ function afterDecision(
   scene: Scene,
   asOf: IsoDate,
 ): Standing {
-  if (decision.kind === 'waive') return before;
-  if (decision.kind === 'consider-deprecation') return { ...before, considered: decision };
+  if (decision.kind === 'inactive') return { ...before, inactive: decision };
+  if (decision.kind === 'consider-deprecation') {
+    const { considered: _older, ...rest } = before;
+    const lapses = releaseAfter(scene.calendar, seriesOfDecision(decision, scene.calendar), 0).date;
+    return asOf <= lapses ? { ...rest, considered: decision } : rest;
+  }
+  if (stageAfter[decision.kind] === undefined) return before;
   const day = dayOfEffect(before, decision, scene);
   const { pending: _superseded, ...current } = before;
   if (day > asOf) return { ...current, pending: { decision, day } };

@@ -17,7 +17,7 @@ export function timelineOf(scene: Scene, project: TimelineProject): readonly Tim
   const standing = standingOf(scene, project.name);
   const past = standing.decisions
     .filter((decision) => decision !== standing.pending?.decision)
-    .map((decision) => doneEntry(decision, scene));
+    .flatMap((decision) => [doneEntry(decision, scene), ...followedEntry(decision, scene)]);
   const open = openSteps(project, standing, scene).map((step) =>
     openEntry(project.name, step, standing.waiver, scene),
   );
@@ -40,6 +40,15 @@ function doneEntry(decision: Decision, { calendar }: Scene): TimelineEntry {
   };
 }
 
+/** Governance, or the code, caught up with what was decided; told from the day on which it did. */
+function followedEntry(decision: Decision, { asOf }: Scene): readonly TimelineEntry[] {
+  const { project, followed } = decision;
+  if (followed === undefined || followed.date > asOf) return [];
+  const { date, link } = followed;
+  const rule = 'followed-later';
+  return [{ project, step: 'followed', date, state: 'done', estimated: false, rule, link }];
+}
+
 function openEntry(
   project: string,
   step: OpenStep,
@@ -58,6 +67,7 @@ function openEntry(
     rule: isWaived ? 'waiver-ends' : ruleCode(step.rule, scene.calendar),
     ...(isWaived || !hasCycles(scene.calendar) ? {} : { series: step.day.series.name }),
     ...(step.link === undefined ? {} : { link: step.link }),
+    ...(step.about === undefined ? {} : { about: step.about }),
   };
 }
 

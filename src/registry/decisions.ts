@@ -1,10 +1,10 @@
 // data/decisions.yaml: what the team said, where it can be read, and from when it holds.
 
 import { z } from 'zod';
-import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifecycle.ts';
-import { day, name, seriesNamed, text, webAddress, yesNo } from './fields.ts';
+import { type Decision, decisionKinds, fieldsOfKinds } from '../domain/lifecycle.ts';
+import { day, name, pageAddress, seriesNamed, text, yesNo } from './fields.ts';
 import { contradiction, type KeyPath } from './problems.ts';
-import { type DataFile, readData } from './yaml.ts';
+import { type DataFile, parseData, readText } from './yaml.ts';
 
 const Entry = z.strictObject({
   project: name('Project of the registry.'),
@@ -12,14 +12,20 @@ const Entry = z.strictObject({
   date: day('Day it was said.'),
   by: text('The body that said it, never a person.', 200),
   reason: text('Why, in a sentence or two.'),
-  link: webAddress('Where it can be read.'),
+  link: pageAddress('Where it can be read.'),
   cycle: seriesNamed('Series in which it takes effect; by default that of the date.').optional(),
   into: name('merge-into: the project that takes it over.').optional(),
   answerBy: day('call: last day to answer; by default the milestone of the policy.').optional(),
   until: day('waive: last day of the waiver.').optional(),
-  immediate: yesNo(
-    'retire: true to skip the two cycles; deprecate: true to skip the call. The reason says why.',
-  ).optional(),
+  immediate: yesNo('retire: true to skip the two cycles. The reason says why.').optional(),
+  instead: text('supersede: what to use instead.', 200).optional(),
+  followed: z
+    .strictObject({
+      date: day('Day on which it did.'),
+      link: pageAddress('Where it can be read.'),
+    })
+    .meta({ description: 'Where governance or the code followed what was decided.' })
+    .optional(),
 });
 
 /** data/decisions.yaml as it is written. */
@@ -40,31 +46,27 @@ export const DecisionsFile = z
 
 /** Reads the decisions in the order of the file. Throws `DATA_INVALID`. */
 export function readDecisions(path: string): DataFile<readonly Decision[]> {
-  return readData(
+  return parseDecisions(path, readText(path));
+}
+
+/** The same for a text that is to become the file. */
+export function parseDecisions(path: string, text: string): DataFile<readonly Decision[]> {
+  return parseData(
     path,
+    text,
     DecisionsFile.transform((file) => file.decisions as readonly Decision[]),
   );
 }
 
-/** Fields that belong to some kinds only. */
-const kindsOfField: Readonly<
-  Record<'into' | 'answerBy' | 'until' | 'immediate', readonly DecisionKind[]>
-> = {
-  into: ['merge-into'],
-  answerBy: ['call'],
-  until: ['waive'],
-  immediate: ['retire', 'deprecate'],
-};
-
 function misfits(entry: z.output<typeof Entry>, index: number) {
   const kindPath: KeyPath = ['decisions', index, 'kind'];
-  const misplaced = (Object.keys(kindsOfField) as (keyof typeof kindsOfField)[]).filter(
-    (field) => entry[field] !== undefined && !kindsOfField[field].includes(entry.kind),
+  const misplaced = (Object.keys(fieldsOfKinds) as (keyof typeof fieldsOfKinds)[]).filter(
+    (field) => entry[field] !== undefined && !fieldsOfKinds[field].includes(entry.kind),
   );
   const issues = misplaced.map((field) =>
     contradiction(
       ['decisions', index, field],
-      `belongs to ${kindsOfField[field].join(' and ')} only`,
+      `belongs to ${fieldsOfKinds[field].join(' and ')} only${field === 'immediate' ? '; take it out' : ''}`,
       kindPath,
     ),
   );

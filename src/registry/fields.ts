@@ -143,6 +143,17 @@ export function webAddress(description: string) {
     .meta({ description });
 }
 
+/** A page that people read: archives of old are on http alone. */
+export function pageAddress(description: string) {
+  return text(description)
+    .refine(isPageAddress, 'expected an http or https address without user name and password')
+    .meta({ description });
+}
+
+function isPageAddress(written: string): boolean {
+  return isWebAddress(written.replace(/^http:/i, 'https:'));
+}
+
 export function isWebAddress(written: string): boolean {
   if (!URL.canParse(written)) return false;
   const url = new URL(written);

@@ -52,12 +52,14 @@ const Decision = z.strictObject({
   link: z.string(),
   cycle: z.string().optional(),
   into: z.string().optional(),
+  instead: z.string().optional(),
+  followed: z.strictObject({ date: day, link: z.string() }).optional(),
   answerBy: day.optional(),
   until: day.optional(),
   immediate: z.boolean().optional(),
 });
 
-const stage = z.enum(['active', 'calling', 'deprecated', 'retired', 'merged']);
+const stage = z.enum(['active', 'calling', 'experimental', 'deprecated', 'retired', 'merged']);
 const Step = z.strictObject({
   step: z.string(),
   date: day,
@@ -66,6 +68,7 @@ const Step = z.strictObject({
   rule: z.string(),
   series: z.string().optional(),
   link: z.string().optional(),
+  about: day.optional(),
 });
 
 const verdictName = z.enum(['healthy', 'at-risk', 'undetermined']);

@@ -55,6 +55,7 @@ export function meaningSentence(kind: 'healthy' | Level, { months, of, period }:
 export const stageWords: Readonly<Record<Stage, string>> = {
   active: 'active',
   calling: 'call open',
+  experimental: 'experimental',
   deprecated: 'deprecated',
   retired: 'retired',
   merged: 'merged',
@@ -77,6 +78,13 @@ export const classWords: Readonly<Record<ProjectClass, string>> = {
 
 const decisionShort: Readonly<Record<DecisionKind, string>> = {
   healthy: 'healthy',
+  keep: 'keep',
+  discuss: 'discuss',
+  'out-of-discussion': 'out',
+  'adoption-wanted': 'adopt',
+  inactive: 'inactive',
+  experimental: 'experim.',
+  supersede: 'supersede',
   'consider-deprecation': 'consider',
   call: 'call',
   volunteers: 'volunteers',
@@ -169,6 +177,13 @@ export function decisionSentence(decision: Decision): string {
 
 const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => string>> = {
   healthy: () => 'found in good health',
+  keep: () => 'kept after review',
+  discuss: () => 'spoken of as a candidate for deprecation, no date set',
+  'out-of-discussion': () => 'out of the discussion',
+  'adoption-wanted': () => 'adoption wanted',
+  inactive: () => 'marked inactive',
+  experimental: () => 'experimental',
+  supersede: (decision) => `superseded by ${decision.instead ?? 'something else'}`,
   'consider-deprecation': () => 'deprecation considered, to be ratified',
   call: (decision) =>
     `call for maintainers${decision.answerBy === undefined ? '' : `, answers until ${decision.answerBy}`}`,
@@ -183,6 +198,14 @@ const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => s
 /** Steps of the lifecycle, as they read after their date. */
 const stepWords: Readonly<Record<string, string>> = {
   kept: 'found in good health',
+  reviewed: 'kept after review',
+  'spoken-of': 'spoken of, no date set',
+  'out-of-discussion': 'out of the discussion',
+  'adoption-wanted': 'adoption wanted',
+  'marked-inactive': 'marked inactive',
+  experimental: 'experimental',
+  superseded: 'superseded',
+  followed: 'followed in the records',
   discussed: 'deprecation considered',
   called: 'call for maintainers',
   'volunteers-found': 'volunteers found',
@@ -202,6 +225,7 @@ const stepWords: Readonly<Record<string, string>> = {
 };
 
 export function stepWord(entry: TimelineEntry): string {
+  if (entry.about !== undefined) return `what became of the call of ${entry.about}?`;
   return own(stepWords, entry.step) ?? readable(entry.step);
 }
 

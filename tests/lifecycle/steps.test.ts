@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision, DecisionKind } from '../../src/domain/lifecycle.ts';
 import { rules } from '../../src/lifecycle/rules.ts';
-import { checkHistory, checkStep, stepIllegal } from '../../src/lifecycle/steps.ts';
+import {
+  checkHistory,
+  checkStep,
+  checkUndo,
+  placeOf,
+  stepIllegal,
+} from '../../src/lifecycle/steps.ts';
 import { aDecision, aScene, calendar, policy, recorded } from './fixture.ts';
 
 const projects = [...new Set(recorded.map(({ project }) => project)), 'sfc', 'neutron'].map(
@@ -217,10 +223,34 @@ describe('checkStep refuses', () => {
     ],
     ['a day before the calendar', [], aDecision('sfc', 'call', '1999-03-01'), 'known-series'],
     [
-      'a date before the last decision',
+      'volunteers before the call',
       called,
       aDecision('sfc', 'volunteers', '2019-11-11'),
-      'dates-in-order',
+      'volunteers-answer-a-call',
+    ],
+    [
+      'a step between two others after which the later one could not follow',
+      deprecated,
+      aDecision('sfc', 'volunteers', '2020-01-15'),
+      'call-first',
+    ],
+    [
+      'superseding without saying by what',
+      [],
+      aDecision('sfc', 'supersede', '2020-01-15'),
+      'instead-named',
+    ],
+    [
+      'a mark of the TC before there was one',
+      [],
+      aDecision('sfc', 'inactive', '2020-01-15'),
+      'not-in-the-future',
+    ],
+    [
+      'an experiment with what is deprecated',
+      deprecated,
+      aDecision('sfc', 'experimental', '2020-06-01'),
+      'deprecation-stands',
     ],
     [
       'a date of tomorrow',
@@ -344,6 +374,25 @@ describe('checkStep allows', () => {
     });
 
     expect(checkStep(state, aDecision('sfc', 'deprecate', '2020-03-01'))).toBe('ok');
+  });
+});
+
+describe('history that is recorded later', () => {
+  it('goes before what came after it', () => {
+    const record = past(['call', '2020-06-10'], ['volunteers', '2020-06-25']);
+    const first = aDecision('sfc', 'call', '2019-11-12');
+
+    expect(checkStep(stateWith(record), first)).toBe('ok');
+    expect(placeOf(record, first)).toBe(0);
+    expect(placeOf(record, aDecision('sfc', 'keep', '2021-01-01'))).toBe(2);
+  });
+
+  it('is taken back only where what follows still stands', () => {
+    const [call, deprecation] = deprecated;
+    if (call === undefined || deprecation === undefined) throw new Error('two decisions');
+
+    expect(checkUndo(stateWith(deprecated), deprecation)).toBe('ok');
+    expect(checkUndo(stateWith(deprecated), call)).toMatchObject({ rule: 'call-first' });
   });
 });
 

@@ -22,7 +22,6 @@ describe('the plan of 2019-11-12', () => {
   const planOfACall = [
     '2019-11-12 called done answer-by ussuri',
     '2020-02-14 answer-by due answer-by ussuri',
-    '2020-02-14 active-by due tc-inactive ussuri',
     '2020-05-13 deprecate-by due unanswered-call ussuri',
     '2021-04-14 retire-by planned two-cycles wallaby',
   ];
@@ -55,7 +54,7 @@ describe('the plan of 2019-11-12', () => {
 
   it('keeps of a discussion that nobody ratified only that it was not', () => {
     expect(rowsOf('macvtap', '2021-04-14').slice(1)).toEqual([
-      '2020-05-13 ratify-by overdue ratify-in-cycle ussuri',
+      '2021-05-28 reassess-by planned reassessment xena',
     ]);
   });
 
@@ -86,14 +85,7 @@ describe('timelines of later days', () => {
     ['networking-ovn', '2026-11-22', []],
     ['neutron-fwaas', '2021-04-14', ['2021-10-06 retire-by planned two-cycles xena']],
     ['neutron-fwaas', '2023-10-04', ['2023-11-17 reassess-by planned reassessment caracal']],
-    [
-      'networking-sfc',
-      '2021-04-14',
-      [
-        '2020-02-14 answer-by overdue answer-by ussuri',
-        '2020-05-13 deprecate-by overdue unanswered-call ussuri',
-      ],
-    ],
+    ['networking-sfc', '2021-04-14', ['2020-12-04 settle-call overdue settle-call wallaby']],
   ])('of %s on %s leave open %j', (project, asOf, expected) => {
     const open = rowsOf(project, asOf).filter((row) => !row.includes(' done '));
 
@@ -154,7 +146,6 @@ describe('timelineOf', () => {
 
     expect(rowsOf('sfc', '2020-03-02', { decisions }).slice(1)).toEqual([
       '2020-06-30 answer-by planned answer-by victoria',
-      '2020-07-31 active-by planned tc-inactive victoria',
       '2020-10-14 deprecate-by planned unanswered-call victoria',
       '2021-10-06 retire-by planned two-cycles xena',
     ]);
@@ -168,6 +159,42 @@ describe('timelineOf', () => {
     );
   });
 
+  it('asks of an old call what became of it, at the last reassessment since, and nothing else', () => {
+    const decisions = [aDecision('sfc', 'call', '2019-11-12')];
+    const open = (asOf: string) =>
+      timelineOf(aScene(asOf, decisions), { name: 'sfc', paths: [], role: 'judged' }).slice(1);
+
+    expect(open('2020-02-15')).toMatchObject([{ step: 'settle-call', date: '2020-06-19' }]);
+    expect(open('2026-11-22')).toMatchObject([
+      { step: 'settle-call', date: '2026-11-20', state: 'overdue', about: '2019-11-12' },
+    ]);
+  });
+
+  it('asks an inactive project to be active again, once the TC has that rule', () => {
+    const decisions = [aDecision('sfc', 'inactive', '2022-07-01')];
+
+    expect(rowsOf('sfc', '2022-07-02', { decisions })).toContain(
+      '2022-07-15 active-by due tc-inactive zed',
+    );
+  });
+
+  it('tells what followed a decision from the day on which it did', () => {
+    const followed = { date: '2020-06-18', link: 'https://example.org/governance' };
+    const decisions = [aDecision('sfc', 'deprecate', '2020-06-10', { followed })];
+    const steps = (asOf: string) => rowsOf('sfc', asOf, { decisions }).join();
+
+    expect(steps('2020-06-17')).not.toContain('followed');
+    expect(steps('2020-06-18')).toContain('2020-06-18 followed done followed-later');
+  });
+
+  it('gives a superseded project no day by which it must go', () => {
+    const decisions = [aDecision('sfc', 'supersede', '2020-06-10', { instead: 'another' })];
+
+    expect(rowsOf('sfc', '2024-01-01', { decisions })).toEqual([
+      '2020-06-10 superseded done superseded-stays victoria',
+    ]);
+  });
+
   it('gives a reference project no date', () => {
     expect(rowsOf('neutron', '2026-11-22', { role: 'reference' })).toEqual([]);
   });
@@ -175,11 +202,11 @@ describe('timelineOf', () => {
   it('knows leap days and year ends', () => {
     const decisions = [aDecision('sfc', 'call', '2019-12-31', { answerBy: '2020-02-29' })];
 
-    expect(rowsOf('sfc', '2020-02-29', { decisions })[2]).toBe(
+    expect(rowsOf('sfc', '2020-02-29', { decisions })[1]).toBe(
       '2020-02-29 answer-by due answer-by ussuri',
     );
-    expect(rowsOf('sfc', '2020-03-01', { decisions })[2]).toBe(
-      '2020-02-29 answer-by overdue answer-by ussuri',
+    expect(rowsOf('sfc', '2020-03-01', { decisions })[1]).toBe(
+      '2020-06-19 settle-call planned settle-call victoria',
     );
   });
 });
