@@ -1,22 +1,67 @@
-// Adds an entry to a list of a data file. Everything else in the file keeps its place to the letter: people write there too.
+// Adds an entry to a list of a data file, or takes one out. Everything else in the file keeps its place to the letter: people write there too.
 
-import { type Document, isSeq, LineCounter, stringify, type YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isNode,
+  isSeq,
+  LineCounter,
+  type Node,
+  stringify,
+  type YAMLSeq,
+} from 'yaml';
 import { dataInvalid, parseYaml } from './yaml.ts';
 
 export type Entry = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /**
- * The text with the entry added to the end of the list at the top-level key; `path` is only used in messages.
- * Fields that are undefined are left out. Throws `DATA_INVALID` when there is no such list.
+ * The text with the entry put before the one at `index`, or at the end of the list at the top-level key; `path` is only
+ * used in messages. Fields that are undefined are left out. Throws `DATA_INVALID` when there is no such list.
  */
-export function appended(path: string, text: string, key: string, entry: Entry): string {
+export function withEntryAt(
+  path: string,
+  text: string,
+  key: string,
+  entry: Entry,
+  index = Number.POSITIVE_INFINITY,
+): string {
+  const { document, list, lines } = listIn(path, text, key);
+  const next = list.items[index];
+  const result =
+    isNode(next) && list.flow !== true
+      ? beforeItem(text, next, entry)
+      : withEntry(text, document, list, lines, entry, index);
+  parseYaml(path, result, new LineCounter());
+  return result;
+}
+
+/** The text without the entry at `index`; comments around it stay. */
+export function withoutEntry(path: string, text: string, key: string, index: number): string {
+  const { document, list } = listIn(path, text, key);
+  const item = list.items[index];
+  if (!isNode(item) || list.flow === true || list.items.length === 1) {
+    list.delete(index);
+    return document.toString({ lineWidth: 0 });
+  }
+  const [from, to] = item.range ?? [0, 0];
+  return text.slice(0, startOfLine(text, from)) + text.slice(endOfLine(text, to));
+}
+
+function listIn(path: string, text: string, key: string) {
   const lines = new LineCounter();
   const document = parseYaml(path, text, lines);
   const list = document.get(key, true);
   if (!isSeq(list)) throw dataInvalid([`${path}:1:1: ${key}: expected a list`]);
-  const result = withEntry(text, document, list, lines, entry);
-  parseYaml(path, result, new LineCounter());
-  return result;
+  return { document, list, lines };
+}
+
+/** Above the comments that stand right before the item: they speak of it. */
+function beforeItem(text: string, next: Node, entry: Entry): string {
+  const [from = 0] = next.range ?? [];
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = text.slice(startOfLine(text, from), from).indexOf('-');
+  let at = startOfLine(text, from);
+  while (/^[ \t]*#/.test(text.slice(startOfLine(text, at - 1), at))) at = startOfLine(text, at - 1);
+  return `${text.slice(0, at)}${block(entry, indent, lineEnd)}${lineEnd}${text.slice(at)}`;
 }
 
 function withEntry(
@@ -25,6 +70,7 @@ function withEntry(
   list: YAMLSeq,
   lines: LineCounter,
   entry: Entry,
+  index: number,
 ): string {
   const [start, end] = list.range ?? [0, 0];
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
@@ -33,7 +79,7 @@ function withEntry(
     return `${text.slice(0, start).trimEnd()}${lineEnd}${item}${text.slice(end) || lineEnd}`;
   }
   if (list.flow === true) {
-    list.add(document.createNode(entry));
+    list.items.splice(index, 0, document.createNode(entry));
     return document.toString({ lineWidth: 0 });
   }
   const after = endOfLine(text, end);
@@ -56,4 +102,8 @@ function endOfLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === '\n') return offset;
   const next = text.indexOf('\n', offset);
   return next < 0 ? text.length : next + 1;
+}
+
+function startOfLine(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }

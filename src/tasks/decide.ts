@@ -1,4 +1,5 @@
-// What `stadium decide` does: checks the step, then adds it to decisions.yaml and says what work it starts.
+// Records a decision where its day puts it, or takes one back that was recorded by mistake. Says no before anything is
+// written: an illegal step, or a file that would not be read back.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,89 +7,129 @@ import { writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
-import { isDay } from '../domain/time.ts';
+import { type IsoDate, isDay } from '../domain/time.ts';
 import { type ChecklistItem, checklistOf } from '../lifecycle/checklist.ts';
-import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { stepIllegal } from '../lifecycle/steps.ts';
-import { appended } from '../registry/append.ts';
+import { type Lifecycle, lifecycleAt } from '../lifecycle/lifecycle.ts';
+import { placeOf, stepIllegal } from '../lifecycle/steps.ts';
+import { withEntryAt, withoutEntry } from '../registry/append.ts';
+import { parseDecisions } from '../registry/decisions.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { dependentsText } from '../report/dependents.ts';
 import { patchOf } from '../report/patch.ts';
-import { blastRadius } from './dependents.ts';
-import { dataFolder, packagedData, today } from './folders.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import { dataFolder, packagedData } from './folders.ts';
 
-export interface DecideOptions extends CommonOptions {
+/** A decision as a person gives it; the rest is checked here. */
+export interface DecideRequest {
+  readonly data?: string;
+  readonly project: string;
+  readonly kind: string;
+  /** Today: nothing is recorded before it was decided. */
+  readonly today: IsoDate;
+  readonly date?: string;
   readonly by: string;
   readonly reason: string;
   readonly link: string;
-  readonly date?: string;
   readonly cycle?: string;
   readonly into?: string;
+  readonly instead?: string;
   readonly answerBy?: string;
   readonly until?: string;
   readonly immediate?: boolean;
   readonly dryRun?: boolean;
-  readonly gitBase?: string;
+}
+
+export interface Recorded {
+  readonly decision: Decision;
+  readonly file: string;
+  readonly isDryRun: boolean;
+  readonly patch: string;
+  readonly checklist: readonly ChecklistItem[];
+  /** The command that comes next. */
+  readonly next: string;
 }
 
 /** Records the decision, or throws STEP_ILLEGAL naming the rule; then the file is untouched. */
-export async function decide(
-  project: string,
-  kind: string,
-  options: DecideOptions,
-  shell: Shell,
-): Promise<void> {
-  const folder = dataFolder(options);
-  const data = loadData(folder, packagedData);
-  const decision = decisionFrom(project, kind, options, shell);
-  refuseIllegal(decision, data, shell);
-  if (hurts.includes(decision.kind)) {
-    const radius = await blastRadius(
-      project,
-      data,
-      today(shell),
-      { ...options, offline: true },
-      shell,
-    );
-    const hint = `\`stadium dependents ${project}\` asks for them`;
-    shell.err(dependentsText({ radius, hint }));
-  }
-  const file = join(folder, 'decisions.yaml');
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const after = appended(file, before === '' ? emptyFile : before, 'decisions', { ...decision });
-  if (options.dryRun !== true) writeWhole(file, after);
-  const patch = patchOf('decisions.yaml', before, after);
-  tell(decision, file, patch, checklistFor(decision, data), options, shell);
+export function decide(request: DecideRequest): Recorded {
+  const { data, file, text, lifecycle } = bookOf(request);
+  const decision = decisionFrom(request);
+  const answer = lifecycle.check(decision);
+  if (answer !== 'ok') throw stepIllegal(decision, answer);
+  const { followed: _never, ...entry } = decision;
+  const start = text === '' ? emptyFile : text;
+  const after = withEntryAt(file, start, 'decisions', entry, placeOf(data.decisions, decision));
+  write(file, after, request);
+  return {
+    ...{ decision, file, isDryRun: request.dryRun === true },
+    patch: patchOf('decisions.yaml', text, after),
+    checklist: checklistFor(decision, data),
+    next: nextCommand(decision),
+  };
 }
 
-const hurts: readonly DecisionKind[] = ['consider-deprecation', 'deprecate', 'retire'];
+export type UndoRequest = Pick<
+  DecideRequest,
+  'data' | 'project' | 'kind' | 'date' | 'today' | 'dryRun'
+>;
+
+/** Takes back the newest such decision, or that of the day, where the record stays legal without it. */
+export function undoDecision(request: UndoRequest): Omit<Recorded, 'checklist'> {
+  const { data, file, text, lifecycle } = bookOf(request);
+  const { project, kind, date } = request;
+  refuseNoDay(date);
+  const index = data.decisions.findLastIndex(
+    (each) =>
+      each.project === project && each.kind === kind && (date === undefined || each.date === date),
+  );
+  const decision = data.decisions[index];
+  if (decision === undefined) throw notRecorded(request, data.decisions);
+  const answer = lifecycle.checkUndo(decision);
+  if (answer !== 'ok') throw stepIllegal(decision, answer);
+  const after = withoutEntry(file, text, 'decisions', index);
+  write(file, after, request);
+  return {
+    ...{ decision, file, isDryRun: request.dryRun === true },
+    patch: patchOf('decisions.yaml', text, after),
+    next: `stadium timeline -p ${project}`,
+  };
+}
 
 const emptyFile =
-  '# What the team decided about its projects. `stadium decide` adds to the end.\ndecisions: []\n';
+  '# What the team decided about its projects. `stadium decide` inserts by date.\ndecisions: []\n';
 
-function decisionFrom(
-  project: string,
-  kind: string,
-  options: DecideOptions,
-  shell: Shell,
-): Decision {
+function bookOf({ data: named, today }: Pick<DecideRequest, 'data' | 'today'>): {
+  readonly data: Data;
+  readonly file: string;
+  readonly text: string;
+  readonly lifecycle: Lifecycle;
+} {
+  const folder = dataFolder(named === undefined ? {} : { data: named });
+  const data = loadData(folder, packagedData);
+  const file = join(folder, 'decisions.yaml');
+  return {
+    ...{ data, file },
+    text: existsSync(file) ? readFileSync(file, 'utf8') : '',
+    lifecycle: lifecycleAt({ ...data, projects: data.registry.projects, asOf: today }),
+  };
+}
+
+/** The file as it would be is read like any other before it is one. */
+function write(file: string, text: string, { dryRun }: Pick<DecideRequest, 'dryRun'>): void {
+  parseDecisions(file, text);
+  if (dryRun !== true) writeWhole(file, text);
+}
+
+function decisionFrom(request: DecideRequest): Decision {
+  const { project, kind, today, date, by, reason, link } = request;
   if (!decisionKinds.includes(kind as DecisionKind)) {
     throw new StadiumError('USAGE', `there is no decision "${kind}"`, {
       hint: `Decisions: ${decisionKinds.join(', ')}.`,
     });
   }
-  const { date, by, reason, link, cycle, into, answerBy, until, immediate } = options;
-  const given = { cycle, into, answerBy, until, immediate };
+  const { cycle, into, instead, answerBy, until, immediate } = request;
+  const given = { cycle, into, instead, answerBy, until, immediate };
   const optional = Object.entries(given).filter(([, value]) => value !== undefined);
   for (const day of [date, answerBy, until]) refuseNoDay(day);
   return {
-    project,
-    kind: kind as DecisionKind,
-    date: date ?? today(shell),
-    by,
-    reason,
-    link,
+    ...{ project, kind: kind as DecisionKind, date: date ?? today, by, reason, link },
     ...(Object.fromEntries(optional) as Partial<Decision>),
   };
 }
@@ -100,37 +141,34 @@ function refuseNoDay(written: string | undefined): void {
   });
 }
 
-function refuseIllegal(decision: Decision, data: Data, shell: Shell): void {
-  const { projects } = data.registry;
-  const answer = lifecycleAt({ ...data, projects, asOf: today(shell) }).check(decision);
-  if (answer !== 'ok') throw stepIllegal(decision, answer, data.calendar);
+function notRecorded(
+  { project, kind, date }: UndoRequest,
+  decisions: readonly Decision[],
+): StadiumError {
+  const day = date === undefined ? '' : ` of ${date}`;
+  const newest = decisions
+    .filter((each) => each.project === project)
+    .slice(-5)
+    .map((each) => `${each.kind} of ${each.date}`);
+  return new StadiumError('USAGE', `no "${kind}"${day} is recorded about ${project}`, {
+    hint:
+      newest.length === 0 ? 'Nothing is recorded about it.' : `The newest: ${newest.join(', ')}.`,
+  });
 }
 
 function checklistFor({ project, kind }: Decision, { registry }: Data): readonly ChecklistItem[] {
   const member = registry.projects.find(({ name }) => name === project);
   const repository = member?.repositories[0] ?? project;
   const livesInTree = member !== undefined && isInTree(member);
-  return checklistOf(kind, { name: project, repository, livesInTree }, registry.cycles);
+  return checklistOf(kind, { name: project, repository, livesInTree });
 }
 
-function tell(
-  decision: Decision,
-  file: string,
-  patch: string,
-  checklist: readonly ChecklistItem[],
-  options: DecideOptions,
-  shell: Shell,
-): void {
-  const isDryRun = options.dryRun === true;
-  if (options.json === true) {
-    shell.out(`${JSON.stringify({ decision, file, isDryRun, patch, checklist }, null, 2)}\n`);
-    return;
-  }
-  shell.out(isDryRun ? patch : `recorded in ${file}: ${decision.project} ${decision.kind}\n`);
-  if (checklist.length === 0) return;
-  const lines = checklist.map(
-    ({ who, text, where, after }, index) =>
-      `  ${index + 1}. ${who}, ${where}: ${text}${after.length === 0 ? '' : ` (after: ${after.join(', ')})`}`,
-  );
-  shell.err(`What it asks for, in order:\n${lines.join('\n')}\n`);
+function nextCommand({ project, kind }: Decision): string {
+  const mails: Partial<Record<DecisionKind, string>> = {
+    call: '',
+    volunteers: ' --thanks',
+    deprecate: ' --notice',
+  };
+  const mail = mails[kind];
+  return mail === undefined ? `stadium timeline -p ${project}` : `stadium call ${project}${mail}`;
 }
