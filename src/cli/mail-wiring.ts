@@ -6,19 +6,19 @@ import { askOnTerminal } from './ask.ts';
 
 /** What `call` and `outbox` are built with outside tests. */
 export const programWiring: MailWiring = {
-  loadScorecard: async ({ data, asOf }) => {
+  loadScorecard: async ({ data, asOf }, today) => {
     const { loadScorecard } = await import('../tasks/scorecard.ts');
     return loadScorecard({
+      today,
       ...(data === undefined ? {} : { data }),
       ...(asOf === undefined ? {} : { asOf }),
     });
   },
   dataFolder,
   cacheFolder,
-  appendDecision: async (options, { project, kind, date, by, reason, link }, shell) => {
+  appendDecision: async ({ data }, decision, today) => {
     const { decide } = await import('../tasks/decide.ts');
-    const silent = { ...shell, out: () => undefined, err: () => undefined };
-    decide(project, kind, { ...options, date, by, reason, link }, silent);
+    decide({ ...decision, today, ...(data === undefined ? {} : { data }) });
   },
   ask: askOnTerminal,
 };

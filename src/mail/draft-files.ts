@@ -3,13 +3,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startOfDay } from '../domain/time.ts';
+import { mailboxText } from './mailbox.ts';
 import type { Message } from './message.ts';
 import { composeMime } from './mime.ts';
 
 /** The mail with the headers that matter to a reader, then its text. */
 export function draftText(message: Message): string {
   const headers = [
-    `From: ${message.from.name} <${message.from.address}>`,
+    `From: ${mailboxText(message.from)}`,
     `To: ${message.to.name} <${message.to.address}>`,
     `Subject: ${message.subject}`,
     `Message-ID: ${message.messageId}`,

@@ -12,6 +12,8 @@ export interface Figure {
   /** How to count it by hand. */
   readonly definition: string;
   readonly isKnown: boolean;
+  /** Sample and source, for the foot of the mail. */
+  readonly foot: string | undefined;
 }
 
 /** The figures that weigh most in the verdict, one sentence each, with numbered links. */
@@ -28,7 +30,8 @@ export function figuresOf(
       const measure = scorecard.measures.find((each) => each.id === id);
       const text = `${capital(measure?.title ?? id)}: ${sentence(measurement, links)}.`;
       const isKnown = measurement.state === 'measured';
-      return [{ text, definition: measure?.definition ?? '', isKnown }];
+      const foot = footOf(measure?.title ?? id, measurement);
+      return [{ text, definition: measure?.definition ?? '', isKnown, foot }];
     });
 }
 
@@ -52,7 +55,12 @@ function sentence(measurement: Measurement, links: LinkList): string {
     return `could not be measured (${measurement.reason.detail}), ${span}`;
   }
   const seen = (measurement.links ?? []).slice(0, 2).map((link) => ` ${links.mark(link)}`);
-  return `${valueInWords(measurement)}, ${span} (sample ${measurement.sample}, source ${measurement.source})${seen.join('')}`;
+  return `${valueInWords(measurement)}, ${span}${seen.join('')}`;
+}
+
+function footOf(title: string, measurement: Measurement): string | undefined {
+  if (measurement.state !== 'measured') return undefined;
+  return `${title} (sample ${measurement.sample}, source ${measurement.source})`;
 }
 
 function capital(words: string): string {

@@ -74,8 +74,12 @@ const onCall: Readonly<Record<string, Check>> = {
     );
     return answer === undefined ? undefined : `volunteers have answered: ${answer.link}`;
   },
+  'call-over': (card) =>
+    isOver(card)
+      ? `its last day has passed: renew the call of ${card.decision?.date} with a new decision, stadium decide ${card.name} call, or settle it`
+      : undefined,
   'no-answer-date': (card) =>
-    dateOf(card, 'answer-by') === undefined
+    dateOf(card, 'answer-by') === undefined && !isOver(card)
       ? 'there is no day by which to answer: name one in the decision, or add the cycle to data/calendar.yaml'
       : undefined,
 };
@@ -159,6 +163,10 @@ export function gatesOf(
     const detail = check(card, input);
     return detail === undefined ? [] : [{ code, detail }];
   });
+}
+
+function isOver({ timeline }: ProjectCard): boolean {
+  return timeline.some(({ step }) => step === 'settle-call');
 }
 
 /**

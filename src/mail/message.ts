@@ -117,6 +117,15 @@ const rules = {
     pattern: /^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}"<>@\\,;:()[\]]{0,80}$/u,
     expected: 'a name of at most 80 characters without control characters or any of "<>@\\,;:()[]',
   },
+  senderAddress: {
+    pattern:
+      /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}$/,
+    expected: 'an address, user@host',
+  },
+  senderName: {
+    pattern: /^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]{0,80}$/u,
+    expected: 'a name of at most 80 characters without control characters',
+  },
   subject: {
     pattern: /^[\x20-\x7e]{1,200}$/,
     expected: 'one line of ASCII, at most 200 characters',
@@ -138,7 +147,6 @@ interface Field {
 }
 
 function fieldsOf(message: Message): readonly Field[] {
-  const people = { from: message.from, to: message.to };
   const fields: Field[] = [
     { field: 'project', value: message.project, rule: 'word' },
     { field: 'period', value: message.period, rule: 'word' },
@@ -146,7 +154,9 @@ function fieldsOf(message: Message): readonly Field[] {
     { field: 'message-id', value: message.messageId, rule: 'id' },
     { field: 'subject', value: message.subject, rule: 'subject' },
     ...message.covers.map((value) => ({ field: 'covers', value, rule: 'word' }) as const),
-    ...Object.entries(people).flatMap(([field, person]) => personFields(field, person)),
+    { field: 'from name', value: message.from.name, rule: 'senderName' },
+    { field: 'from address', value: message.from.address, rule: 'senderAddress' },
+    ...personFields('to', message.to),
     ...message.affected.flatMap((person) => personFields('recipient', person)),
   ];
   if (message.inReplyTo === undefined) return fields;

@@ -35,6 +35,7 @@ export function projectView(
     verdict: verdictWords(card),
     differs: card.verdict?.name === 'healthy',
     figures: figures.map(({ text, definition }) => ({ text, definition })),
+    foot: listOf(figures.flatMap(({ foot }) => foot ?? [])),
     hasUnknown: figures.some((figure) => !figure.isKnown),
     gitOnly: scorecard.sourcesAsked.every((source) => source === 'git'),
     decisionDate: decision?.date,
@@ -78,6 +79,7 @@ export function digestView(
       kind: kinds[card.class],
       points: verdictWords(card),
       figure: figuresOf(card, scorecard, links)[0]?.text,
+      why: card.decision && sentenceOf(card.decision.reason),
       answerBy: stepWords(card, 'answer-by'),
       retireBy: stepWords(card, 'retire-by'),
       decision:
@@ -109,7 +111,7 @@ function frame({ scorecard, settings, from }: ViewInput): View {
     cycle: scorecard.cycle.title,
     inCycles: scorecard.cycle.span === undefined,
     contact: settings.contact,
-    from: from.name,
+    from: from.name === '' ? from.address : from.name,
   };
 }
 

@@ -3,13 +3,14 @@
 import { existsSync } from 'node:fs';
 import { StadiumError } from '../domain/errors.ts';
 import type { MailSettings } from '../domain/mail.ts';
-import { dayOf, type IsoDate } from '../domain/time.ts';
+import type { IsoDate } from '../domain/time.ts';
 import { draftMails, type Held } from '../mail/drafts.ts';
 import { historyOf, type MailHistory } from '../mail/history.ts';
 import { type Address, type Campaign, checkMessage, type Message } from '../mail/message.ts';
 import { readOutbox } from '../mail/outbox.ts';
 import { allowList } from '../registry/mail.ts';
 import { mailRenderer } from '../words/mail-templates.ts';
+import { today } from './folders.ts';
 import { type MailWiring, outboxPlace, readSettings, senderOf } from './mail-places.ts';
 import type { CommonOptions, Shell } from './world.ts';
 
@@ -45,13 +46,13 @@ export async function prepareMails(
 ): Promise<Prepared> {
   const settings = readSettings(wiring, options);
   const from = senderOf(options.from, shell);
-  const { scorecard } = await wiring.loadScorecard(options);
+  const { scorecard } = await wiring.loadScorecard(options, today(shell));
   const history = await readHistory(options, wiring, shell);
   const names = projects.length > 0 ? projects : scorecard.projects.map((card) => card.name);
   const { messages, held } = draftMails({
     ...{ scorecard, settings, history, from, projects },
     campaign: campaignOf(options),
-    today: todayFor(options, scorecard.asOf, shell.now()),
+    today: todayFor(options, scorecard.asOf, today(shell)),
     affected: options.affected ? await copies(names, settings, options, wiring, shell) : new Map(),
     render: mailRenderer(),
     ...(options.despiteAdvice === undefined ? {} : { despiteAdvice: options.despiteAdvice }),
@@ -72,9 +73,9 @@ function campaignOf(options: CallOptions): Campaign {
 }
 
 /** A draft as of a past day is written as on that day; what is sent is sent today, whatever the day of its figures. */
-function todayFor(options: CallOptions, asOf: IsoDate, now: Date): IsoDate {
+function todayFor(options: CallOptions, asOf: IsoDate, now: IsoDate): IsoDate {
   const isReplay = options.asOf !== undefined && options.send !== true;
-  return isReplay ? asOf : dayOf(now.getTime() / 1000);
+  return isReplay ? asOf : now;
 }
 
 /** Without an outbox a draft can be made all the same; sending refuses later. */

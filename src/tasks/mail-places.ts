@@ -7,7 +7,9 @@ import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import type { MailSettings } from '../domain/mail.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
+import type { IsoDate } from '../domain/time.ts';
 import type { Deliver } from '../mail/deliver.ts';
+import { mailbox } from '../mail/mailbox.ts';
 import type { Address } from '../mail/message.ts';
 import type { OutboxPlace } from '../mail/outbox.ts';
 import { type SmtpCredentials, smtpDelivery } from '../mail/smtp.ts';
@@ -18,6 +20,7 @@ export interface MailWiring {
   /** The assessed snapshot at or before the as-of date, newest by default. */
   readonly loadScorecard: (
     options: CommonOptions & { readonly asOf?: string },
+    today: IsoDate,
   ) => Promise<{ readonly scorecard: Scorecard }>;
   readonly dataFolder: (options: CommonOptions) => string;
   readonly cacheFolder: (options: CommonOptions, shell: Shell) => Promise<string>;
@@ -25,7 +28,7 @@ export interface MailWiring {
   readonly appendDecision: (
     options: CommonOptions,
     decision: Decision,
-    shell: Shell,
+    today: IsoDate,
   ) => Promise<void>;
   /** People with recent own commits, reviews or a role in the project, where the cache knows them. */
   readonly findAffected?: (options: CommonOptions, project: string) => Promise<readonly Address[]>;
@@ -58,13 +61,11 @@ export async function outboxPlace(
 /** `Name <address>` from the option or STADIUM_MAIL_FROM. */
 export function senderOf(option: string | undefined, shell: Shell): Address {
   const text = option ?? shell.env['STADIUM_MAIL_FROM'];
-  const parts = /^\s*([^<>]*?)\s*<([^<>\s]+)>\s*$/.exec(text ?? '');
-  if (parts?.[1] !== undefined && parts[2] !== undefined && parts[1] !== '') {
-    return { name: parts[1], address: parts[2] };
-  }
+  const sender = text === undefined ? undefined : mailbox(text);
+  if (sender !== undefined) return sender;
   const got = text === undefined ? 'nothing' : JSON.stringify(text);
   throw new StadiumError('USAGE', `the sender is expected as "Name <user@host>", got ${got}`, {
-    hint: 'Set STADIUM_MAIL_FROM or give --from; say who asks, for people want to know.',
+    hint: 'Set STADIUM_MAIL_FROM or give --from; a name with a comma stands in quotes: \'"Lab, Ada" <ada@example.org>\'.',
   });
 }
 

@@ -2,10 +2,10 @@
 
 import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
-import { dayOf } from '../domain/time.ts';
 import { historyOf, type MailRecord } from '../mail/history.ts';
 import { archiveLink } from '../mail/message.ts';
 import { createOutbox, type Outbox, openOutbox, readOutbox } from '../mail/outbox.ts';
+import { today } from './folders.ts';
 import { type MailWiring, outboxPlace, readSettings } from './mail-places.ts';
 import { requireProjects } from './project-names.ts';
 import type { CommandContext, CommonOptions } from './world.ts';
@@ -83,14 +83,18 @@ export async function recordAnswer(
   if (!/^https?:\/\/[^\s<>"]+$/.test(link)) {
     throw new StadiumError('USAGE', `--link: expected a link, got ${JSON.stringify(link)}`);
   }
-  await refuseUnknown(project, options, wiring);
+  await refuseUnknown(project, options, wiring, shell);
   const volunteer = options.volunteer === true;
   await withOutbox(options, wiring, shell, async (outbox) => {
     const { answers } = historyOf(outbox.entries());
     const isKnown = answers.some((each) => each.project === project && each.link === link);
     if (isKnown) throw new StadiumError('USAGE', `${project}: this answer is recorded already`);
     if (volunteer) {
-      await wiring.appendDecision(options, decisionOf(project, options, wiring, shell), shell);
+      await wiring.appendDecision(
+        options,
+        decisionOf(project, options, wiring, shell),
+        today(shell),
+      );
     }
     outbox.append({ event: 'answered', project, link, volunteer });
   });
@@ -129,8 +133,9 @@ async function refuseUnknown(
   project: string,
   options: CommonOptions,
   wiring: MailWiring,
+  shell: Shell,
 ): Promise<void> {
-  const { scorecard } = await wiring.loadScorecard(options);
+  const { scorecard } = await wiring.loadScorecard(options, today(shell));
   const names = scorecard.projects.map((card) => card.name);
   requireProjects([project], names, 'the scorecard');
 }
@@ -144,7 +149,7 @@ function decisionOf(
   const { list } = readSettings(wiring, options);
   return {
     ...{ project, kind: 'volunteers' },
-    date: dayOf(shell.now().getTime() / 1000),
+    date: today(shell),
     by: options.by ?? `answers on ${list.name}`,
     reason: 'volunteers answered the call for maintainers',
     link: options.link,
