@@ -1,7 +1,7 @@
 // The list that a PTG session works from: who has been at risk for how long, was asked, and what is legal when.
 
+import type { Candidate, LegalDay } from '../domain/agenda.ts';
 import { type Calendar, seriesAt } from '../domain/cycle.ts';
-import type { Stage } from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import { addDays, type IsoDate } from '../domain/time.ts';
@@ -9,31 +9,6 @@ import { type CalendarDay, laterOf, releaseAfter, seriesOfDay } from './calendar
 import { answerBy, answerFrom, ratifyBy } from './deadlines.ts';
 import type { Scene } from './scene.ts';
 import { type Standing, standingOf } from './stage.ts';
-
-export interface Candidate {
-  readonly project: string;
-  readonly stage: Stage;
-  /** Cycles in a row, up to the newest measured one, that ended at risk. */
-  readonly cyclesAtRisk: number;
-  /** Day of the last call for maintainers; absent when there was none. */
-  readonly calledOn?: IsoDate;
-  /** `unanswered` from the day after the last day to answer. */
-  readonly answer: 'not-called' | 'open' | 'unanswered' | 'answered';
-  readonly answerBy?: IsoDate;
-  /** First day on which a deprecation is legal, when a call that is still missing is made on the as-of date. */
-  readonly earliestDeprecation?: LegalDay;
-  /** First day on which a retirement is legal, when the deprecation comes on its first legal day. */
-  readonly earliestRetirement?: LegalDay;
-  /** It leaves through the stadium. */
-  readonly stadiumFirst: boolean;
-  readonly waivedUntil?: IsoDate;
-}
-
-export interface LegalDay {
-  readonly date: IsoDate;
-  readonly series: string;
-  readonly estimated: boolean;
-}
 
 /** What is asked of a card of the scorecard; its trend is the history. */
 export type CandidateCard = Pick<ProjectCard, 'name' | 'role' | 'paths' | 'trend'>;
@@ -60,7 +35,7 @@ function candidateOf(card: CandidateCard, scene: Scene): Candidate {
   return {
     project,
     stage: standing.stage,
-    cyclesAtRisk: cyclesAtRisk(card, scene),
+    ...timeAtRisk(card, scene),
     ...(call === undefined ? {} : { calledOn: call.date }),
     answer: last === undefined ? 'not-called' : answerTo(standing, last, asOf),
     ...(last === undefined ? {} : { answerBy: last }),
@@ -75,16 +50,22 @@ function isCandidate({ stage, cyclesAtRisk: cycles }: Candidate): boolean {
 }
 
 /** A cycle counts by its last verdict; one that was not measured neither counts nor ends the row. */
-function cyclesAtRisk(card: CandidateCard, { calendar, asOf }: Scene): number {
+function timeAtRisk(
+  card: CandidateCard,
+  { calendar, asOf }: Scene,
+): Pick<Candidate, 'cyclesAtRisk' | 'atRiskSince'> {
   const lastVerdicts = new Map(
     card.trend
       .filter((point) => point.asOf <= asOf)
       .sort((one, other) => (one.asOf < other.asOf ? -1 : 1))
-      .map((point) => [seriesAt(calendar, point.asOf)?.name, point.verdict]),
+      .map((point) => [seriesAt(calendar, point.asOf)?.name ?? point.asOf, point.verdict]),
   );
-  const verdicts = [...lastVerdicts.values()].reverse();
-  const end = verdicts.findIndex((verdict) => verdict !== 'at-risk');
-  return end < 0 ? verdicts.length : end;
+  const cycles = [...lastVerdicts].reverse();
+  const end = cycles.findIndex(([, verdict]) => verdict !== 'at-risk');
+  const row = end < 0 ? cycles : cycles.slice(0, end);
+  const first = row.at(-1);
+  if (first === undefined) return { cyclesAtRisk: 0 };
+  return { cyclesAtRisk: row.length, atRiskSince: { series: first[0], isFirst: end < 0 } };
 }
 
 function answerTo(standing: Standing, last: IsoDate, asOf: IsoDate): Candidate['answer'] {

@@ -1,5 +1,6 @@
 // Every form that there is: what a command finds out, and how that can be said. A form is loaded when it is asked for.
 
+import type { Agenda } from '../domain/agenda.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TemplateName } from '../words/templates.ts';
 import type { CollectionReport } from './collection.ts';
@@ -75,6 +76,19 @@ async function compared(
   return async (value, look) => comparisonFrom(value, name, await templates(look));
 }
 
+const agenda: Forms<Agenda> = {
+  text: form('agenda.txt', async () => (await import('./agenda.ts')).agendaText),
+  markdown: form('agenda.md', async () => (await import('./agenda.ts')).agendaMarkdown),
+  html: form('agenda.html', async () => (await import('./agenda.ts')).agendaHtml),
+  json: form('agenda.json', async () => (await import('./agenda.ts')).agendaJson),
+};
+
+const candidates: Forms<Agenda> = {
+  table: form('candidates.txt', async () => (await import('./candidates.ts')).candidatesTable),
+  markdown: form('candidates.md', async () => (await import('./candidates.ts')).candidatesMarkdown),
+  json: form('candidates.json', async () => (await import('./agenda.ts')).agendaJson),
+};
+
 const explanation: Forms<Explanation> = {
   text: form('explanation.txt', async () => (await import('./explain.ts')).renderExplanation),
   json: form('explanation.json', async () => {
@@ -145,6 +159,8 @@ async function asJson(): Promise<Writer<object>> {
 /** Every value that a command prints, with its forms. A new form is a line here. */
 export const forms = {
   scorecard,
+  agenda,
+  candidates,
   comparison,
   explanation,
   commits,

@@ -1,17 +1,17 @@
-// `stadium candidates`: who is at risk for how long, was called for, and what is legal when.
+// `stadium candidates`: who to talk about at the next PTG, as a table.
 
-import { Option } from 'commander';
-import type { CandidatesOptions } from '../../tasks/candidates.ts';
+import { forms } from '../../report/forms.ts';
+import { type AgendaOptions, agendaOptions, agendaQuestion } from '../agenda-options.ts';
 import { type CommandFactory, command } from '../command.ts';
-
-const formats = ['table', 'markdown', 'json'];
+import { deliver, inForms } from '../deliver.ts';
 
 export const candidatesCommand: CommandFactory = ({ shell }) =>
-  command('candidates', 'who to talk about at the next PTG, and what is legal when', 'Decide:')
-    .option('--as-of <day|series>', 'the newest snapshot at or before it')
-    .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
-    .addOption(new Option('--json', 'as JSON').conflicts('format'))
-    .action(async (options: CandidatesOptions) => {
-      const { listCandidates } = await import('../../tasks/candidates.ts');
-      listCandidates(options, shell);
-    });
+  inForms(
+    agendaOptions(
+      command('candidates', 'who to talk about at the next PTG, and what is legal when', 'Decide:'),
+    ),
+    forms.candidates,
+  ).action(async (options: AgendaOptions) => {
+    const { agendaOf } = await import('../../tasks/agenda.ts');
+    await deliver(agendaOf(agendaQuestion(options, shell)), forms.candidates, options, shell);
+  });

@@ -3,6 +3,7 @@
 import type { CommandFactory } from '../command.ts';
 import { programWiring } from '../mail-wiring.ts';
 import { answerCommand } from './answer.ts';
+import { agendaCommand } from './agenda.ts';
 import { backtestCommand } from './backtest.ts';
 import { callCommand } from './call.ts';
 import { candidatesCommand } from './candidates.ts';
@@ -34,6 +35,7 @@ export const commandFactories: readonly CommandFactory[] = [
   criteriaCommand,
   goalsCommand,
   candidatesCommand,
+  agendaCommand,
   dependentsCommand,
   driftCommand,
   decideCommand,

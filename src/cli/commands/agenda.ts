@@ -1,0 +1,17 @@
+// `stadium agenda`: the page of a PTG session: who to talk about and why, calls to settle, dates.
+
+import { forms } from '../../report/forms.ts';
+import { type AgendaOptions, agendaOptions, agendaQuestion } from '../agenda-options.ts';
+import { type CommandFactory, command } from '../command.ts';
+import { deliver, inForms } from '../deliver.ts';
+
+export const agendaCommand: CommandFactory = ({ shell }) =>
+  inForms(
+    agendaOptions(
+      command('agenda', 'the page of a PTG session: who, why, since when, what is legal', 'Decide:'),
+    ),
+    forms.agenda,
+  ).action(async (options: AgendaOptions) => {
+    const { agendaOf } = await import('../../tasks/agenda.ts');
+    await deliver(agendaOf(agendaQuestion(options, shell)), forms.agenda, options, shell);
+  });

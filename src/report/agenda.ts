@@ -1,0 +1,176 @@
+// The agenda of a PTG session: plain text of 72 columns for an etherpad or a list, Markdown, a page, or JSON. Every form
+// is made from the same list of parts, so that none of them knows more than the others.
+
+import type { Agenda, AgendaItem, Candidate, LegalDay } from '../domain/agenda.ts';
+import type { TimelineEntry } from '../domain/lifecycle.ts';
+import { wrap } from '../words/columns.ts';
+import { escapers, visible } from '../words/escape.ts';
+import { pointsWords, trendPoints } from '../words/figures.ts';
+import { gradeSentence } from '../words/reasons.ts';
+import { capital, decisionSentence, stageWords, stepWord, verdictWords } from '../words/wording.ts';
+import { subjects } from './view.ts';
+
+/** A heading with lines below it; a line without a mark goes on where the one above ended. */
+interface Part {
+  readonly heading: string;
+  readonly level: 1 | 2 | 3;
+  readonly lines: readonly string[];
+}
+
+const mailColumns = 72;
+
+export function agendaText(agenda: Agenda): string {
+  return `${partsOf(agenda).map(textPart).join('\n\n')}\n`;
+}
+
+export function agendaMarkdown(agenda: Agenda): string {
+  return `${partsOf(agenda).map(markdownPart).join('\n\n')}\n`;
+}
+
+export function agendaHtml(agenda: Agenda): string {
+  return page(partsOf(agenda));
+}
+
+export function agendaJson(agenda: Agenda): string {
+  return `${JSON.stringify(plainAgenda(agenda), null, 2)}\n`;
+}
+
+function partsOf(agenda: Agenda): readonly Part[] {
+  const { scorecard, day, items, toSettle, dates, waiting } = agenda;
+  const figures = `Figures of ${scorecard.asOf}, decisions up to ${day}.`;
+  return [
+    { heading: `Agenda of ${scorecard.team}, ${day}`, level: 1, lines: [figures] },
+    { heading: 'Projects to talk about', level: 2, lines: items.length === 0 ? ['None.'] : [] },
+    ...items.map((item) => itemPart(item, agenda)),
+    section('Calls to settle', toSettle.flatMap(settleLines)),
+    section(
+      'Waiting for maintainers, without a deadline',
+      waiting.map((each) => `${each.project}: ${decisionSentence(each)} ${each.link}`),
+    ),
+    section('Dates of this cycle', dates.map(dateLine)),
+    section('Before the session', [
+      'Where the records disagree: stadium drift',
+      'Goals and practices: stadium goals',
+    ]),
+  ];
+}
+
+function section(heading: string, lines: readonly string[]): Part {
+  return { heading, level: 2, lines: lines.length === 0 ? ['None.'] : lines };
+}
+
+function itemPart(item: AgendaItem, agenda: Agenda): Part {
+  const { candidate, card, before, hurt, decided } = item;
+  const { verdict } = card;
+  const points = verdict === undefined ? '' : `, ${pointsWords(verdict)} of 100 points`;
+  const moved = before === undefined ? '' : ` (${trendPoints(before)} on ${before.asOf})`;
+  return {
+    heading: candidate.project,
+    level: 3,
+    lines: [
+      `${capital(verdictWords[verdict?.name ?? 'reference'].word)}${points}${moved}; ${stageWords[candidate.stage]}${sinceWords(candidate)}.`,
+      ...missingOf(item, agenda).map((words) => `Missing: ${words}`),
+      `Would be hurt: ${hurt.length === 0 ? 'nobody known here' : hurt.join(', ')}.`,
+      decided === undefined
+        ? 'Nothing was decided about it yet.'
+        : `Decided: ${decisionSentence(decided)} ${decided.link}`,
+      `Call: ${callWords(candidate)}. Deprecation legal from ${legal(candidate.earliestDeprecation)}, retirement from ${legal(candidate.earliestRetirement)}.`,
+    ],
+  };
+}
+
+/** The rows of the card that cost the most, in words. */
+function missingOf({ card }: AgendaItem, { scorecard }: Agenda): readonly string[] {
+  const grades = (card.verdict?.grades ?? []).filter(({ worst, of }) => worst < of);
+  const subject = subjects(scorecard)(card);
+  return grades
+    .toSorted((one, other) => other.of - other.worst - (one.of - one.worst))
+    .slice(0, 3)
+    .map((grade) => gradeSentence(grade, subject));
+}
+
+function sinceWords({ atRiskSince }: Candidate): string {
+  if (atRiskSince === undefined) return '';
+  const { series, isFirst } = atRiskSince;
+  return isFirst
+    ? `; at risk since at least ${capital(series)} (first snapshot)`
+    : `; at risk since ${capital(series)}`;
+}
+
+export function callWords({ calledOn, answer, answerBy }: Candidate): string {
+  if (calledOn === undefined) return 'never called';
+  const outcome = answer === 'open' ? `open until ${answerBy}` : answer.replace('-', ' ');
+  return `called ${calledOn}, ${outcome}`;
+}
+
+function legal(day: LegalDay | undefined): string {
+  if (day === undefined) return 'now on, for it is done';
+  return `${day.date}${day.estimated ? ' (estimated)' : ''}`;
+}
+
+function settleLines(entry: TimelineEntry): readonly string[] {
+  return [
+    `${entry.project}: ${stepWord(entry)} ${entry.link ?? ''}`,
+    `Settle it with: stadium decide ${entry.project} volunteers, keep, call or deprecate`,
+  ];
+}
+
+function dateLine(entry: TimelineEntry): string {
+  const late = entry.state === 'overdue' ? 'overdue since ' : '';
+  return `${late}${entry.date}: ${entry.project}, ${stepWord(entry)}${entry.estimated ? ' (estimated)' : ''}`;
+}
+
+function textPart({ heading, level, lines }: Part): string {
+  const title = visible(heading);
+  const rule = level === 3 ? [] : [(level === 1 ? '=' : '-').repeat(title.length)];
+  return [title, ...rule, ...lines.flatMap(bullet)].join('\n');
+}
+
+function bullet(line: string): readonly string[] {
+  return wrap(visible(line), mailColumns - 2).map(
+    (each, row) => `${row === 0 ? '* ' : '  '}${each}`,
+  );
+}
+
+function markdownPart({ heading, level, lines }: Part): string {
+  const items = lines.map((line) => `- ${escapers.markdown(line)}`);
+  return [
+    `${'#'.repeat(level)} ${escapers.markdown(heading)}`,
+    ...(items.length === 0 ? [] : ['', ...items]),
+  ].join('\n');
+}
+
+function page(parts: readonly Part[]): string {
+  const { html } = escapers;
+  const body = parts.map(({ heading, level, lines }) => {
+    const items = lines.map((line) => `<li>${html(line)}</li>`).join('\n');
+    const list = lines.length === 0 ? '' : `\n<ul>\n${items}\n</ul>`;
+    return `<h${level}>${html(heading)}</h${level}>${list}`;
+  });
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html(parts[0]?.heading ?? '')}</title>
+<style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:48rem;padding:0 1rem;color:#1a1a1a;background:#fff}</style></head>
+<body><main>
+${body.join('\n')}
+</main></body>
+</html>
+`;
+}
+
+function plainAgenda({ scorecard, day, items, toSettle, dates, waiting }: Agenda) {
+  return {
+    schemaVersion: 1,
+    team: scorecard.team,
+    ...{ asOf: scorecard.asOf, decidedTo: day },
+    candidates: items.map(({ candidate, card, before, hurt, decided }) => ({
+      ...candidate,
+      verdict: card.verdict?.name ?? null,
+      points: card.verdict?.points ?? null,
+      ...(before === undefined ? {} : { before }),
+      hurt,
+      ...(decided === undefined ? {} : { decided }),
+    })),
+    ...{ toSettle, dates, waiting },
+  };
+}

@@ -1,0 +1,62 @@
+// The candidates of a PTG session as one table: who is at risk since when, was called for, and what is legal when.
+
+import type { Agenda, AgendaItem, LegalDay } from '../domain/agenda.ts';
+import { tableLines, widthFor } from '../words/columns.ts';
+import { escapers } from '../words/escape.ts';
+import { pointsWords } from '../words/figures.ts';
+import { capital, stageWords, verdictWords } from '../words/wording.ts';
+import { callWords } from './agenda.ts';
+import type { Look } from './form.ts';
+
+export function candidatesTable({ items }: Agenda, { columns }: Look): string {
+  const { text } = escapers;
+  const rows = items.map((item) => cells(item, text).map((cell) => [cell]));
+  return `${tableLines(heads, rows, { width: widthFor(columns) }).join('\n')}\n`;
+}
+
+export function candidatesMarkdown({ items }: Agenda): string {
+  const names = heads.map(({ head }) => head);
+  const rows = items.map((item) => cells(item, escapers.markdown));
+  const lines = [names, names.map(() => '---'), ...rows];
+  return lines.map((row) => `| ${row.join(' | ')} |\n`).join('');
+}
+
+const heads = [
+  { head: 'project' },
+  { head: 'verdict', yields: 5 },
+  { head: 'stage', flexible: 6, yields: 4 },
+  { head: 'at risk since', flexible: 10, yields: 2 },
+  { head: 'call', flexible: 12 },
+  { head: 'deprecate from', flexible: 11 },
+  { head: 'retire from', flexible: 11, yields: 6 },
+  { head: 'remarks', flexible: 12, yields: 1 },
+];
+
+function cells({ candidate, card }: AgendaItem, escaped: (text: string) => string) {
+  const { verdict } = card;
+  const word = verdictWords[verdict?.name ?? 'reference'].word;
+  const { atRiskSince, stage, project } = candidate;
+  const since = atRiskSince === undefined ? '' : capital(atRiskSince.series);
+  return [
+    escaped(project),
+    verdict === undefined ? word : `${word} ${pointsWords(verdict)}`,
+    stageWords[stage],
+    atRiskSince?.isFirst === true ? `at least ${since}` : since,
+    callWords(candidate),
+    day(candidate.earliestDeprecation),
+    day(candidate.earliestRetirement),
+    remarks(candidate),
+  ];
+}
+
+function day(legal: LegalDay | undefined): string {
+  if (legal === undefined) return 'done';
+  return `${legal.date}${legal.estimated ? ' (estimated)' : ''}`;
+}
+
+function remarks({ stadiumFirst, waivedUntil }: AgendaItem['candidate']): string {
+  return [
+    ...(stadiumFirst ? ['through the stadium first'] : []),
+    ...(waivedUntil === undefined ? [] : [`waived until ${waivedUntil}`]),
+  ].join('; ');
+}

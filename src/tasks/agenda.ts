@@ -1,0 +1,67 @@
+// What a PTG session works from: who to talk about and why, calls to settle, and the dates of the cycle.
+
+import type { Agenda, AgendaItem, Candidate } from '../domain/agenda.ts';
+import { seriesAt } from '../domain/cycle.ts';
+import type { ProjectCard } from '../domain/scorecard.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { lifecycleAt } from '../lifecycle/lifecycle.ts';
+import type { Data } from '../registry/load.ts';
+import { requireProjects } from './project-names.ts';
+import { loadScorecard, type ScorecardRequest } from './scorecard.ts';
+
+/** Everything for the session, offline. Throws as loadScorecard does, and USAGE for a project that is none. */
+export function agendaOf(request: ScorecardRequest): Agenda {
+  const { scorecard, data, policy } = loadScorecard({ ...request, projects: [] });
+  const day = scorecard.decidedTo ?? scorecard.asOf;
+  const lifecycle = lifecycleAt({ ...data, policy, projects: data.registry.projects, asOf: day });
+  const names = request.projects ?? [];
+  requireProjects(
+    names,
+    scorecard.projects.map(({ name }) => name),
+    'the scorecard',
+  );
+  const cards = scorecard.projects.filter(({ name }) => names.length === 0 || names.includes(name));
+  const timeline = cards.flatMap((card) => card.timeline);
+  return {
+    ...{ scorecard, day },
+    items: lifecycle
+      .candidates(cards)
+      .map((candidate) => itemOf(candidate, cards, data, scorecard.asOf)),
+    toSettle: timeline.filter(({ step }) => step === 'settle-call'),
+    dates: timeline
+      .filter(
+        ({ state, step }) => step !== 'settle-call' && (state === 'overdue' || state === 'due'),
+      )
+      .sort((one, other) => (one.date < other.date ? -1 : 1)),
+    waiting: cards.flatMap(({ name, stage, decisions }) => {
+      const asked = decisions.findLast(({ kind }) => settles.has(kind));
+      return asked?.kind === 'adoption-wanted' && stage !== 'retired' && name === asked.project
+        ? [asked]
+        : [];
+    }),
+  };
+}
+
+/** What ends the standing wish for maintainers, and the wish itself. */
+const settles = new Set(['adoption-wanted', 'volunteers', 'healthy', 'keep', 'revive', 'retire']);
+
+function itemOf(
+  candidate: Candidate,
+  cards: readonly ProjectCard[],
+  { calendar, registry }: Data,
+  shownOn: IsoDate,
+): AgendaItem {
+  const card = cards.find(({ name }) => name === candidate.project) as ProjectCard;
+  const cycle = seriesAt(calendar, shownOn)?.start ?? shownOn;
+  const before = card.trend.findLast(({ asOf }) => asOf < cycle && asOf < shownOn);
+  const users = card.measurements['dependents'];
+  const named = users?.state === 'measured' ? (users.names ?? []) : [];
+  const followers = registry.projects.filter(({ follows }) => follows === card.name);
+  const decided = card.decisions.at(-1);
+  return {
+    ...{ candidate, card },
+    hurt: [...followers.map(({ name }) => name), ...named],
+    ...(before === undefined ? {} : { before }),
+    ...(decided === undefined ? {} : { decided }),
+  };
+}
