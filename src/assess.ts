@@ -10,6 +10,7 @@ import type { MeasuredCycle, ProjectCard, Scorecard, TrendPoint } from './domain
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
 import { addDays, daysBetween, type IsoDate } from './domain/time.ts';
 import { worstFirst } from './domain/urgency.ts';
+import type { IsoDate } from './domain/time.ts';
 import type { Policy } from './domain/verdict.ts';
 import { type Lifecycle, lifecycleAt } from './lifecycle/lifecycle.ts';
 import { agreement } from './lifecycle/stage.ts';
@@ -22,6 +23,8 @@ export interface AssessInput {
   readonly calendar: Calendar;
   readonly decisions: readonly Decision[];
   readonly measures: readonly MeasureDefinition[];
+  /** Decisions count up to this day, which may be later than the figures; by default the day of the figures. */
+  readonly decidedTo?: IsoDate;
   /** Every snapshot that counts, earliest first; the last one is the one that is shown. Never empty. */
   readonly snapshots: readonly [Snapshot, ...Snapshot[]];
 }
@@ -30,10 +33,12 @@ export interface AssessInput {
 export function assess(input: AssessInput): Scorecard {
   const { registry, policy, calendar, measures, snapshots } = input;
   const shown = snapshots.at(-1) ?? snapshots[0];
-  const lifecycle = lifecycleAt({ ...input, projects: registry.projects, asOf: shown.asOf });
+  const decidedTo = input.decidedTo ?? shown.asOf;
+  const lifecycle = lifecycleAt({ ...input, projects: registry.projects, asOf: decidedTo });
   return {
     team: shown.team,
     asOf: shown.asOf,
+    ...(decidedTo === shown.asOf ? {} : { decidedTo }),
     cycle: measuredCycle(shown, calendar),
     windows: shown.windows,
     policyVersion: policy.version,
@@ -80,7 +85,7 @@ function assessProject(
     verdict,
     decision: inForce,
     decisions,
-    agreement: agreement(verdict?.name, inForce, shown.asOf),
+    agreement: agreement(verdict?.name, inForce, input.decidedTo ?? shown.asOf),
     stage,
     timeline: lifecycle.timeline(evidence),
     ...(earlier === undefined ? {} : { earlier }),

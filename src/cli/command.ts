@@ -19,6 +19,9 @@ export function command(name: string, description: string, group: string): Comma
         'Common:',
       ),
     )
+    .addOption(
+      new Option('--today <day>', 'decisions count up to it (default: today)').helpGroup('Common:'),
+    )
     .addOption(new Option('-q, --quiet', 'no progress on standard error').helpGroup('Common:'))
     .addOption(
       new Option('-v, --verbose', 'where an error comes from, to report it').helpGroup('Common:'),

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { StadiumError } from '../domain/errors.ts';
+import { isDay } from '../domain/time.ts';
 import { type ExitCode, exitCode, type Shell } from '../tasks/world.ts';
 import { commandFactories } from './commands/index.ts';
 
@@ -18,7 +19,8 @@ Exit codes:
   4 --fail-on or --exit-code tripped   5 a mail needs a person   130/143 stopped`;
 
 /** Runs the program with the given arguments and resolves to its exit code. */
-export async function run(argv: readonly string[], shell: Shell): Promise<ExitCode> {
+export async function run(argv: readonly string[], world: Shell): Promise<ExitCode> {
+  const shell = { ...world, now: clockOf(argv, world) };
   let code: ExitCode = exitCode.done;
   const program = new Command('stadium')
     .description(
@@ -47,6 +49,7 @@ export async function run(argv: readonly string[], shell: Shell): Promise<ExitCo
   }
   try {
     refuseEmpty(argv);
+    refuseOtherDay(argv);
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync([...argv], { from: 'user' });
     return code;
@@ -65,6 +68,28 @@ function refuseEmpty(argv: readonly string[]): void {
   throw new StadiumError('USAGE', what, {
     hint: 'Give it a value, or leave it out; a variable may not be set.',
   });
+}
+
+/** The day that `--today` names, at the hour that it is. The commands know no other clock. */
+function clockOf(argv: readonly string[], { now }: Shell): Shell['now'] {
+  const day = dayGiven(argv);
+  if (day === undefined || !isDay(day)) return now;
+  return () => new Date(`${day}T${now().toISOString().slice(11)}`);
+}
+
+function refuseOtherDay(argv: readonly string[]): void {
+  const day = dayGiven(argv);
+  if (day === undefined) return;
+  if (!isDay(day)) {
+    throw new StadiumError('USAGE', `--today ${day}: expected a day that exists, as YYYY-MM-DD`);
+  }
+  if (!argv.includes('--send')) return;
+  throw new StadiumError('USAGE', '--today has no place beside --send: a mail goes out today');
+}
+
+function dayGiven(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((each) => each === '--today' || each.startsWith('--today='));
+  return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1] ?? '');
 }
 
 function explainFailure(error: unknown, shell: Shell, verbose: boolean): ExitCode {

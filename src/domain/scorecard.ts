@@ -13,7 +13,10 @@ export const scorecardVersion = 1;
 
 export interface Scorecard {
   readonly team: string;
+  /** Day of the figures. */
   readonly asOf: IsoDate;
+  /** Decisions count up to this day, where it is later than the figures. */
+  readonly decidedTo?: IsoDate;
   readonly cycle: MeasuredCycle;
   readonly windows: readonly TimeWindow[];
   readonly policyVersion: string;

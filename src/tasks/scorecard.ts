@@ -22,6 +22,8 @@ export interface ScorecardRequest {
   readonly data?: string;
   /** A day or a series; the newest snapshot when absent. */
   readonly asOf?: string;
+  /** Without `asOf`: the day up to which decisions count; that of the snapshot when absent. */
+  readonly today?: IsoDate;
   /** Another policy file, for what-if questions. */
   readonly policy?: string;
   /** Only these projects; all when absent or empty. */
@@ -47,8 +49,20 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   const onCards = measuresOf(policy);
   const whole = (snapshot: Snapshot) => complete(snapshot, onCards, measures);
   const snapshots = [whole(first), ...rest.map(whole)] as const;
-  const scorecard = assess({ ...data, policy, snapshots, measures });
+  const shown = snapshots.at(-1) ?? first;
+  const decidedTo = decisionsUpTo(request, shown.asOf, data);
+  const scorecard = assess({ ...data, policy, snapshots, measures, decidedTo });
   return { scorecard: only(scorecard, request.projects ?? []), data, policy, folder };
+}
+
+/** With `asOf` figures and decisions stop at that day; without it what was decided since counts, up to today. */
+function decisionsUpTo(
+  { asOf, today }: ScorecardRequest,
+  shown: IsoDate,
+  { calendar }: Data,
+): IsoDate {
+  const day = asOf === undefined ? (today ?? shown) : dayNamed(asOf, calendar);
+  return day < shown ? shown : day;
 }
 
 /** The scorecard of the snapshot before the one that is shown; undefined for the first. */
