@@ -30,15 +30,10 @@ export interface Rule {
   readonly title: string;
   /** Where it is written down: a page that says so, or our policy file. */
   readonly source: string;
-  /** The part of the source that says it; absent for what is ours. */
+  /** The part of the source that says it; absent for what is ours, by the policy of this tool. */
   readonly place?: string;
   /** The first day on which it existed; it is not applied before. Absent where it always held. */
   readonly since?: IsoDate;
-}
-
-/** `stated`: another source says so; `ours`: the policy of this tool. */
-export function originOf({ place }: Rule): 'stated' | 'ours' {
-  return place === undefined ? 'ours' : 'stated';
 }
 
 const summary = (place: string) => ({

@@ -3,7 +3,7 @@
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
 import { escapers, webLink } from '../../words/escape.ts';
 import { stepWord } from '../../words/wording.ts';
-import { dateWords, listed, rulesUsed, type TimelineInput } from './view.ts';
+import { dateWords, listed, originWords, rulesUsed, type TimelineInput } from './view.ts';
 
 const { html } = escapers;
 
@@ -16,8 +16,8 @@ export function timelineHtml(input: TimelineInput): string {
   const entries = listed(input);
   const title = `Timeline of ${html(input.team)}, as of ${input.asOf}`;
   const rules = rulesUsed(input, entries).map(
-    ({ code, title: words, source }) =>
-      `<dt id="${html(code)}"><code>${html(code)}</code></dt><dd>${html(words)} ${linked('Source', source)}</dd>`,
+    ({ code, title: words, source, ...rule }) =>
+      `<dt id="${html(code)}"><code>${html(code)}</code></dt><dd>${html(words)} ${linked(html(originWords(rule)), source)}</dd>`,
   );
   return `<!doctype html>
 <html lang="en">

@@ -3,7 +3,7 @@
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
 import { escapers, webLink } from '../../words/escape.ts';
 import { stepWord } from '../../words/wording.ts';
-import { dateWords, listed, rulesUsed, type TimelineInput } from './view.ts';
+import { dateWords, listed, originWords, rulesUsed, type TimelineInput } from './view.ts';
 
 const { markdown } = escapers;
 
@@ -13,7 +13,8 @@ export function timelineMarkdown(input: TimelineInput): string {
   const title = `# Timeline of ${markdown(input.team)}, as of ${input.asOf}`;
   if (entries.length === 0) return `${title}\n\nNothing is due.\n`;
   const rules = rulesUsed(input, entries).map(
-    ({ code, title: words, source }) => `- \`${code}\`: ${words} ${linked('source', source)}`,
+    ({ code, title: words, source, ...rule }) =>
+      `- \`${code}\`: ${words} ${linked(originWords(rule), source)}`,
   );
   return `${[title, '', ...table(entries), '', ...chart(input, entries), '', '## Rules', '', ...rules].join('\n')}\n`;
 }

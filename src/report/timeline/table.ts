@@ -4,7 +4,7 @@ import { type Column, tableLines, widthFor, wrap } from '../../words/columns.ts'
 import { visible } from '../../words/escape.ts';
 import { stepWord } from '../../words/wording.ts';
 import type { Look } from '../form.ts';
-import { dateWords, listed, rulesUsed, type TimelineInput } from './view.ts';
+import { dateWords, listed, originWords, rulesUsed, type TimelineInput } from './view.ts';
 
 /** Plain text, one step a line, then the rules that the dates rest on. */
 export function timelineTable(input: TimelineInput, { columns }: Look = {}): string {
@@ -23,8 +23,10 @@ export function timelineTable(input: TimelineInput, { columns }: Look = {}): str
     rows.map((row) => row.map((cell) => [cell])),
     { width },
   );
-  const rules = rulesUsed(input, entries).flatMap(({ code, title }) =>
-    wrap(`${code}: ${title}`, width - 4).map((line, at) => `${at === 0 ? '  ' : '    '}${line}`),
+  const rules = rulesUsed(input, entries).flatMap((rule) =>
+    wrap(`${rule.code}: ${rule.title} (${originWords(rule)})`, width - 4).map(
+      (line, at) => `${at === 0 ? '  ' : '    '}${line}`,
+    ),
   );
   return `${[...lines, '', 'Rules:', ...rules].join('\n')}\n`;
 }

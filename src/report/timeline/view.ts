@@ -3,12 +3,19 @@
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
 import type { IsoDate } from '../../domain/time.ts';
 
+interface RuleSaid {
+  readonly title: string;
+  readonly source: string;
+  /** The part of the source that states it; absent for a rule of our own. */
+  readonly place?: string;
+}
+
 export interface TimelineInput {
   readonly team: string;
   readonly asOf: IsoDate;
   readonly entries: readonly TimelineEntry[];
   /** What each rule says and where it is written, by its code. */
-  readonly rules: Readonly<Record<string, { readonly title: string; readonly source: string }>>;
+  readonly rules: Readonly<Record<string, RuleSaid>>;
   /** What was done is listed as well, after the rest. */
   readonly withDone: boolean;
 }
@@ -31,6 +38,11 @@ export function rulesUsed(input: TimelineInput, entries: readonly TimelineEntry[
     const rule = input.rules[code];
     return rule === undefined ? [] : [{ code, ...rule }];
   });
+}
+
+/** `stated: Reevaluate Stadium projects`, or `ours`. */
+export function originWords({ place }: Pick<RuleSaid, 'place'>): string {
+  return place === undefined ? 'ours' : `stated: ${place}`;
 }
 
 export function dateWords(entry: TimelineEntry): string {
