@@ -66,7 +66,7 @@ describe('the check of a mail', () => {
       'from address',
       { from: { ...sender, address: `a@example.org${crlf}` } },
     ],
-    ['an address in a name', 'from name', { from: { ...sender, name: '"evil@x, z" <l@e>' } }],
+    ['an address in a name', 'to name', { to: { ...list, name: '"evil@x, z" <l@e>' } }],
     ['a comma in a name', 'to name', { to: { ...list, name: 'evil@example.com, list' } }],
     [
       'a line end in the list',
