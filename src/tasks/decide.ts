@@ -52,7 +52,7 @@ export function decide(request: DecideRequest): Recorded {
   const { data, file, text, lifecycle } = bookOf(request);
   const decision = decisionFrom(request);
   const answer = lifecycle.check(decision);
-  if (answer !== 'ok') throw stepIllegal(decision, answer);
+  if (answer !== 'ok') throw stepIllegal(decision, answer, data.calendar);
   const { followed: _never, ...entry } = decision;
   const start = text === '' ? emptyFile : text;
   const after = withEntryAt(file, start, 'decisions', entry, placeOf(data.decisions, decision));
@@ -82,7 +82,7 @@ export function undoDecision(request: UndoRequest): Omit<Recorded, 'checklist'> 
   const decision = data.decisions[index];
   if (decision === undefined) throw notRecorded(request, data.decisions);
   const answer = lifecycle.checkUndo(decision);
-  if (answer !== 'ok') throw stepIllegal(decision, answer);
+  if (answer !== 'ok') throw stepIllegal(decision, answer, data.calendar);
   const after = withoutEntry(file, text, 'decisions', index);
   write(file, after, request);
   return {
@@ -160,7 +160,7 @@ function checklistFor({ project, kind }: Decision, { registry }: Data): readonly
   const member = registry.projects.find(({ name }) => name === project);
   const repository = member?.repositories[0] ?? project;
   const livesInTree = member !== undefined && isInTree(member);
-  return checklistOf(kind, { name: project, repository, livesInTree });
+  return checklistOf(kind, { name: project, repository, livesInTree }, registry.cycles);
 }
 
 function nextCommand({ project, kind }: Decision): string {

@@ -4,6 +4,7 @@ import type { BlastRadius } from '../domain/dependents.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { blastRadius } from './dependents.ts';
+import { today } from './folders.ts';
 import { requireProjects } from './project-names.ts';
 import { loadScorecard, type ScorecardRequest } from './scorecard.ts';
 import type { Places, World } from './world.ts';
@@ -26,7 +27,7 @@ export async function explain(
   request: ExplainRequest,
   world: World,
 ): Promise<Explained> {
-  const { scorecard, policy, data } = loadScorecard(request);
+  const { scorecard, policy, data } = loadScorecard({ today: today(world), ...request });
   const names = scorecard.projects.map(({ name }) => name);
   requireProjects([project], names, `the snapshot of ${scorecard.asOf}`);
   const card = scorecard.projects.find(({ name }) => name === project) as ProjectCard;

@@ -6,6 +6,7 @@ import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { rulesOf } from '../lifecycle/rules.ts';
 import { rosters } from '../measure/project.ts';
+import { today } from './folders.ts';
 import { readPast } from './histories.ts';
 import { loadScorecard, type ScorecardRequest, scorecardBefore } from './scorecard.ts';
 import type { Places, World } from './world.ts';
@@ -37,6 +38,8 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
     ...loaded.scorecard,
     projects: loaded.scorecard.projects.slice(0, request.worst),
   };
+  const loaded = loadScorecard({ today: today(world), ...request });
+  const { scorecard, policy, data } = loaded;
   const { registry, calendar } = data;
   const previous = scorecardBefore(loaded, request);
   const people =

@@ -8,7 +8,11 @@ import { deliver, inForms } from '../deliver.ts';
 export const agendaCommand: CommandFactory = ({ shell }) =>
   inForms(
     agendaOptions(
-      command('agenda', 'the page of a PTG session: who, why, since when, what is legal', 'Decide:'),
+      command(
+        'agenda',
+        'the page of a PTG session: who, why, since when, what is legal',
+        'Decide:',
+      ),
     ),
     forms.agenda,
   ).action(async (options: AgendaOptions) => {
