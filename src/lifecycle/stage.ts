@@ -99,7 +99,7 @@ const saidByDecision: Readonly<Record<DecisionKind, VerdictName | undefined>> = 
   keep: undefined,
   discuss: undefined,
   'out-of-discussion': undefined,
-  'adoption-wanted': 'at-risk',
+  'adoption-wanted': undefined,
   inactive: 'at-risk',
   experimental: 'at-risk',
   supersede: undefined,
