@@ -2,8 +2,8 @@
 
 import type { CommandFactory } from '../command.ts';
 import { programWiring } from '../mail-wiring.ts';
-import { answerCommand } from './answer.ts';
 import { agendaCommand } from './agenda.ts';
+import { answerCommand } from './answer.ts';
 import { backtestCommand } from './backtest.ts';
 import { callCommand } from './call.ts';
 import { candidatesCommand } from './candidates.ts';
