@@ -8,7 +8,6 @@ import type { Project, Registry, SourceName } from './domain/project.ts';
 import type { Saying } from './domain/sayings.ts';
 import type { MeasuredCycle, ProjectCard, Scorecard, TrendPoint } from './domain/scorecard.ts';
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
-import type { IsoDate } from './domain/time.ts';
 import { addDays, daysBetween, type IsoDate } from './domain/time.ts';
 import { worstFirst } from './domain/urgency.ts';
 import type { Policy } from './domain/verdict.ts';

@@ -7,7 +7,7 @@ import type { PersonAnswer } from '../domain/criteria.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { isDay } from '../domain/time.ts';
 import { AnswersFile } from '../registry/answers.ts';
-import { appended } from '../registry/append.ts';
+import { withEntryAt } from '../registry/append.ts';
 import { requireCriteria } from '../registry/criteria.ts';
 import { loadData } from '../registry/load.ts';
 import { parseData } from '../registry/yaml.ts';
@@ -40,7 +40,7 @@ export function answer(request: AnswerRequest, shell: Pick<Shell, 'now'>): Answe
   const said = answerFrom(request, folder, shell);
   const file = join(folder, 'answers.yaml');
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const after = appended(file, before === '' ? emptyFile : before, 'answers', { ...said });
+  const after = withEntryAt(file, before === '' ? emptyFile : before, 'answers', { ...said });
   parseData(file, after, AnswersFile);
   if (request.dryRun !== true) writeWhole(file, after);
   return { answer: said, file, before, after };

@@ -32,14 +32,12 @@ export interface Report {
 
 /** Throws DATA_INVALID, SNAPSHOT_MISSING or USAGE. Asks a source for names only, and only what the cache lacks. */
 export async function report(request: ReportRequest, world: World): Promise<Report> {
-  const loaded = loadScorecard(request);
+  const loaded = loadScorecard({ today: today(world), ...request });
   const { policy, data } = loaded;
   const scorecard = {
     ...loaded.scorecard,
     projects: loaded.scorecard.projects.slice(0, request.worst),
   };
-  const loaded = loadScorecard({ today: today(world), ...request });
-  const { scorecard, policy, data } = loaded;
   const { registry, calendar } = data;
   const previous = scorecardBefore(loaded, request);
   const people =
