@@ -10,7 +10,7 @@ import { wantedGlobs } from '../criteria/wanted.ts';
 import type { ReadTree, World } from '../criteria/world.ts';
 import type { CriteriaSet, Probe } from '../domain/criteria.ts';
 import { type Calendar, seriesAt } from '../domain/cycle.ts';
-import type { Known } from '../domain/facts.ts';
+import type { Known, UnknownReason } from '../domain/facts.ts';
 import { matching } from '../domain/globs.ts';
 import type { ProjectClass, RepositoryName } from '../domain/project.ts';
 import { daysBetween, type EpochSeconds, endOfDay, type IsoDate } from '../domain/time.ts';
@@ -82,7 +82,7 @@ async function readTree(
   place: MirrorPlace,
 ): Promise<Known<ReadTree>> {
   const found = await mirror({ ...place, repository });
-  if (found.state === 'unknown') return found;
+  if (found.state === 'unknown') return unread(found.reason);
   const source = mirrored(found.value, { signal: place.signal, offline: place.offline === true });
   const commit = await source.commitAt(endOfDay(day));
   if (commit.state === 'unknown') return commit;
@@ -111,4 +111,9 @@ async function readTree(
       ...(tags === undefined ? {} : { tags: tags.map(({ name }) => name) }),
     },
   };
+}
+
+/** Answers are kept and shipped: git's own words would put addresses and folders of one machine into them. */
+function unread({ code }: UnknownReason): Known<ReadTree> {
+  return { state: 'unknown', reason: { code, detail: `it could not be read (${code})` } };
 }
