@@ -152,6 +152,7 @@ jobs:`;
 
     expect(table.out).toMatch(/^widget +Met +Met$/m);
     expect(table.out).toMatch(/^gone +Retired +Retired$/m);
+    expect(table.out).toContain('licence: there is no LICENSE');
     expect(markdown.out).toContain('| gadget | Needs work | Needs work |');
     if (hasDocutils) expect(readRst([rst.out])).toHaveLength(1);
     const rows = parse(csv.out, { columns: true }) as Record<string, string>[];

@@ -56,8 +56,12 @@ function cardLines(card: CriteriaCard, table: CriteriaTable, width: number): rea
   });
 }
 
+/** The text behind its head; a head that is longer than a letter and two digits stands in the text. */
 function hanging(head: string, text: string, width: number): readonly string[] {
-  return wrap(text, width - 6).map((line, at) => `  ${(at === 0 ? head : '').padEnd(4)}${line}`);
+  const isShort = head.length <= 3;
+  return wrap(isShort ? text : `${head}: ${text}`, width - 6).map(
+    (line, at) => `  ${(at === 0 && isShort ? head : '').padEnd(4)}${line}`,
+  );
 }
 
 function moveLines(view: CriteriaView, width: number): readonly string[] {
