@@ -39,6 +39,10 @@ export interface Measured extends Seen {
   readonly since?: IsoDate;
   /** What was counted, where it has a public name: repositories. Never people. */
   readonly names?: readonly string[];
+  /** It may be as much as this, where only a part of what was looked at tells. */
+  readonly atMost?: number;
+  /** The whole of which the sample is the part that tells. */
+  readonly outOf?: number;
 }
 
 /** It was asked and could not be known. */
@@ -58,6 +62,18 @@ export interface NotApplicable extends Seen {
 }
 
 export type Measurement = Measured | Unknown | NotApplicable;
+
+/** Between what the value lies; undefined where there is no such thing. */
+export function boundsOf(
+  measurement: Measurement | undefined,
+): { readonly atLeast: number; readonly atMost: number } | undefined {
+  if (measurement === undefined || measurement.state === 'not-applicable') return undefined;
+  if (measurement.state === 'unknown') {
+    return { atLeast: measurement.atLeast ?? 0, atMost: measurement.atMost ?? Infinity };
+  }
+  const { value, atMost = value } = measurement;
+  return { atLeast: value, atMost };
+}
 
 export type Measurements = Readonly<Record<MeasureId, Measurement>>;
 

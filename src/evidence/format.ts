@@ -10,6 +10,7 @@ const measurementKeys = [
   'state',
   'value',
   'sample',
+  'outOf',
   'reason',
   'unit',
   'source',
@@ -121,7 +122,7 @@ function requireProject(project: ProjectEvidence, file: string): void {
 
 function isMeasurement(value: Measurement): boolean {
   if (value.state === 'measured')
-    return isCount(value.value) && isCount(value.sample) && isNamed(value);
+    return isCount(value.value) && isCount(value.sample) && isNamed(value) && isRange(value);
   const { atLeast, atMost } = value as { readonly atLeast?: unknown; readonly atMost?: unknown };
   if ([atLeast, atMost].some((bound) => bound !== undefined && !isCount(bound))) return false;
   return (
@@ -133,6 +134,11 @@ function isMeasurement(value: Measurement): boolean {
 /** Nothing that is measured can be less than nothing. */
 function isCount(value: unknown): boolean {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+/** No range ends below the value, and no part is larger than its whole. */
+function isRange({ value, sample, atMost = value, outOf = sample }: Measured): boolean {
+  return isCount(atMost) && isCount(outOf) && value <= atMost && sample <= outOf;
 }
 
 /** As many names as were counted, where there are names. */

@@ -2,6 +2,7 @@
 
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import { knownWords } from '../words/figures.ts';
 import type { LinkList } from './links.ts';
 
 /** As many as a reader takes in; the scorecard has the rest. */
@@ -55,7 +56,7 @@ function sentence(measurement: Measurement, links: LinkList): string {
     return `could not be measured (${measurement.reason.detail}), ${span}`;
   }
   const seen = (measurement.links ?? []).slice(0, 2).map((link) => ` ${links.mark(link)}`);
-  return `${valueInWords(measurement)}, ${span}${seen.join('')}`;
+  return `${valueInWords(measurement)}${knownWords(measurement)}, ${span}${seen.join('')}`;
 }
 
 function footOf(title: string, measurement: Measurement): string | undefined {
@@ -68,9 +69,10 @@ function capital(words: string): string {
 }
 
 function valueInWords(measurement: Extract<Measurement, { state: 'measured' }>): string {
-  const { value, unit } = measurement;
+  const { value, unit, atMost } = measurement;
   if (unit === 'yes-no') return value === 1 ? 'yes' : 'no';
   if (unit === 'share') return `${Math.round(value * 100)} percent`;
+  if (atMost !== undefined) return `${value} to ${atMost} ${unit}`;
   const rounded = Math.round(value * 10) / 10;
   return `${rounded} ${rounded === 1 ? singular[unit] : unit}`;
 }

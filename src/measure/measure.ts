@@ -1,7 +1,7 @@
 // The shape of a measure: a definition in words, and the function that keeps to it.
 
 import type { UnknownReason } from '../domain/facts.ts';
-import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
+import type { MeasureDefinition, Measured, Measurement } from '../domain/measurement.ts';
 import type { IsoDate, TimeWindow, WindowName } from '../domain/time.ts';
 import type { ProjectView } from './view.ts';
 
@@ -13,6 +13,7 @@ export type Answer =
       readonly links?: readonly string[];
       readonly names?: readonly string[];
       readonly since?: IsoDate;
+      readonly range?: Required<Pick<Measured, 'atMost' | 'outOf'>>;
     }
   | { readonly unknown: UnknownReason; readonly atLeast?: number; readonly atMost?: number }
   | { readonly notApplicable: { readonly code: string; readonly detail: string } };
@@ -69,7 +70,10 @@ export function describe(
   if ('notApplicable' in answer) {
     return { state: 'not-applicable', reason: answer.notApplicable, ...seen };
   }
-  const { value, sample, links, names, since } = answer;
-  const shown = { ...(links && { links }), ...(names && { names }), ...(since && { since }) };
+  const { value, sample, links, names, since, range } = answer;
+  const shown = {
+    ...{ ...(links && { links }), ...(names && { names }) },
+    ...{ ...(since && { since }), ...range },
+  };
   return { state: 'measured', value, sample, ...seen, ...shown };
 }

@@ -148,7 +148,7 @@ function halfOf<T>(credits: readonly T[]): Answer {
   return { value: fewestForHalf(tally(credits).values()), sample: credits.length };
 }
 
-/** Unknown is never none: where few employers are known, each person without one may add an organisation. */
+/** What is known, and a range where that is little: each person without a known employer may add an organisation. */
 function organisationsOf(view: ProjectView, window: TimeWindow): Answer {
   const known = organisationCredits(view, window);
   const value = tally(known).size;
@@ -157,9 +157,7 @@ function organisationsOf(view: ProjectView, window: TimeWindow): Answer {
   const strangers = strangersOf(work, view.directory);
   const isFew = known.length * 2 < all || value <= 1;
   if (strangers === 0 || !isFew) return { value, sample: known.length };
-  const detail = `the employer of ${known.length} of ${all} commits is known`;
-  const unknown = { code: 'employers-unknown', detail } as const;
-  return { unknown, atLeast: value, atMost: value + strangers };
+  return { value, sample: known.length, range: { atMost: value + strangers, outOf: all } };
 }
 
 /** People of whom no commit tells an employer. */

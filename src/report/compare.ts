@@ -4,7 +4,7 @@ import type { Stage, TimelineEntry } from '../domain/lifecycle.ts';
 import type { MeasureDefinition, MeasureId, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { VerdictName } from '../domain/verdict.ts';
+import type { Grade, VerdictName } from '../domain/verdict.ts';
 
 export interface Comparison {
   readonly team: string;
@@ -157,8 +157,13 @@ function pointsWon(measure: MeasureId, before: ProjectCard, after: ProjectCard):
   const [was, is] = [before, after].map((card) =>
     card.verdict?.grades.find((grade) => grade.measure === measure),
   );
-  if (was?.measurement.state !== 'measured' || is?.measurement.state !== 'measured') return 0;
+  if (was === undefined || is === undefined || !isCertain(was) || !isCertain(is)) return 0;
   return is.worst - was.worst;
+}
+
+/** Measured, and not as a range over several bands. */
+function isCertain({ measurement, worst, best }: Grade): boolean {
+  return measurement.state === 'measured' && worst === best;
 }
 
 function sizeOf(from: Measurement, to: Measurement): number {

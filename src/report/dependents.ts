@@ -2,6 +2,8 @@
 
 import type { BlastRadius } from '../domain/dependents.ts';
 import type { RepositoryName } from '../domain/project.ts';
+import { widthFor, wrap } from '../words/columns.ts';
+import type { Look } from './form.ts';
 
 /** A radius, and what its reader can be told besides. */
 export interface Dependents {
@@ -13,7 +15,7 @@ export interface Dependents {
 }
 
 /** What is known and what is not, with the criteria of the TC. */
-export function dependentsText({ radius, users, hint }: Dependents): string {
+export function dependentsText({ radius, users, hint }: Dependents, look: Look = {}): string {
   const { project, dependents, seen, unseen, livesIn } = radius;
   const verbs = { requires: 'requires', 'tests-with': 'tests with', 'runs-with': 'runs jobs with' };
   const lines = dependents.map(
@@ -27,7 +29,21 @@ export function dependentsText({ radius, users, hint }: Dependents): string {
     livesIn.length > 0
       ? `${project} is a part of ${livesIn.join(', ')}: who uses that is not told by part.\n`
       : headOf(project, dependents.length, seen.length, users);
-  return `${head}${lines.join('')}${kinLine(radius)}${rest}${criteria}`;
+  return within(
+    widthFor(look.columns),
+    `${head}${lines.join('')}${kinLine(radius)}${rest}${criteria}`,
+  );
+}
+
+/** No line is wider than the terminal; what goes on stands under its beginning. */
+function within(width: number, text: string): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const indent = line.length - line.trimStart().length;
+      return wrap(line.trimStart(), width - indent).map((part) => `${' '.repeat(indent)}${part}`);
+    })
+    .join('\n');
 }
 
 function kinLine({ project, followers }: BlastRadius): string {

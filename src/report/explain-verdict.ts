@@ -1,6 +1,6 @@
 // The verdict in an explanation, what such verdicts meant, what the team says, and what would change it.
 
-import type { Mend, Verdict } from '../domain/verdict.ts';
+import type { Grade, Mend, Verdict } from '../domain/verdict.ts';
 import { wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
@@ -62,7 +62,7 @@ function threshold({ policy }: Page): string {
 }
 
 function partlyKnown(verdict: Verdict, width: number): string[] {
-  if (verdict.grades.every((grade) => grade.measurement.state !== 'unknown')) return [];
+  if (verdict.grades.every(isWhollyKnown)) return [];
   return wrap(
     `${percent(verdict.coverage)} of the card was measured. What is unknown counts once at its worst and once at its best: a verdict stands only where both agree.`,
     width,
@@ -116,4 +116,8 @@ export function prospectsPart({ card, policy, subject, width, paint }: Page): st
   if (policy === undefined || card.verdict === undefined) return [];
   const lines = ways(card, policy, subject).flatMap((way) => indented(visible(way), width));
   return lines.length === 0 ? [] : [paint('bold', 'What would change it'), ...lines];
+}
+
+function isWhollyKnown({ measurement, worst, best }: Grade): boolean {
+  return measurement.state !== 'unknown' && worst === best;
 }

@@ -60,7 +60,7 @@ export function renderExplanation(explanation: Explanation, look: Look = {}): st
     return written.length === 0 ? [] : ['', ...written];
   });
   const whole = `${lines.slice(1).join('\n')}\n`;
-  return dependents === undefined ? whole : `${whole}\n${dependentsText(dependents)}`;
+  return dependents === undefined ? whole : `${whole}\n${dependentsText(dependents, look)}`;
 }
 
 function head({ scorecard, card, width, paint }: Page): string[] {

@@ -25,6 +25,11 @@ const Measurement = z.discriminatedUnion('state', [
     links: z.array(z.string()).optional(),
     names: z.array(z.string()).optional().describe('the repositories that were counted'),
     since: day.optional().describe('the day from which it has been so'),
+    atMost: z
+      .number()
+      .optional()
+      .describe('it lies between `value` and this, where only a part of what was seen tells'),
+    outOf: z.number().optional().describe('the whole of which `sample` is the part that tells'),
   }),
   z.strictObject({
     state: z.literal('unknown').describe('asked and not known: neither 0 nor healthy'),

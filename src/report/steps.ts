@@ -1,7 +1,7 @@
 // One row of the card, one band further: what it takes, and what it is worth.
 
 import type { Band, CardRow, Grade, Policy, Verdict } from '../domain/verdict.ts';
-import { figure } from '../words/figures.ts';
+import { figure, rangeWords } from '../words/figures.ts';
 import { countWords, measureTitle, type Subject } from '../words/reasons.ts';
 import { listWords } from '../words/wording.ts';
 
@@ -101,7 +101,7 @@ function total({ grades }: Verdict, part: 'worst' | 'best' | 'of'): number {
 
 function stepSentence(step: Step, subject: Subject): string {
   const { measurement } = step.grade;
-  const now = measurement.state === 'measured' ? figure(measurement.value, measurement.unit) : '';
+  const now = measurement.state === 'measured' ? rangeWords(measurement) : '';
   const sign = step.gain > 0 ? '+' : '−';
   const points = Math.round(Math.abs(step.gain) * 10) / 10;
   return `${sign}${points} points: ${target(step, subject)} (now ${now})`;
@@ -113,5 +113,6 @@ function target({ grade, band, edge }: Step, subject: Subject): string {
   const title = measureTitle(measure, subject.definitions);
   if (measurement.state !== 'measured') return title;
   if (band.atLeast <= measurement.value) return `${title} below ${figure(edge, measurement.unit)}`;
-  return countWords(measure, { ...measurement, value: edge }, subject.definitions);
+  const { atMost: _, outOf: __, ...seen } = measurement;
+  return countWords(measure, { ...seen, value: edge }, subject.definitions);
 }

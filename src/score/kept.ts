@@ -1,7 +1,7 @@
 // Finished but kept: a small library has little to do, and that alone puts nobody at risk who still releases it, answers
 // for it and is needed.
 
-import type { Measurement, Measurements } from '../domain/measurement.ts';
+import { boundsOf, type Measurement, type Measurements } from '../domain/measurement.ts';
 import type { Condition, KeptGrade, PointsCard } from '../domain/verdict.ts';
 import { isWithin } from './grade.ts';
 
@@ -26,14 +26,9 @@ export function keptOf({ kept = [] }: PointsCard, measurements: Measurements): K
 }
 
 function answerTo(condition: Condition, measurement: Measurement | undefined): KeptGrade['holds'] {
-  if (measurement?.state === 'unknown') {
-    const { atLeast = 0, atMost = Infinity } = measurement;
-    const ends = [isWithin(condition, atLeast), isWithin(condition, atMost)];
-    if (ends[0] !== ends[1]) return 'unknown';
-    return ends[0] === true ? 'yes' : 'no';
-  }
-  if (measurement?.state === 'measured') {
-    return isWithin(condition, measurement.value) ? 'yes' : 'no';
-  }
-  return condition.whereAsked === true ? 'passed-over' : 'no';
+  const bounds = boundsOf(measurement);
+  if (bounds === undefined) return condition.whereAsked === true ? 'passed-over' : 'no';
+  const ends = [isWithin(condition, bounds.atLeast), isWithin(condition, bounds.atMost)];
+  if (ends[0] !== ends[1]) return 'unknown';
+  return ends[0] === true ? 'yes' : 'no';
 }

@@ -29,9 +29,9 @@ export function pointsOf(card: PointsCard, measurements: Measurements): Points {
   };
 }
 
-/** Whether the points of a row are certain: measured, or known well enough to lie in one band. */
-export function isSettled({ measurement, worst, best }: Grade): boolean {
-  return measurement.state === 'measured' || (measurement.state === 'unknown' && worst === best);
+/** Whether the points of a row are certain: measured, or known well enough to lie in one band (or several of one worth). */
+function isSettled({ measurement, worst, best }: Grade): boolean {
+  return measurement.state !== 'not-applicable' && worst === best;
 }
 
 /** The most points that a row can give. */

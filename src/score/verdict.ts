@@ -14,7 +14,7 @@ import type {
 import { type Kept, keptOf } from './kept.ts';
 import { levelsOf, type Surroundings, signsOf, silence, usualSurroundings } from './level.ts';
 import { missingOf } from './missing.ts';
-import { isSettled, type Points, pointsOf } from './points.ts';
+import { type Points, pointsOf } from './points.ts';
 import {
   distinct,
   type Line,
@@ -199,9 +199,7 @@ function standingsAfter(
   past: readonly Standing[],
   doubt: Reason | undefined,
 ): readonly Standing[] {
-  const isAllKnown = grades.every(
-    (grade) => grade.measurement.state !== 'unknown' || isSettled(grade),
-  );
+  const isAllKnown = grades.every((grade) => grade.worst === grade.best);
   const isSure = isAllKnown && doubt?.code !== 'unknown-could-tip';
   if (isSure && doubt !== undefined) return past;
   const ways = kept.worst === kept.best ? [kept.best] : [kept.worst, kept.best];

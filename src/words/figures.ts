@@ -1,6 +1,6 @@
 // How a figure is written: the same number reads the same in every format.
 
-import type { Unit } from '../domain/measurement.ts';
+import type { Measured, Unit } from '../domain/measurement.ts';
 import type { TrendPoint } from '../domain/scorecard.ts';
 import type { TimeWindow } from '../domain/time.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -11,6 +11,16 @@ export function figure(value: number, unit: Unit): string {
   if (unit === 'yes-no') return value === 0 ? 'no' : 'yes';
   const number = String(Math.round(value * 10) / 10);
   return unit === 'days' ? `${number} ${number === '1' ? 'day' : 'days'}` : number;
+}
+
+/** `3`, or `1 to 3` where only part of it is known. */
+export function rangeWords({ value, unit, atMost }: Measured): string {
+  return figure(value, unit) + (atMost === undefined ? '' : ` to ${figure(atMost, unit)}`);
+}
+
+/** ` (the employer of 2 of 9 commits is known)` behind a range, so that nobody takes it for a count; empty otherwise. */
+export function knownWords({ sample, outOf }: Measured): string {
+  return outOf === undefined ? '' : ` (the employer of ${sample} of ${outOf} commits is known)`;
 }
 
 /** `2019-04-11 to 2019-10-16`; one day is written once. */

@@ -125,6 +125,7 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
     short: () => 'finished but kept',
   },
   unknown: says('Not known'),
+  'partly-known': says('Only part of it is known'),
   'not-applicable': says('Not counted'),
   'too-young': {
     sentence: ({ days, youngDays }) =>

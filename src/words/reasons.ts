@@ -3,7 +3,7 @@
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import type { MeasuredCycle } from '../domain/scorecard.ts';
 import type { Grade, Reason } from '../domain/verdict.ts';
-import { figure } from './figures.ts';
+import { knownWords, rangeWords } from './figures.ts';
 import { measureNouns, reasonWords } from './phrases.ts';
 import { capital, lower, own, readable, unknownWords, windowWords } from './wording.ts';
 
@@ -80,11 +80,13 @@ export function countWords(
   definitions: ReadonlyMap<string, MeasureDefinition>,
 ): string {
   const nouns = own(measureNouns, measureBase(id));
-  const written = figure(measurement.value, measurement.unit);
+  const written = rangeWords(measurement);
   if (nouns === undefined) return fallbackCount(id, measurement, written, definitions);
   if (typeof nouns === 'string') return nouns.replace('#', written);
-  const amount = measurement.value === 0 ? 'no' : written;
-  return `${amount} ${measurement.value === 1 ? nouns[0] : nouns[1]}`;
+  const { value, atMost } = measurement;
+  if (atMost !== undefined) return `${written} ${nouns[1]}${knownWords(measurement)}`;
+  const amount = value === 0 ? 'no' : written;
+  return `${amount} ${value === 1 ? nouns[0] : nouns[1]}`;
 }
 
 function fallbackCount(

@@ -7,7 +7,7 @@ import type { ProjectClass } from '../domain/project.ts';
 import type { MeasuredCycle } from '../domain/scorecard.ts';
 import type { TimeWindow } from '../domain/time.ts';
 import type { Level, Meaning, Verdict, VerdictName } from '../domain/verdict.ts';
-import { figure, percent } from './figures.ts';
+import { knownWords, percent, rangeWords } from './figures.ts';
 
 /** A verdict is always a word and a symbol; colour only comes on top. */
 export const verdictWords: Readonly<
@@ -133,7 +133,7 @@ export function unknownWords(reason: UnknownReason): string {
 
 /** The figure of a measurement, or why there is none, in words that cannot be taken for a figure. */
 export function measuredWords(measurement: Measurement): string {
-  if (measurement.state === 'measured') return figure(measurement.value, measurement.unit);
+  if (measurement.state === 'measured') return rangeWords(measurement) + knownWords(measurement);
   if (measurement.state === 'unknown') {
     const { atLeast, atMost, reason } = measurement;
     if (atMost !== undefined) return `${atLeast ?? 0} to ${atMost} (${reason.detail})`;

@@ -6,6 +6,7 @@ import type { Measurement } from '../../src/domain/measurement.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { TimeWindow } from '../../src/domain/time.ts';
 import { formatSnapshot, parseSnapshot } from '../../src/evidence/format.ts';
+import { aMeasurement } from '../support/scorecard.ts';
 
 const cycle: TimeWindow = { name: 'cycle', from: '2019-04-11', to: '2019-10-16' };
 const asOfDay: TimeWindow = { name: 'as-of', from: '2019-11-12', to: '2019-11-12' };
@@ -100,6 +101,19 @@ describe('writing', () => {
     const pins = [{ repository: 'r', source: 'git' as const, commit: undefined }];
     expect(formatSnapshot({ ...snapshot, pins } as unknown as Snapshot)).not.toContain('undefined');
   });
+});
+
+it('keeps a range, and refuses one that ends below its value or whose part is larger than the whole', () => {
+  const written = (range: object) => {
+    const organisations = { ...aMeasurement(2, { sample: 3 }), ...range };
+    const [project] = snapshot.projects;
+    const projects = [{ ...project, measurements: { organisations } }] as Snapshot['projects'];
+    return formatSnapshot({ ...snapshot, windows: [organisations.window], projects });
+  };
+  const kept = parseSnapshot(written({ atMost: 4, outOf: 9 }), file);
+  expect(kept.projects[0]?.measurements['organisations']).toMatchObject({ atMost: 4, outOf: 9 });
+  expect(() => parseSnapshot(written({ atMost: 1, outOf: 9 }), file)).toThrow('not a measurement');
+  expect(() => parseSnapshot(written({ atMost: 4, outOf: 2 }), file)).toThrow('not a measurement');
 });
 
 describe('reading a damaged file', () => {

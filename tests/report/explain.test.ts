@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dependentsText } from '../../src/report/dependents.ts';
 import { displayWidth } from '../../src/words/columns.ts';
 import { family, hostileName, policy } from '../support/family.ts';
 import { explained } from '../support/forms.ts';
@@ -50,6 +51,24 @@ describe('the explanation of a project', () => {
     const text = explained(family, hostileName);
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
     expect(text).toContain('␛[31m red ⟨U+202E⟩gnp.exe =cmd()');
+  });
+
+  it('says who would be hurt within the columns', () => {
+    const radius = {
+      ...{
+        asOf: '2019-11-12',
+        project: 'a',
+        dependents: [],
+        seen: ['x/y'],
+        unseen: ['x/z'],
+        livesIn: [],
+      },
+      followers: ['a-dashboard-with-a-name', 'another-dashboard-with-a-longer-name'],
+    };
+    const hint = 'a hint that is long enough to go over the edge of any terminal of this width';
+    const lines = dependentsText({ radius, hint }, { columns: 60 }).split('\n');
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(60);
+    expect(lines[2]).toMatch(/^ {2}\S/);
   });
 
   it('fits its columns', () => {

@@ -72,6 +72,17 @@ describe('points', () => {
   });
 
   it.each([
+    [0, 1, { worst: 40, best: 40, coverage: 1 }, 'none'],
+    [0, 4, { worst: 40, best: 60, coverage: 0.4 }, 'partly-known'],
+    [2, 4, { worst: 60, best: 60, coverage: 1 }, 'few'],
+  ])('a measured range of %d to %d is worth what lies between', (value, atMost, expected, code) => {
+    const people = { ...aMeasurement(value), atMost, outOf: 9 };
+    expect(points({ people, days: aMeasurement(0) })).toEqual(expected);
+    const [grade] = pointsOf(card, { people, days: aMeasurement(0) }).grades;
+    expect(grade?.reason.code).toBe(code);
+  });
+
+  it.each([
     [5, 0, 100],
     [5, 90, 100],
     [5, 91, 60],

@@ -32,6 +32,10 @@ const subject = {
     'commits-365d': anUnknown('timeout'),
     'odd-365d': aMeasurement(2, { unit: 'people' }),
     'quota-cycle': aMeasurement(0.834, { unit: 'share' }),
+    'organisations-365d': {
+      ...aMeasurement(0, { unit: 'organisations', sample: 0 }),
+      ...{ atMost: 1, outOf: 2 },
+    },
   },
 };
 
@@ -46,6 +50,7 @@ describe('a reason in a few words', () => {
     ['commits-365d', 'commits unknown (no answer in time)'],
     ['odd-365d', '2 PTLs seen'],
     ['quota-cycle', 'reviews answered: 83 %'],
+    ['organisations-365d', '0 to 1 organisations (the employer of 0 of 2 commits is known)'],
     ['missing-cycle', 'a few people come back to it'],
     ['constructor', 'a few people come back to it'],
   ])('about %s reads %j', (measure, words) => {

@@ -115,6 +115,9 @@ function changeJson(project: ProjectChange) {
 }
 
 function figureJson(measurement: Measurement) {
-  if (measurement.state === 'measured') return { state: 'measured', value: measurement.value };
+  if (measurement.state === 'measured') {
+    const { value, atMost } = measurement;
+    return { state: 'measured', value, ...(atMost !== undefined && { atMost }) };
+  }
   return { state: measurement.state, value: null, reason: measurement.reason };
 }

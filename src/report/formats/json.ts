@@ -112,11 +112,13 @@ function measurementsJson(measurements: Measurements): Record<string, Measuremen
 function measurementJson(measurement: Measurement): MeasurementJson {
   const { unit, window, source } = measurement;
   if (measurement.state === 'measured') {
-    const { value, sample, links, names, since } = measurement;
+    const { value, sample, links, names, since, atMost, outOf } = measurement;
     const shown = {
       ...(links && { links: [...links] }),
       ...(names && { names: [...names] }),
       ...(since && { since }),
+      ...(atMost !== undefined && { atMost }),
+      ...(outOf !== undefined && { outOf }),
     };
     return { state: 'measured', value, unit, window, source, sample, ...shown };
   }
