@@ -10,8 +10,11 @@ import { documentStore } from './documents.ts';
 import { responseStore } from './responses.ts';
 
 const fileName = 'cache.sqlite';
-/** 2: co-authors and Change-Ids are read from anywhere in a message; histories of format 1 are read anew. */
-const schemaVersion = 2;
+/**
+ * Histories of an older format are read anew. 2: co-authors and Change-Ids are read from anywhere in a message. 3: dates are
+ * kept as git said them, also those that cannot be true.
+ */
+const schemaVersion = 3;
 /** How long a second process waits for the first to finish a transaction, in milliseconds. */
 const busyTimeout = 10_000;
 
@@ -77,7 +80,7 @@ function prepare(database: Database.Database, path: string): void {
     const version = versionOf(database);
     if (version > schemaVersion) throw newer(path, version);
     if (version === 0) database.exec(schema);
-    if (version === 1) database.exec(forgetHistories);
+    if (version > 0 && version < schemaVersion) database.exec(forgetHistories);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

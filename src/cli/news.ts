@@ -22,9 +22,17 @@ function line(news: News): string {
       return mirrorLine(news.progress);
     case 'reading':
       return `reading ${news.repositories.length} repositories\n`;
+    case 'clock':
+      return clockLine(news);
     case 'calendar-updated':
       return `${news.file} was brought up to date with ${news.from}\n`;
   }
+}
+
+function clockLine({ host, secondsAhead }: Extract<News, { kind: 'clock' }>): string {
+  const minutes = Math.round(Math.abs(secondsAhead) / 60);
+  const side = secondsAhead > 0 ? 'ahead of' : 'behind';
+  return `stadium: the clock of this machine is ${minutes} minutes ${side} that of ${host}\n`;
 }
 
 function mirrorLine({

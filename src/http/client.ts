@@ -5,6 +5,7 @@ import pRetry from 'p-retry';
 import type { z } from 'zod';
 import type { ResponseStore, StoredResponse } from '../domain/stores.ts';
 import { type Answer, type AttemptLimits, attempt, jsonOf } from './attempt.ts';
+import type { ClockCheck } from './clock.ts';
 import { SourceFailure, shown } from './failure.ts';
 import { type Clock, type Host, type HostLimits, openHost, type Pace, politePace } from './host.ts';
 
@@ -16,6 +17,7 @@ export interface HttpOptions extends Clock {
   /** Answers from the store, or fails with `offline`. */
   readonly offline?: boolean;
   readonly pace?: Pace;
+  readonly checkClock?: ClockCheck;
   readonly limits?: Partial<AttemptLimits & HostLimits>;
 }
 
@@ -63,7 +65,9 @@ export function httpClient(options: HttpOptions): HttpClient {
     const once = async () => {
       await host.enter(options.signal);
       requests++;
-      const value = read(await attempt(url, init, limits, options.signal, options.now()));
+      const answer = await attempt(url, init, limits, options.signal, options.now());
+      options.checkClock?.(answer.headers, url);
+      const value = read(answer);
       host.succeeded();
       return value;
     };

@@ -13,6 +13,7 @@ import { type Project, type RepositoryName, repositoriesOf } from '../domain/pro
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
+import { askClock, clockCheck } from '../http/clock.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
 import { windowsAt } from '../measure/windows.ts';
@@ -128,6 +129,12 @@ async function measureDay(
       offline: options.offline === true || !isGitAsked,
       signal: world.signal,
     };
+    const checkClock = clockCheck(
+      () => world.now().getTime(),
+      (host, secondsAhead) => world.tell?.({ kind: 'clock', host, secondsAhead }),
+    );
+    if (!common.offline && /^https?:/.test(common.base))
+      await askClock(new URL(common.base), checkClock, world.signal);
     const histories = await collectHistories(repositoriesOf(data.registry), {
       ...common,
       onProgress: (progress) => world.tell?.({ kind: 'mirror', progress }),
@@ -136,7 +143,15 @@ async function measureDay(
     const unread = unreadAt(past, asOf);
     const mailmaps = mailmapRemarks(past, asOf);
     const windows = windowsAt(data.calendar, asOf);
-    const others = await askSources(data.registry, windows, histories, options, world, cache);
+    const others = await askSources(
+      data.registry,
+      windows,
+      histories,
+      options,
+      world,
+      cache,
+      checkClock,
+    );
     const snapshot: Snapshot = {
       snapshotVersion,
       definitions: definitionsVersion,

@@ -6,6 +6,7 @@ import { StadiumError } from '../domain/errors.ts';
 import type { Registry, SourceName } from '../domain/project.ts';
 import type { Cache } from '../domain/stores.ts';
 import { httpClient } from '../http/client.ts';
+import type { ClockCheck } from '../http/clock.ts';
 import type { Windows } from '../measure/windows.ts';
 import type { Answer, Source } from '../sources/source.ts';
 import { sources, sourceTitles } from '../sources/table.ts';
@@ -35,12 +36,13 @@ export async function askSources(
   options: SourceOptions,
   world: World,
   cache: Cache,
+  checkClock: ClockCheck,
 ): Promise<Answer> {
   const wanted = sourcesWanted(options);
   const common = {
     window: spanOf(windows),
     askedAt: world.now().toISOString(),
-    http: clientOf(options, world, cache),
+    http: clientOf(options, world, cache, checkClock),
     documents: cache,
     offline: options.offline === true,
     sinceLast: options.sinceLast !== false,
@@ -87,7 +89,7 @@ function spanOf({ named }: Windows) {
   return { from, to: year.to };
 }
 
-function clientOf(options: SourceOptions, world: World, cache: Cache) {
+function clientOf(options: SourceOptions, world: World, cache: Cache, checkClock: ClockCheck) {
   return httpClient({
     responses: cache,
     signal: world.signal,
@@ -95,5 +97,6 @@ function clientOf(options: SourceOptions, world: World, cache: Cache) {
     now: () => world.now().getTime(),
     sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
     offline: options.offline === true,
+    checkClock,
   });
 }

@@ -7,6 +7,7 @@ import type { RepositoryName } from '../domain/project.ts';
 export type News =
   | { readonly kind: 'mirror'; readonly progress: FleetProgress }
   | { readonly kind: 'reading'; readonly repositories: readonly RepositoryName[] }
+  | { readonly kind: 'clock'; readonly host: string; readonly secondsAhead: number }
   | { readonly kind: 'calendar-updated'; readonly file: string; readonly from: RepositoryName };
 
 export interface World {

@@ -6,7 +6,6 @@ import { createLogReader, logArguments } from '../../dist/collect/git/log.js';
 const [directory] = process.argv.slice(2);
 const commits = [];
 const reader = createLogReader({
-  readAt: Math.floor(Date.now() / 1000),
   onCommit: (commit) => commits.push(commit),
 });
 await askGit([...logArguments, 'HEAD'], { directory, onOutput: reader.push });

@@ -147,13 +147,13 @@ describe('the cache', () => {
     again.close();
   });
 
-  it('reads histories of format 1 anew, and keeps the rest', () => {
+  it.each([1, 2])('reads histories of format %i anew, and keeps the rest', (format) => {
     const cache = openCache(folder);
     cache.addCommits(repository, 'tip', [aCommit('a')]);
     cache.putDocuments('gerrit', 'scope', [{ key: '1', body: '{}' }], 'state');
     cache.close();
     const earlier = new Database(file);
-    earlier.exec('PRAGMA user_version = 1');
+    earlier.exec(`PRAGMA user_version = ${format}`);
     earlier.close();
     const again = openCache(folder);
     expect(again.coveredTips(repository)).toEqual([]);

@@ -49,7 +49,6 @@ interface Credit {
 function creditsOf(folder: string, who: PeopleDirectory): ReadonlyMap<string, Credit> {
   const commits: Commit[] = [];
   const reader = createLogReader({
-    readAt: Date.now() / 1000,
     onCommit: (commit) => commits.push(commit),
   });
   reader.push(execFileSync('git', ['-C', folder, ...logArguments, 'HEAD'], { maxBuffer: size }));

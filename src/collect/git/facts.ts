@@ -10,6 +10,7 @@ import type {
 import type { RepositoryName } from '../../domain/project.ts';
 import type { CommitStore } from '../../domain/stores.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
+import { withCredibleDates } from './credible.ts';
 import { askGit, readGit } from './fault.ts';
 import { createLogReader, logArguments } from './log.ts';
 import { known, type Mirror, type MirrorOptions, mirror, setAside } from './mirror.ts';
@@ -71,14 +72,15 @@ async function readFacts(
   const { tip, tags } = await readRefs(defaultBranch, options.readAt, git);
   const read = await readNewCommits(repository, tip, options, git);
   const history = await ancestors(repository, tip, options.store, git);
+  const commits = history.commits.map((commit) => withCredibleDates(commit, options.readAt));
   const { reviews, readNow, unreadable } = await readReviews(from, options);
-  const facts = { repository, defaultBranch, tip, commits: history.commits, tags, reviews };
+  const facts = { repository, defaultBranch, tip, commits, tags, reviews };
   const all = [
     ...from.remarks,
     ...remarks,
     ...(history.rewritten ? ['its history was rewritten since an earlier run'] : []),
     ...counted(history.missing, 'commit could not be read', 'commits could not be read'),
-    ...counted(badDates(history.commits), 'date cannot be true', 'dates cannot be true'),
+    ...counted(badDates(commits), 'date cannot be true', 'dates cannot be true'),
     ...counted(unreadable, 'review note could not be read', 'review notes could not be read'),
   ];
   return {
@@ -100,10 +102,7 @@ async function readNewCommits(
   if (covered.includes(tip)) return 0;
   const known = await existing(covered, git);
   const commits: Commit[] = [];
-  const reader = createLogReader({
-    readAt: options.readAt,
-    onCommit: (commit) => commits.push(commit),
-  });
+  const reader = createLogReader({ onCommit: (commit) => commits.push(commit) });
   const stdin = [tip, ...known.map((id) => `^${id}`), ''].join('\n');
   await askGit([...logArguments, '--stdin'], { ...git, stdin, onOutput: reader.push });
   reader.end();

@@ -1,7 +1,7 @@
 // Reads what `git log` streams, without ever holding all of it. Only NUL separates: every other byte may stand in a name.
 
 import type { Commit, Identity } from '../../domain/facts.ts';
-import type { EpochSeconds } from '../../domain/time.ts';
+import { saidSeconds } from './credible.ts';
 import { readMessage } from './message.ts';
 
 /** Arguments for `git log` that give what the reader expects. */
@@ -30,17 +30,12 @@ export interface LogReader {
 const fieldCount = 8;
 const fieldLimit = 1000;
 const tokenLimit = 1 << 20;
-const firstCredibleDate: EpochSeconds = Date.UTC(1990, 0, 1) / 1000;
-/** Seconds by which a date may lie ahead of now: clocks differ. */
-export const futureTolerance = 86_400;
 
 /** A reader that hands over each commit as soon as it is complete. */
 export function createLogReader(options: {
-  readonly readAt: EpochSeconds;
   readonly onCommit: (commit: Commit) => void;
 }): LogReader {
   const decode = createDecoder();
-  const latest = options.readAt + futureTolerance;
   let carry = '';
   let fields: string[] = [];
   let paths: string[] = [];
@@ -57,7 +52,7 @@ export function createLogReader(options: {
 
   function finish(): void {
     if (fields.length === 0 || place === 'lost') return;
-    const commit = place === 'paths' ? toCommit(fields, paths, latest, decode) : undefined;
+    const commit = place === 'paths' ? toCommit(fields, paths, decode) : undefined;
     if (commit === undefined) malformed += 1;
     else options.onCommit(commit);
   }
@@ -112,7 +107,6 @@ const seconds = /^-?\d{1,20}$|^$/;
 function toCommit(
   fields: readonly string[],
   paths: readonly string[],
-  latest: EpochSeconds,
   decode: Decoder,
 ): Commit | undefined {
   const [id, parents, name, address, authored, committed, subject, message] = fields;
@@ -128,8 +122,8 @@ function toCommit(
       coAuthors.length === 0
         ? none
         : coAuthors.map((each) => decode.person(each.name, each.address)),
-    authoredAt: credible(authored ?? '', latest),
-    committedAt: credible(committed ?? '', latest),
+    authoredAt: saidSeconds(authored ?? ''),
+    committedAt: saidSeconds(committed ?? ''),
     subject: decode.text(subject),
     changeId,
     paths: paths.length === 0 ? none : paths,
@@ -137,12 +131,6 @@ function toCommit(
 }
 
 const none: readonly never[] = [];
-
-/** The date, or undefined where it cannot be true: a wrong clock must neither hide work nor make a dead project look alive. */
-export function credible(text: string, latest: EpochSeconds): EpochSeconds | undefined {
-  const value = Number(text);
-  return text !== '' && value >= firstCredibleDate && value <= latest ? value : undefined;
-}
 
 interface Decoder {
   readonly text: (raw: string) => string;

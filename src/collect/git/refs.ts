@@ -2,8 +2,8 @@
 
 import type { Tag } from '../../domain/facts.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
+import { credible, saidSeconds } from './credible.ts';
 import { GitFault, readGit } from './fault.ts';
-import { credible, futureTolerance } from './log.ts';
 import type { GitOptions } from './run.ts';
 
 const format = [
@@ -50,7 +50,7 @@ export async function readRefs(
   const tags = named.flatMap(({ ref, tagger, ...plain }) => {
     const { commit, committed } = behind.get(ref) ?? plain;
     if (commit === undefined) return [];
-    const taggedAt = tagDate(tagger, committed, readAt + futureTolerance);
+    const taggedAt = tagDate(tagger, committed, readAt);
     return [{ name: ref.slice(tagPrefix.length), commit, taggedAt }];
   });
   return { tip: tip[2], tags };
@@ -117,13 +117,9 @@ async function lines(
 /** A tag that claims to be a year older than its commit was made by a clock that had lost the date. */
 const agoTolerance = 365 * 86_400;
 
-function tagDate(
-  tagger: string,
-  committed: string,
-  latest: EpochSeconds,
-): EpochSeconds | undefined {
-  const taggedAt = credible(tagger, latest);
-  const committedAt = credible(committed, latest);
+function tagDate(tagger: string, committed: string, now: EpochSeconds): EpochSeconds | undefined {
+  const taggedAt = credible(saidSeconds(tagger), now);
+  const committedAt = credible(saidSeconds(committed), now);
   if (taggedAt === undefined || committedAt === undefined) return taggedAt ?? committedAt;
   return taggedAt < committedAt - agoTolerance ? committedAt : taggedAt;
 }

@@ -120,6 +120,16 @@ describe('the facts of a repository', () => {
     });
   });
 
+  it('have in a later run the dates that a clock which was behind could not believe', async () => {
+    const repository = upstream();
+    const tip = repository.commit({ at: readAt - day });
+    const yearsAgo = readAt - 3 * 365 * day;
+    const behind = factsOf(await workshop.collect(name, { readAt: yearsAgo }));
+    expect(behind.commits[0]?.committedAt).toBeUndefined();
+    const { commits } = factsOf(await workshop.collect(name));
+    expect(commits).toMatchObject([{ id: tip, committedAt: readAt - day }]);
+  });
+
   it('keep two people apart whose names are latin-1 without saying so', async () => {
     const repository = upstream();
     repository.rawCommit({ author: { name: Buffer.from('Jos\xe9', 'latin1'), address: 'j@x' } });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withCredibleDates } from '../../../src/collect/git/credible.ts';
 import { createLogReader } from '../../../src/collect/git/log.ts';
 import type { Commit } from '../../../src/domain/facts.ts';
 import { readAt } from '../../support/collecting.ts';
@@ -39,7 +40,7 @@ function read(
   cuts: readonly number[] = [],
 ): { commits: Commit[]; malformed: number } {
   const commits: Commit[] = [];
-  const reader = createLogReader({ readAt, onCommit: (commit) => commits.push(commit) });
+  const reader = createLogReader({ onCommit: (commit) => commits.push(commit) });
   const bytes = Buffer.from(text, 'latin1');
   const ends = [...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
   let from = 0;
@@ -102,7 +103,8 @@ describe('the reader of git log', () => {
     ['more than a day ahead', String(readAt + 86_401), undefined],
   ])('takes the date of %s for what it is', (_what, text, expected) => {
     const commit = readOne({ authored: text, committed: text });
-    expect([commit.authoredAt, commit.committedAt]).toEqual([expected, expected]);
+    const { authoredAt, committedAt } = withCredibleDates(commit, readAt);
+    expect([authoredAt, committedAt]).toEqual([expected, expected]);
   });
 
   it('never merges two people whose names are not UTF-8', () => {
