@@ -1,22 +1,15 @@
 // The back-test: on the same rows, how well the card and each simple rule order repositories by what became of them.
 
 import { type Horizon, horizons, type Sighting } from '../domain/outcome.ts';
-import type { IsoDate } from '../domain/time.ts';
+import type { LeftOut, Outlook, Subset } from '../domain/outlook.ts';
 import { urgencyOf } from '../domain/urgency.ts';
 import { baselineRules, type Rule } from './baselines.ts';
-import { type CalibrationRow, calibrate } from './calibration.ts';
-import { type Difference, type RuleFigures, ruleFigures } from './comparison.ts';
-import { type FlipFigures, flips } from './flips.ts';
-import { isInSubset, type Subset, subsets } from './subsets.ts';
+import { calibrate } from './calibration.ts';
+import { ruleFigures } from './comparison.ts';
+import { flips } from './flips.ts';
+import { isInSubset, subsets } from './subsets.ts';
 import { teamGroups } from './teams.ts';
-import { type ThresholdRow, thresholdRows } from './thresholds.ts';
-
-export interface LeftOut {
-  readonly repository: string;
-  readonly asOf: IsoDate;
-  /** Code: `not-in-data`, `no-commit-yet`, `not-measured`, `horizon-open`. */
-  readonly reason: string;
-}
+import { thresholdRows } from './thresholds.ts';
 
 export interface BacktestInput {
   readonly sightings: readonly Sighting[];
@@ -26,22 +19,6 @@ export interface BacktestInput {
   /** How many samples of teams are drawn for an interval, and from which seed. */
   readonly draws: number;
   readonly seed: number;
-}
-
-export interface Outlook {
-  readonly policyVersion: string;
-  readonly from: IsoDate | undefined;
-  readonly to: IsoDate | undefined;
-  readonly repositories: number;
-  readonly draws: number;
-  readonly seed: number;
-  readonly rules: readonly RuleFigures[];
-  /** Card minus rule, on the same draws. */
-  readonly differences: readonly Difference[];
-  readonly calibration: readonly CalibrationRow[];
-  readonly thresholds: readonly ThresholdRow[];
-  readonly flips: FlipFigures;
-  readonly leftOut: readonly LeftOut[];
 }
 
 /** Sets the card beside the simple rules. Same input, same figures. */

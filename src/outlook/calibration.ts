@@ -1,22 +1,8 @@
 // What points and verdicts meant: of so many rows in a band, so many were retired within the horizon.
 
 import type { Horizon, Sighting } from '../domain/outcome.ts';
+import type { CalibrationRow, Subset } from '../domain/outlook.ts';
 import { levels } from '../domain/verdict.ts';
-import type { Subset } from './subsets.ts';
-
-export interface CalibrationRow {
-  readonly subset: Subset;
-  readonly horizonMonths: Horizon;
-  /** Band of points (`80-89`), a verdict, or a level of at risk. */
-  readonly band: string;
-  readonly of: 'points' | 'verdict' | 'level';
-  readonly rows: number;
-  readonly positives: number;
-  readonly repositories: number;
-  readonly share: number;
-  /** The same where each row counts as many times as the repositories it stands for; undefined where none does. */
-  readonly weightedShare: number | undefined;
-}
 
 const bandWidth = 10;
 const verdictNames = ['healthy', 'at-risk', 'undetermined'] as const;

@@ -1,42 +1,11 @@
 // One table of the back-test: every rule on the same rows, with intervals from the same draws of teams.
 
 import type { Horizon, Sighting } from '../domain/outcome.ts';
+import type { Difference, RuleFigures, Subset } from '../domain/outlook.ts';
 import type { Rule } from './baselines.ts';
 import { averagePrecision, rocAuc } from './ranking.ts';
 import { interval, resamples } from './resample.ts';
-import type { Subset } from './subsets.ts';
 import { type TeamRow, type TeamTable, teamTable, weightedAuc } from './teams.ts';
-
-export interface RuleFigures {
-  readonly name: string;
-  readonly title: string;
-  readonly subset: Subset;
-  readonly horizonMonths: Horizon;
-  readonly rows: number;
-  readonly positives: number;
-  readonly auc: number | undefined;
-  readonly low: number | undefined;
-  readonly high: number | undefined;
-  readonly averagePrecision: number | undefined;
-  /** Among rows of one date only: takes the drift of the years out. */
-  readonly withinDateAuc: number | undefined;
-  /** Among rows of one team at one date only: the question that a team asks. */
-  readonly withinTeamAuc: number | undefined;
-  readonly withinTeamLow: number | undefined;
-  readonly withinTeamHigh: number | undefined;
-  readonly withinTeamPairs: number;
-}
-
-export interface Difference {
-  /** The rule that the card is set beside. */
-  readonly name: string;
-  readonly subset: Subset;
-  readonly horizonMonths: Horizon;
-  readonly pairs: 'all' | 'within-team';
-  readonly difference: number | undefined;
-  readonly low: number | undefined;
-  readonly high: number | undefined;
-}
 
 export interface ComparisonInput {
   readonly rows: readonly Sighting[];

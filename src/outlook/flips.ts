@@ -1,28 +1,8 @@
 // How steady the verdicts were: who changed, when, and who changed back at once. A verdict that wobbles is not believed.
 
 import type { Sighting } from '../domain/outcome.ts';
-import type { IsoDate } from '../domain/time.ts';
-import type { VerdictName } from '../domain/verdict.ts';
+import type { FlipFigures, VerdictChange } from '../domain/outlook.ts';
 import { groupBy } from './teams.ts';
-
-export interface VerdictChange {
-  readonly repository: string;
-  readonly asOf: IsoDate;
-  readonly from: VerdictName;
-  readonly to: VerdictName;
-  /** Whether it changed back at one of the next two dates. */
-  readonly changedBack: boolean;
-}
-
-export interface FlipFigures {
-  /** Pairs of one repository at two dates that follow each other, both with a verdict. */
-  readonly pairs: number;
-  readonly changed: number;
-  readonly changedBack: number;
-  readonly repositories: number;
-  readonly repositoriesChangedBack: number;
-  readonly changes: readonly VerdictChange[];
-}
 
 /** Dates within which a change back counts as wobbling. */
 const backWithin = 2;

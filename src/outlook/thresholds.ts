@@ -1,23 +1,8 @@
 // Precision and recall: what a call for at-risk repositories catches, and how many alarms it costs.
 
 import type { Horizon, Sighting } from '../domain/outcome.ts';
+import type { Subset, ThresholdRow } from '../domain/outlook.ts';
 import { isAtLeast } from '../domain/urgency.ts';
-import type { Subset } from './subsets.ts';
-
-export interface ThresholdRow {
-  readonly subset: Subset;
-  readonly horizonMonths: Horizon;
-  /** `verdict at-risk`, a level and worse, or points below a number. */
-  readonly rule: string;
-  readonly flagged: number;
-  /** Share of all rows that is flagged. */
-  readonly flaggedShare: number;
-  readonly precision: number | undefined;
-  readonly recall: number | undefined;
-  /** Repositories that were retired, and those of them that were flagged at one date or more. */
-  readonly repositoriesRetired: number;
-  readonly repositoriesFlagged: number;
-}
 
 const steps = [20, 30, 40, 50, 60, 70, 80, 90];
 

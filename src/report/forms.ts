@@ -1,6 +1,7 @@
 // Every form that there is: what a command finds out, and how that can be said. A form is loaded when it is asked for.
 
 import type { Agenda } from '../domain/agenda.ts';
+import type { Outlook } from '../domain/outlook.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TemplateName } from '../words/templates.ts';
 import type { CollectionReport } from './collection.ts';
@@ -131,6 +132,20 @@ const dependents: Forms<Dependents> = {
   }),
 };
 
+const backtest: Forms<Outlook> = {
+  table: form('backtest.txt', async () => {
+    const { outlookText } = await import('./backtest.ts');
+    return (value, { columns }) => outlookText(value, 'table', columns);
+  }),
+  markdown: form('backtest.md', async () => {
+    const { outlookText } = await import('./backtest.ts');
+    return (value) => outlookText(value, 'markdown');
+  }),
+  json: form('backtest.json', async () => {
+    return (value) => `${JSON.stringify({ schemaVersion: 1, ...value }, null, 2)}\n`;
+  }),
+};
+
 const collection: Forms<CollectionReport> = {
   text: form('collection.txt', async () => (await import('./collection.ts')).collectionText),
   json: form('collection.json', async () => (await import('./collection.ts')).collectionJson),
@@ -167,6 +182,7 @@ export const forms = {
   timeline,
   criteria,
   dependents,
+  backtest,
   collection,
   validation,
   examination,

@@ -1,6 +1,7 @@
 // The rows of a back-test: every project measured and judged at every past day, beside what became of it.
 
 import type { Outcome, Sighting } from '../domain/outcome.ts';
+import type { LeftOut } from '../domain/outlook.ts';
 import type { Project } from '../domain/project.ts';
 import type { ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
@@ -8,7 +9,6 @@ import type { Policy, Verdict } from '../domain/verdict.ts';
 import { gitMeasures } from '../measure/catalogue.ts';
 import { comparisonMeasures } from '../measure/comparison.ts';
 import { measureProjects, type Past } from '../measure/project.ts';
-import type { LeftOut } from '../outlook/backtest.ts';
 import { baselineMeasures } from '../outlook/baselines.ts';
 import type { Data } from '../registry/load.ts';
 import { type DatedEvidence, judgeOverTime } from '../score/verdict.ts';

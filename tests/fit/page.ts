@@ -1,8 +1,8 @@
 // docs/verdict.md: the card as the policy has it, and every figure beside the command that prints it.
 
+import type { Outlook } from '../../src/domain/outlook.ts';
 import type { Scorecard } from '../../src/domain/scorecard.ts';
 import { type Condition, type Policy, usualLevels } from '../../src/domain/verdict.ts';
-import type { Outlook } from '../../src/outlook/backtest.ts';
 import { measureDefinitions } from '../../src/sources/table.ts';
 import {
   decimal,

@@ -2,10 +2,9 @@
 // fared in every period and in both halves of the teams.
 
 import type { Sighting } from '../../src/domain/outcome.ts';
+import type { Outlook, Subset } from '../../src/domain/outlook.ts';
 import type { ProjectClass } from '../../src/domain/project.ts';
 import type { CardRow, Policy } from '../../src/domain/verdict.ts';
-import type { Outlook } from '../../src/outlook/backtest.ts';
-import type { Subset } from '../../src/outlook/subsets.ts';
 import { gradeRow } from '../../src/score/grade.ts';
 import { cardFor } from '../../src/score/verdict.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type BacktestInput, backtest } from '../../src/outlook/backtest.ts';
 import { baselineRules } from '../../src/outlook/baselines.ts';
 import { flips } from '../../src/outlook/flips.ts';
-import { outlookText } from '../../src/outlook/text.ts';
+import { outlookText } from '../../src/report/backtest.ts';
 import { aSighting, type SightingParts } from './sighting.ts';
 
 function outlook(...rows: readonly SightingParts[]) {

@@ -1,11 +1,21 @@
 // `stadium backtest`: what the card would have said of past days, beside what happened and what simple rules say.
 
-import { Option } from 'commander';
+import { forms } from '../../report/forms.ts';
 import type { BacktestRequest } from '../../tasks/backtest.ts';
+import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
+import { listening } from '../news.ts';
+
+interface BacktestOptions extends Form, BacktestRequest {
+  readonly quiet?: boolean;
+}
 
 export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
-  command('backtest', 'how well the verdicts of past days foretold what happened', 'Examine:')
+  inForms(
+    command('backtest', 'how well the verdicts of past days foretold what happened', 'Examine:'),
+    forms.backtest,
+  )
     .option(
       '--labels <csv>',
       'outcomes: repo, as_of, retired_within_24m, ... (default: from the recorded decisions)',
@@ -14,16 +24,16 @@ export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option('--from <day|series>', 'no date before it')
     .option('--to <day|series>', 'no date after it')
-    .addOption(
-      new Option('--format <format>', 'form of the figures (default: table)').choices([
-        'table',
-        'markdown',
-        'json',
-      ]),
-    )
-    .option('-o, --output <path>', 'write to a file')
-    .addOption(new Option('--json', 'as JSON').conflicts('format'))
-    .action(async (options: BacktestRequest) => {
+    .action(async (options: BacktestOptions) => {
       const { backtest } = await import('../../tasks/backtest.ts');
-      exitWith(await backtest(options, shell));
+      const { outlook, isWhole, isWithoutKind } = await backtest(
+        options,
+        listening(shell, options),
+      );
+      if (isWithoutKind) shell.err(noKind);
+      await deliver(outlook, forms.backtest, options, shell);
+      if (!isWhole) exitWith(exitCode.partial);
     });
+
+const noKind =
+  'stadium: no ending has a kind: every one counts as a death, also by merger or move; a column `kind` tells them apart\n';

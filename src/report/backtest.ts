@@ -1,8 +1,7 @@
 // The figures of a back-test for readers: aligned columns for a terminal, tables for Markdown.
 
+import type { Difference, Outlook, RuleFigures } from '../domain/outlook.ts';
 import { tableLines, widthFor, wrap } from '../words/columns.ts';
-import type { Outlook } from './backtest.ts';
-import type { Difference, RuleFigures } from './comparison.ts';
 
 interface Table {
   readonly title: string;
