@@ -97,27 +97,39 @@ interface PlainAnswer {
   readonly start: string;
 }
 
+/** What a plain request may take, in seconds: git itself has longer. */
+const mostSeconds = 15;
+
 async function request(url: string, options: GitOptions): Promise<PlainAnswer> {
-  const timeout = AbortSignal.timeout(15_000);
-  const signal =
-    options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
+  const seconds = Math.min(mostSeconds, options.deadlineSeconds ?? mostSeconds);
+  const late = new GitFault('timeout', `${url} was not answered within ${seconds} s.`);
+  const ending = new AbortController();
+  const stop = () => ending.abort(options.signal?.reason);
+  // Held by hand: on Node 20 the garbage collector takes a timer that `AbortSignal.timeout` made.
+  const timer = setTimeout(() => ending.abort(late), seconds * 1000);
+  options.signal?.addEventListener('abort', stop, { once: true });
   try {
-    const response = await fetch(`${url}/info/refs?service=git-upload-pack`, {
-      redirect: 'manual',
-      signal,
-    });
-    const reader = response.body?.getReader();
-    const first = await reader?.read();
-    await reader?.cancel();
-    const start = Buffer.from(first?.value ?? []).subarray(0, 200);
-    return {
-      status: response.status,
-      location: response.headers.get('location'),
-      type: response.headers.get('content-type'),
-      start: start.toString('latin1'),
-    };
+    return await plainAnswer(url, ending.signal);
   } catch (cause) {
     options.signal?.throwIfAborted();
+    if (cause === late) throw late;
     throw new GitFault('unreachable', `${url}: ${cause instanceof Error ? cause.message : cause}`);
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', stop);
   }
+}
+
+async function plainAnswer(url: string, signal: AbortSignal): Promise<PlainAnswer> {
+  const address = `${url}/info/refs?service=git-upload-pack`;
+  const response = await fetch(address, { redirect: 'manual', signal });
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return {
+    status: response.status,
+    location: response.headers.get('location'),
+    type: response.headers.get('content-type'),
+    start: Buffer.from(first?.value ?? []).toString('latin1', 0, 200),
+  };
 }

@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import type { IncomingMessage } from 'node:http';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectRepositories } from '../../../src/collect/git/fleet.ts';
 import { aWorkshop, factsOf, readAt, type Workshop } from '../../support/collecting.ts';
@@ -81,6 +84,22 @@ describe('an upstream behind HTTP', () => {
     upstream().commit();
     server.answer(name, endless);
     expect((await collect({ deadlineSeconds: 1 })).report.reason?.code).toBe('timeout');
+  });
+
+  it('that shows git a page and then says nothing runs into a deadline that garbage collection leaves alone (W3)', async () => {
+    upstream().commit();
+    const isGit = ({ headers }: IncomingMessage) => headers['user-agent']?.startsWith('git/');
+    server.answer(name, (request, response) => (isGit(request) ? html(request, response) : true));
+    setFlagsFromString('--expose_gc');
+    const collecting = setInterval(runInNewContext('gc'), 25);
+    const ended = collect({ deadlineSeconds: 1, signal: new AbortController().signal }).then(
+      ({ report }) => report.reason?.code,
+    );
+    const late = new Promise((resolve) => {
+      setTimeout(resolve, 4000, 'still waiting after four times the deadline');
+    });
+    expect(await Promise.race([ended, late])).toBe('timeout');
+    clearInterval(collecting);
   });
 
   it('that does not listen is unreachable', async () => {
