@@ -7,7 +7,15 @@ import type { ResponseStore, StoredResponse } from '../domain/stores.ts';
 import { type Answer, type AttemptLimits, attempt, jsonOf } from './attempt.ts';
 import type { ClockCheck } from './clock.ts';
 import { SourceFailure, shown } from './failure.ts';
-import { type Clock, type Host, type HostLimits, openHost, type Pace, politePace } from './host.ts';
+import {
+  type Clock,
+  type Host,
+  type HostLimits,
+  openHost,
+  type Pace,
+  pacedAbove,
+  politePace,
+} from './host.ts';
 
 export interface HttpOptions extends Clock {
   readonly responses: ResponseStore;
@@ -34,7 +42,10 @@ export interface JsonRequest {
 export interface HttpClient {
   /** Asks for JSON of the given shape. Throws SourceFailure, or the reason of an abort. */
   readonly fetchJson: <T>(url: string, schema: z.ZodType<T>, request?: JsonRequest) => Promise<T>;
-  /** For octokit's `request.fetch`: the same guards, before octokit can mistake half an answer for a whole one. */
+  /**
+   * For Octokit's `request.fetch`: the same guards and pauses, before Octokit can mistake half an answer for a whole one.
+   * Its throttling plugin paces.
+   */
   readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
   /** Requests that went out. */
   readonly requests: () => number;
@@ -52,16 +63,19 @@ export function httpClient(options: HttpOptions): HttpClient {
   const hosts = new Map<string, Host>();
   let requests = 0;
 
-  function hostOf(url: URL): Host {
-    const host =
-      hosts.get(url.host) ?? openHost(url.host, options.pace ?? politePace, limits, options);
+  function hostOf(url: URL, pace: Pace): Host {
+    const host = hosts.get(url.host) ?? openHost(url.host, pace, limits, options);
     hosts.set(url.host, host);
     return host;
   }
 
   /** One request with its tries; `read` says whether the answer is whole. */
-  async function ask<T>(url: URL, init: RequestInit, read: (answer: Answer) => T): Promise<T> {
-    const host = hostOf(url);
+  async function ask<T>(
+    host: Host,
+    url: URL,
+    init: RequestInit,
+    read: (answer: Answer) => T,
+  ): Promise<T> {
     const once = async () => {
       await host.enter(options.signal);
       requests++;
@@ -83,13 +97,13 @@ export function httpClient(options: HttpOptions): HttpClient {
     return host.queue.add(tried, { signal: options.signal });
   }
 
-  async function whole(url: URL, init: RequestInit, identity: string): Promise<Whole> {
+  async function whole(url: URL, init: RequestInit, identity: string, pace: Pace): Promise<Whole> {
     const key = `${init.method ?? 'GET'} ${url.href} as ${identity}`;
     const isPlainRead = (init.method ?? 'GET') === 'GET';
     const stored = isPlainRead ? options.responses.response(key) : undefined;
     if (options.offline) return fromStore(stored, url);
     const conditional = { ...init, headers: withConditions(init.headers, stored) };
-    const fresh = await ask(url, conditional, (answer) => {
+    const fresh = await ask(hostOf(url, pace), url, conditional, (answer) => {
       if (answer.status === 304 && stored !== undefined) return fromStore(stored, url);
       return { answer, json: jsonOf(answer), keep: () => undefined };
     });
@@ -103,13 +117,14 @@ export function httpClient(options: HttpOptions): HttpClient {
     fetchJson: async (address, schema, request = {}) => {
       const { identity = 'anonymous', isOnce = false, ...init } = request;
       const url = new URL(address);
-      const got = await whole(url, { ...init, headers: { ...accept, ...init.headers } }, identity);
+      const headers = { ...accept, ...init.headers };
+      const got = await whole(url, { ...init, headers }, identity, options.pace ?? politePace);
       const value = shaped(got.json, schema, url);
       if (!isOnce) got.keep();
       return value;
     },
     fetch: async (address, init = {}) => {
-      const got = await whole(new URL(address), init, identityOf(init.headers));
+      const got = await whole(new URL(address), init, identityOf(init.headers), pacedAbove);
       got.keep();
       return responseOf(got.answer);
     },

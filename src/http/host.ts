@@ -19,6 +19,9 @@ export interface Pace {
 /** One request in flight and one in 3 seconds over a longer time: what Gerrit's quota plugin allows. */
 export const politePace: Pace = { concurrency: 1, intervalCap: 60, interval: 180_000 };
 
+/** Whoever asks has a pace of its own: no more than GitHub's bounds, ten at once and 900 in a minute. */
+export const pacedAbove: Pace = { concurrency: 10, intervalCap: 900, interval: 60_000 };
+
 export interface HostLimits {
   /** Failures in a row after which the host is taken to be down. */
   readonly tries: number;

@@ -125,6 +125,7 @@ export type Review = z.infer<typeof Review>;
 export type Comment = z.infer<typeof Comment>;
 export type RepositoryNode = z.infer<typeof RepositoryNode>;
 export type PullRequestNode = z.infer<typeof PullRequestNode>;
+export type GraphqlAnswer = z.infer<typeof GraphqlAnswer>;
 export type GraphqlError = z.infer<typeof GraphqlError>;
 
 /** A pull request with everything said about it. */

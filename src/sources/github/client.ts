@@ -1,25 +1,14 @@
-// Octokit under our own guards: it signs and throttles requests; whether an answer is whole is decided below it, by our client.
+// Octokit asks GitHub and its throttling plugin paces; whether an answer is whole, and every pause, is decided below them, in our fetch.
 
+import type { Octokit } from 'octokit';
 import type { z } from 'zod';
 import { StadiumError } from '../../domain/errors.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { failureIn, SourceFailure } from '../../http/failure.ts';
 import { interfaceOf } from './address.ts';
+import { GraphqlAnswer } from './answers.ts';
 
-export interface GithubClient {
-  /** GraphQL, read only. Gives data and errors side by side. Needs a token. */
-  readonly graphql: (query: string, variables: Record<string, unknown>) => Promise<unknown>;
-  readonly get: (path: string) => Promise<RestAnswer>;
-  readonly hasToken: boolean;
-}
-
-export interface RestAnswer {
-  readonly data: unknown;
-  /** Address of the next page, proven to be on the same origin. */
-  readonly next: string | undefined;
-  /** Requests left in this hour, where GitHub says. */
-  readonly remaining: number | undefined;
-}
+export type GithubClient = Octokit;
 
 /** `url` is that of the pages or of the interface. The token goes there and nowhere else. */
 export async function githubClient(
@@ -38,36 +27,16 @@ export async function githubClient(
     baseUrl,
     userAgent: 'stadium-scorecard',
     request: { fetch: http.fetch },
-    // Pauses are waited for below, by every word GitHub uses for them; what still fails then has failed.
-    throttle: {
-      onRateLimit: () => false,
-      onSecondaryRateLimit: () => false,
-      write: unhurried as never,
-    },
+    // By now the pause was waited for below, by every word that GitHub uses for it, or is longer than a run waits.
+    throttle: { onRateLimit: () => false, onSecondaryRateLimit: () => false },
     retry: { enabled: false },
     log: silent,
   });
-  return {
-    hasToken: token !== undefined,
-    graphql: (query, variables) =>
-      guarded(async () => (await octokit.request('POST /graphql', { query, variables })).data),
-    get: (path) =>
-      guarded(async () => {
-        const { data, headers } = await octokit.request(`GET ${path}`);
-        const left = headers['x-ratelimit-remaining'];
-        const remaining = left === undefined ? undefined : Number(left);
-        return { data, next: nextPage(headers.link, baseUrl), remaining };
-      }),
-  };
+  octokit.hook.error('request', (error) => {
+    throw reasonFor(error);
+  });
+  return octokit;
 }
-
-/** The plugin holds GraphQL apart by a second, as if every question changed something; ours only read. What it uses of a group. */
-const unhurried = {
-  key: () => ({
-    schedule: <T>(_options: unknown, work: (...args: unknown[]) => T, ...args: unknown[]) =>
-      work(...args),
-  }),
-};
 
 const silent = {
   debug: () => undefined,
@@ -84,63 +53,89 @@ function refuseOpenWire(baseUrl: string): void {
   });
 }
 
-async function guarded<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    const failure = failureIn(error);
-    if (failure !== undefined) throw failure;
-    if (error instanceof Error && error.message === 'GraphQL Rate Limit Exceeded') {
-      throw new SourceFailure('rate-limited', 'the points of this hour for GraphQL are used up');
-    }
-    throw error;
+/** What our fetch threw, without Octokit's wrapping. What the plugin itself throws it tells by a text, or stumbles over. */
+function reasonFor(error: Error): unknown {
+  if (error.message === 'GraphQL Rate Limit Exceeded') {
+    return new SourceFailure('rate-limited', 'the points of this hour for GraphQL are used up');
   }
+  if (error instanceof TypeError) {
+    const detail = 'GitHub answers with something else than data and errors';
+    return new SourceFailure('bad-answer', detail, { cause: error });
+  }
+  return failureIn(error) ?? error.cause ?? error;
 }
 
-/** A next page on another host would get our token. */
-function nextPage(link: string | undefined, baseUrl: string): string | undefined {
-  const next = /<([^>]*)>;\s*rel="next"/.exec(link ?? '')?.[1];
-  if (next === undefined) return undefined;
-  const { origin } = new URL(baseUrl);
-  if (URL.canParse(next) && new URL(next).origin === origin) return next;
-  throw new SourceFailure('pagination', `the next page of ${origin} is said to be elsewhere`);
+/** Data and errors side by side: Octokit throws what has errors, and keeps in it what came with them. */
+export async function graphql(
+  client: GithubClient,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<GraphqlAnswer> {
+  const answer = await client.graphql(query, variables).then(
+    (data) => ({ data }),
+    (error: Error) => {
+      if (error.name === 'GraphqlResponseError') return error;
+      throw error;
+    },
+  );
+  return shaped(answer, GraphqlAnswer, 'GraphQL');
 }
 
 /** Of a hundred rows each. */
 const mostPages = 100;
 
+/** What an endpoint of Octokit answers with; its data is believed only after a look at its shape. */
+interface RestAnswer {
+  readonly data: unknown;
+  readonly headers: { readonly link?: string; readonly 'x-ratelimit-remaining'?: string };
+}
+
 export interface RestRows<T> {
   readonly rows: readonly T[];
   /** True where there were more pages, and enough was read. */
   readonly isCut: boolean;
+  /** Requests left in this hour, where GitHub says. */
   readonly remaining: number | undefined;
 }
 
-/** Follows next pages to the end, or until `isEnough`. A list is whole only when its last page came and said so. */
+/**
+ * Reads on from the first page to the end, or until `isEnough`. A list is whole only when its last page came and said so;
+ * Octokit's own paging takes half of one for the whole, and sends the token wherever a next page is said to be.
+ */
 export async function restList<T>(
   client: GithubClient,
-  path: string,
+  first: Promise<RestAnswer>,
   schema: z.ZodType<readonly T[]>,
   isEnough: (rows: readonly T[]) => boolean = () => false,
 ): Promise<RestRows<T>> {
   const rows: T[] = [];
   const seen = new Set<string>();
-  let address: string | undefined = path;
-  let remaining: number | undefined;
-  let isCut = false;
-  while (address !== undefined) {
-    if (seen.has(address) || seen.size >= mostPages) {
-      throw new SourceFailure('pagination', `the pages of ${path} do not come to an end`);
-    }
-    seen.add(address);
-    const answer = await client.get(address);
-    const page = shaped(answer.data, schema, path);
+  for (let answer = await first; ; ) {
+    const page = shaped(answer.data, schema, 'a list of GitHub');
     rows.push(...page);
-    remaining = answer.remaining;
-    isCut = answer.next !== undefined && isEnough(page);
-    address = isCut ? undefined : answer.next;
+    const next = nextPage(answer, client);
+    const isCut = next !== undefined && isEnough(page);
+    if (next === undefined || isCut) return { rows, isCut, remaining: remainingOf(answer) };
+    if (seen.has(next) || seen.size >= mostPages) {
+      throw new SourceFailure('pagination', `the pages of ${next} do not come to an end`);
+    }
+    seen.add(next);
+    answer = await client.request(`GET ${next}`);
   }
-  return { rows, isCut, remaining };
+}
+
+/** A next page on another host would get our token. */
+function nextPage({ headers }: RestAnswer, client: GithubClient): string | undefined {
+  const next = /<([^>]*)>;\s*rel="next"/.exec(headers.link ?? '')?.[1];
+  if (next === undefined) return undefined;
+  const { origin } = new URL(client.request.endpoint.DEFAULTS.baseUrl);
+  if (URL.canParse(next) && new URL(next).origin === origin) return next;
+  throw new SourceFailure('pagination', `the next page of ${origin} is said to be elsewhere`);
+}
+
+function remainingOf({ headers }: RestAnswer): number | undefined {
+  const left = headers['x-ratelimit-remaining'];
+  return left === undefined ? undefined : Number(left);
 }
 
 export function shaped<T>(data: unknown, schema: z.ZodType<T>, path: string): T {

@@ -31,7 +31,7 @@ export async function collectGithub(options: GithubOptions): Promise<GithubColle
 
 async function readAll(run: GithubRun): Promise<ReadonlyMap<RepositoryName, RepositoryRead>> {
   const client = await githubClient(run.http, run.base, run.token);
-  const read = client.hasToken ? readWithGraphql : readWithRest;
+  const read = run.token !== undefined ? readWithGraphql : readWithRest;
   const first = await read(
     client,
     run.repositories.map((each) => wantedOf(run, each, false)),

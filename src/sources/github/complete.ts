@@ -5,13 +5,12 @@ import type { RepositoryName } from '../../domain/project.ts';
 import { SourceFailure } from '../../http/failure.ts';
 import {
   Comments,
-  GraphqlAnswer,
   type GraphqlError,
   type PullRequest,
   type PullRequestNode,
   Reviews,
 } from './answers.ts';
-import { type GithubClient, shaped } from './client.ts';
+import { type GithubClient, graphql, shaped } from './client.ts';
 import { commentFields, reviewFields } from './question.ts';
 
 const mostPages = 200;
@@ -84,8 +83,7 @@ async function listAfter(
   const query = `query ($owner: String!, $name: String!, $number: Int!, $after: String) {
     repository(owner: $owner, name: $name) { pullRequest(number: $number) {
       list: ${what}(first: 100, after: $after) { ${fields} } } } }`;
-  const answer = await client.graphql(query, { owner, name, number, after });
-  const { data, errors } = shaped(answer, GraphqlAnswer, 'GraphQL');
+  const { data, errors } = await graphql(client, query, { owner, name, number, after });
   if (errors !== undefined) throw failureOf(errors[0]);
   return shaped(data?.['repository'], Nested, repository).pullRequest.list;
 }

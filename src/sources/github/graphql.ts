@@ -4,13 +4,12 @@ import type { UnknownReason } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { reasonOf, SourceFailure } from '../../http/failure.ts';
 import {
-  GraphqlAnswer,
   type PullRequest,
   type PullRequestList,
   type PullRequestNode,
   RepositoryNode,
 } from './answers.ts';
-import { type GithubClient, shaped } from './client.ts';
+import { type GithubClient, graphql, shaped } from './client.ts';
 import { completed, failureOf } from './complete.ts';
 import { type ListName, questionOf, variablesOf } from './question.ts';
 import type { RepositoryRead, Wanted } from './read.ts';
@@ -78,11 +77,7 @@ async function readBatch(client: GithubClient, batch: readonly Reading[]): Promi
 }
 
 async function readRound(client: GithubClient, open: readonly Reading[]): Promise<void> {
-  const answer = shaped(
-    await client.graphql(questionOf(open), variablesOf(open)),
-    GraphqlAnswer,
-    'GraphQL',
-  );
+  const answer = await graphql(client, questionOf(open), variablesOf(open));
   const general = answer.errors?.find(({ path }) => path === undefined);
   if (general !== undefined || !answer.data) throw failureOf(general ?? answer.errors?.[0]);
   for (const [index, reading] of open.entries()) {

@@ -32,10 +32,16 @@ export async function readWithRest(
   return reads;
 }
 
+interface Place {
+  readonly owner: string;
+  readonly repo: string;
+}
+
 async function readOne(client: GithubClient, wanted: Wanted): Promise<RepositoryRead> {
-  const path = `/repos/${wanted.name.split('/').map(encodeURIComponent).join('/')}`;
-  const { data } = await client.get(path);
-  const repository = shaped(data, RestRepository, path);
+  const [owner = '', repo = ''] = wanted.name.split('/');
+  const of = { owner, repo };
+  const { data } = await client.rest.repos.get(of);
+  const repository = shaped(data, RestRepository, wanted.name);
   const hosted: HostedRepository = {
     repository: wanted.name,
     isArchived: repository.archived,
@@ -46,8 +52,9 @@ async function readOne(client: GithubClient, wanted: Wanted): Promise<Repository
     releases: [],
   };
   if (!wanted.isHome) return { hosted, pulls: [], remarks: [] };
-  const releases = await restList(client, `${path}/releases?per_page=20`, RestReleases, () => true);
-  const pulls = await readPulls(client, path, wanted);
+  const newest = client.rest.repos.listReleases({ ...of, per_page: 20 });
+  const releases = await restList(client, newest, RestReleases, () => true);
+  const pulls = await readPulls(client, of, wanted);
   return { hosted: { ...hosted, releases: releases.rows.flatMap(releaseOf) }, pulls, remarks: [] };
 }
 
@@ -63,27 +70,27 @@ function releaseOf({
 
 async function readPulls(
   client: GithubClient,
-  path: string,
+  of: Place,
   wanted: Wanted,
 ): Promise<readonly PullRequest[]> {
-  const rows = await listPulls(client, path, wanted);
+  const rows = await listPulls(client, of, wanted);
   const fresh = rows.pulls.filter(({ number, updated_at: at }) => !wanted.isStored(number, at));
   if (fresh.length === 0) return [];
-  refuseBeyondBudget(fresh.length, rows.remaining, client);
-  const comments = await readComments(client, path, fresh);
+  refuseBeyondBudget(fresh.length, rows.remaining);
+  const comments = await readComments(client, of, fresh);
   const pulls: PullRequest[] = [];
   for (const pull of fresh) {
-    const address = `${path}/pulls/${pull.number}/reviews?per_page=100`;
-    const reviews = await restList(client, address, RestReviews);
+    const first = client.rest.pulls.listReviews({ ...of, pull_number: pull.number, per_page: 100 });
+    const reviews = await restList(client, first, RestReviews);
     pulls.push(pullOf(pull, reviews.rows.map(reviewOf), comments.get(pull.number) ?? []));
   }
   return pulls;
 }
 
 /** Newest update first; the first page is read again after the others, because what is touched meanwhile moves there. */
-async function listPulls(client: GithubClient, path: string, { since, withOldOpen }: Wanted) {
-  const address = (state: string) =>
-    `${path}/pulls?state=${state}&sort=updated&direction=desc&per_page=100`;
+async function listPulls(client: GithubClient, of: Place, { since, withOldOpen }: Wanted) {
+  const list = (state: 'all' | 'open') =>
+    client.rest.pulls.list({ ...of, state, sort: 'updated', direction: 'desc', per_page: 100 });
   const isBefore = (instant: string) => (pulls: readonly RestPull[]) =>
     pulls.some(({ updated_at: at }) => Date.parse(at) < Date.parse(instant));
   const pulls = new Map<number, RestPull>();
@@ -93,37 +100,42 @@ async function listPulls(client: GithubClient, path: string, { since, withOldOpe
       if (known === undefined || known.updated_at <= row.updated_at) pulls.set(row.number, row);
     }
   };
-  const recent = await restList(client, address('all'), RestPulls, isBefore(since));
+  const recent = await restList(client, list('all'), RestPulls, isBefore(since));
   take(recent.rows);
   const open =
-    withOldOpen && recent.isCut ? await restList(client, address('open'), RestPulls) : recent;
+    withOldOpen && recent.isCut ? await restList(client, list('open'), RestPulls) : recent;
   take(open.rows);
   const newest = recent.rows[0]?.updated_at;
   if (newest === undefined || recent.rows.length <= 100) {
     return { pulls: [...pulls.values()], remaining: open.remaining };
   }
-  const again = await restList(client, address('all'), RestPulls, isBefore(newest));
+  const again = await restList(client, list('all'), RestPulls, isBefore(newest));
   take(again.rows);
   return { pulls: [...pulls.values()], remaining: again.remaining };
 }
 
 /** Better no figure than an hour's wait in the middle of a list. */
-function refuseBeyondBudget(needed: number, remaining: number | undefined, client: GithubClient) {
+function refuseBeyondBudget(needed: number, remaining: number | undefined): void {
   if (remaining === undefined || needed < remaining) return;
-  const hint = client.hasToken ? '' : '; set GH_TOKEN to read them in a few requests';
-  const detail = `${needed} pull requests need a request each and GitHub allows ${remaining} now${hint}`;
+  const detail = `${needed} pull requests need a request each and GitHub allows ${remaining} now; set GH_TOKEN to read them in a few requests`;
   throw new SourceFailure('rate-limited', detail);
 }
 
 /** Comments of all pull requests at once, back to the proposal of the oldest. */
 async function readComments(
   client: GithubClient,
-  path: string,
+  of: Place,
   pulls: readonly RestPull[],
 ): Promise<ReadonlyMap<number, readonly Comment[]>> {
   const since = pulls.map(({ created_at: at }) => at).sort()[0] ?? '';
-  const address = `${path}/issues/comments?since=${since}&sort=created&direction=asc&per_page=100`;
-  const { rows } = await restList(client, address, RestComments);
+  const first = client.rest.issues.listCommentsForRepo({
+    ...of,
+    since,
+    sort: 'created',
+    direction: 'asc',
+    per_page: 100,
+  });
+  const { rows } = await restList(client, first, RestComments);
   const byNumber = new Map<number, readonly Comment[]>();
   for (const { issue_url: issue, user, created_at: createdAt } of rows) {
     const number = Number(issue.slice(issue.lastIndexOf('/') + 1));

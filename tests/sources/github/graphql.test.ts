@@ -7,7 +7,7 @@ import {
   type GithubServer,
   githubServer,
 } from '../../support/github-server.ts';
-import { memoryDocuments, testClient } from '../../support/http.ts';
+import { fakeClock, memoryDocuments, testClient } from '../../support/http.ts';
 import {
   drip,
   gzipBomb,
@@ -281,6 +281,8 @@ describe('with a token: GraphQL', () => {
     ['404 (H8)', status(404), 'not-found'],
     ['451 (H8)', status(451), 'not-found'],
     ['500 for ever (H10)', status(500), 'unreachable'],
+    ['nothing at all (H13)', json(null), 'bad-answer'],
+    ['errors of another shape (H13)', json({ data: {}, errors: 7 }), 'bad-answer'],
     ['an unexpected shape (H13)', json({ data: { r0: { nameWithOwner: 7 } } }), 'bad-answer'],
     ['a slow drip (H17)', drip, 'timeout'],
   ])('%s: unknown, with the reason, and the token in no message', async (_what, reply, code) => {
@@ -292,6 +294,18 @@ describe('with a token: GraphQL', () => {
       'canary',
     );
     expect(server.requests.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each<[string, Reply]>([
+    ['429 in other words (F11)', json({ message: 'Slow down' }, { 'retry-after': '7' }, 429)],
+    ['403 in other words (F12)', json({ message: 'Not now' }, { 'retry-after': '7' }, 403)],
+  ])('%s is waited out by the word of GitHub, and asked once more', async (_what, reply) => {
+    const clock = fakeClock();
+    const server = await serve({ [ovn]: { pulls: [aPull({ number: 1 })] } });
+    server.fault = (turn) => (turn === 1 ? reply : undefined);
+    expect(await changesOf(optionsFor(server, { http: testClient(clock) }))).toHaveLength(1);
+    expect(clock.slept).toEqual([7000]);
+    expect(server.requests).toHaveLength(2);
   });
 
   it.each([301, 302, 307, 308])(

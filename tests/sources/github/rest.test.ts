@@ -196,6 +196,13 @@ describe('without a token: REST', () => {
     expect(asked.length).toBeLessThan(6);
   });
 
+  it('is paced by the plugin: the pace of other hosts holds nothing back', async () => {
+    serve({ pulls: [aPull({ number: 1 })], reviews: [aReview('ben', 'APPROVED')] });
+    const http = testClient({ pace: { concurrency: 1, intervalCap: 1, interval: 60_000 } });
+    expect(await changesOf({ http })).toHaveLength(1);
+    expect(asked).toHaveLength(5);
+  });
+
   it('uses what it kept when nothing changed (ETag)', async () => {
     let fresh = 0;
     network.use(
@@ -226,7 +233,8 @@ describe('pages (H2, H9, H11, H12)', () => {
   const list = `${api}/list`;
 
   async function read() {
-    return restList(await githubClient(testClient(), api, 'ghp_canary'), '/list', Rows);
+    const client = await githubClient(testClient(), api, 'ghp_canary');
+    return restList(client, client.request('GET /list'), Rows);
   }
 
   it.each([
@@ -327,11 +335,9 @@ describe('scenarios that GitHub recorded', () => {
     replay('paginate-issues');
     const client = await githubClient(testClient(), api, undefined);
     const Issues = z.array(z.object({ number: z.int() }));
-    const { rows } = await restList(
-      client,
-      '/repos/octokit-fixture-org/paginate-issues/issues?per_page=3',
-      Issues,
-    );
+    const of = { owner: 'octokit-fixture-org', repo: 'paginate-issues' };
+    const first = client.rest.issues.listForRepo({ ...of, per_page: 3 });
+    const { rows } = await restList(client, first, Issues);
     expect(rows).toHaveLength(13);
   });
 });
