@@ -248,7 +248,9 @@ describe('with governance at hand', () => {
     expect(asked.out).toMatch(
       /unknown: \d+ of the repositories .* could not be read; see `stadium doctor`/,
     );
-    expect(decided.err).toContain('`stadium dependents neutron-lib` asks for them');
+    expect(decided.err.replace(/\s+/g, ' ')).toContain(
+      '`stadium dependents neutron-lib` asks for them',
+    );
     const inTree = await stadium(['dependents', 'linuxbridge', '--data', data, ...place]);
     expect(inTree.code).toBe(0);
     expect(inTree.out).toContain('linuxbridge is a part of openstack/neutron');

@@ -85,7 +85,7 @@ async function sayWhoIsHurt({ decision }: Recorded, options: DecideOptions, shel
     shell,
   );
   const hint = `\`stadium dependents ${project}\` asks for them`;
-  shell.err(dependentsText({ radius, hint }));
+  shell.err(dependentsText({ radius, hint }, { columns: shell.columns }));
 }
 
 function say(

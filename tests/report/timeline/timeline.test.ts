@@ -66,7 +66,7 @@ describe('the table', () => {
       ['planned', '2028-02-29 (estimated)', 'b', retirement, 'two-cycles'],
       [''],
       ['Rules:'],
-      ['', 'two-cycles: Two full cycles.'],
+      ['', 'two-cycles: Two full cycles. (ours)'],
       [''],
     ]);
   });
