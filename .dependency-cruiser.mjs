@@ -35,7 +35,7 @@ const helpersOf = {
   collect: ['disk/'],
   cache: ['disk/'],
   outlook: ['words/'],
-  report: ['words/', 'sources/table\\.ts$'],
+  report: ['words/', 'sources/names\\.ts$'],
   mail: ['words/', 'disk/'],
 };
 

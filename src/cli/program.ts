@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { StadiumError } from '../domain/errors.ts';
 import { isDay } from '../domain/time.ts';
 import { type ExitCode, exitCode, type Shell } from '../tasks/world.ts';
+import { packaged } from '../words/packaged.ts';
 import { commandFactories } from './commands/index.ts';
 
 const examples = `
@@ -113,6 +114,6 @@ function exitCodeOf(error: StadiumError): ExitCode {
 }
 
 function packageVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  const text = readFileSync(packaged('package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

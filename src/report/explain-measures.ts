@@ -2,7 +2,7 @@
 
 import type { Measurement } from '../domain/measurement.ts';
 import type { Grade } from '../domain/verdict.ts';
-import { sourceTitle } from '../sources/table.ts';
+import { sourceTitle } from '../sources/names.ts';
 import { type Cell, type Column, layOut } from '../words/columns.ts';
 import { visible } from '../words/escape.ts';
 import { scaledNote, windowDays } from '../words/figures.ts';

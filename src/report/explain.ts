@@ -3,7 +3,7 @@
 import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
-import { sourceTitle } from '../sources/table.ts';
+import { sourceTitle } from '../sources/names.ts';
 import { widthFor, wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { trendPoints } from '../words/figures.ts';

@@ -1,7 +1,7 @@
 // Notes below the table of projects: what is late, where figures and team differ, and what is unknown.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import { sourceTitle } from '../sources/table.ts';
+import { sourceTitle } from '../sources/names.ts';
 import { webLink } from '../words/escape.ts';
 import { measureTitle, type Subject } from '../words/reasons.ts';
 import {

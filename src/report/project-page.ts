@@ -3,7 +3,7 @@
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
-import { sourceTitle } from '../sources/table.ts';
+import { sourceTitle } from '../sources/names.ts';
 import { webLink } from '../words/escape.ts';
 import { scaledNote, trendPoints } from '../words/figures.ts';
 import { gradeSentence, measureTitle, type Subject, shortReasonOf } from '../words/reasons.ts';

@@ -2,7 +2,7 @@
 
 import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { Band, CardRow, PointsCard, Policy } from '../domain/verdict.ts';
-import { sourceTitle } from '../sources/table.ts';
+import { sourceTitle } from '../sources/names.ts';
 import { escapers } from '../words/escape.ts';
 import { figure } from '../words/figures.ts';
 import { reasonWords } from '../words/phrases.ts';

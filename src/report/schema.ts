@@ -1,7 +1,7 @@
 // The published form of `report --format json`: an interface for other programs, so it changes only with `schemaVersion`.
 
 import { z } from 'zod';
-import { sourceTitles } from '../sources/table.ts';
+import { sourceTitles } from '../sources/names.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const sourceName = z.enum([...sourceTitles.keys()]);

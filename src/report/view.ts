@@ -2,7 +2,7 @@
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { worstFirst } from '../domain/urgency.ts';
-import { sourceTitle } from '../sources/table.ts';
+import { sourceTitle } from '../sources/names.ts';
 import { windowDays } from '../words/figures.ts';
 import type { Subject } from '../words/reasons.ts';
 import { cycleWords, evidenceWords, listWords, plural, standingWords } from '../words/wording.ts';

@@ -6,6 +6,7 @@ import type { PeopleDirectory } from '../domain/people.ts';
 import type { Project } from '../domain/project.ts';
 import type { InputPin } from '../domain/snapshot.ts';
 import type { Windows } from '../measure/windows.ts';
+import type { OtherSource } from './names.ts';
 import type { Question } from './question.ts';
 
 /** A key of the data folder, with what an editor is told about it. */
@@ -23,9 +24,7 @@ export interface Keys {
 /** Git is none of these: every measurement begins with it. */
 export interface Source {
   /** As `--source` takes it, and the key of the registry's `sources`. */
-  readonly name: string;
-  /** As readers know it. */
-  readonly title: string;
+  readonly name: OtherSource;
   /** What the registry's `sources.NAME` holds; the address is its `url`. */
   readonly settings: Keys & { readonly keys: { readonly url: Key } };
   /** What an entry of the registry may hold under NAME; absent where the source knows a project by its repositories. */

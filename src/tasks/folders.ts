@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { type Calendar, findSeries, hasCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
+import { packaged } from '../words/packaged.ts';
 import type { Places, World } from './world.ts';
 
 /** The data folder that comes with the package. */
-export const packagedData = fileURLToPath(new URL('../../data', import.meta.url));
+export const packagedData = fileURLToPath(packaged('data'));
 
 /** The data folder that was asked for. Throws USAGE when it is not there. */
 export function dataFolder({ data }: Pick<Places, 'data'>): string {

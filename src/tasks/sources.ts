@@ -8,8 +8,9 @@ import type { Cache } from '../domain/stores.ts';
 import { httpClient } from '../http/client.ts';
 import type { ClockCheck } from '../http/clock.ts';
 import type { Windows } from '../measure/windows.ts';
+import { sourceTitles } from '../sources/names.ts';
 import type { Answer, Source } from '../sources/source.ts';
-import { sources, sourceTitles } from '../sources/table.ts';
+import { sources } from '../sources/table.ts';
 import type { Places, World } from './world.ts';
 
 export interface SourceOptions extends Places {

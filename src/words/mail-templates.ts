@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { StadiumError } from '../domain/errors.ts';
+import { packaged } from './packaged.ts';
 import { plainText, wrapMail } from './plain-text.ts';
 
 export const templateNames = [
@@ -26,7 +27,7 @@ export type View = Readonly<Record<string, ViewValue>>;
 /** Makes the wrapped text of a mail; `finish` sees it before it is wrapped. */
 export type Render = (name: TemplateName, view: View, finish?: (text: string) => string) => string;
 
-const templateFolder = new URL('../../templates/mail/', import.meta.url);
+const templateFolder = packaged('templates/mail/');
 
 /** A renderer of the packaged templates (or of another folder's). Each template is read and compiled once. */
 export function mailRenderer(folder: URL = templateFolder): Render {

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { StadiumError } from '../domain/errors.ts';
 import type { EscapedFormat } from './escape.ts';
+import { packaged } from './packaged.ts';
 import { checkTemplate, type TemplateText } from './template-check.ts';
 
 /** Every template with the format whose escaper it is compiled with. A new one is a line here and a file in `templates/`. */
@@ -30,7 +31,7 @@ export interface Template extends TemplateText {
 /** Gives a template by its name; each is read and checked when it is first asked for. */
 export type TemplateSet = (name: TemplateName) => Template;
 
-const packaged = new URL('../../templates/', import.meta.url);
+const folder = packaged('templates/');
 
 /**
  * The packaged templates, each replaced by the file of the same name in `directory` where there is one.
@@ -40,7 +41,7 @@ export function loadTemplates(directory?: string): TemplateSet {
   const own = directory === undefined ? [] : templatesIn(directory);
   const loaded = new Map(own.map((name) => [name, template(name, `${directory}/${name}`)]));
   return (name) => {
-    const found = loaded.get(name) ?? template(name, new URL(name, packaged));
+    const found = loaded.get(name) ?? template(name, new URL(name, folder));
     loaded.set(name, found);
     return found;
   };
@@ -58,7 +59,7 @@ export function packagedTemplates(): readonly {
   readonly path: string;
   readonly content: string;
 }[] {
-  return templateNames().map((name) => ({ path: name, content: read(new URL(name, packaged)) }));
+  return templateNames().map((name) => ({ path: name, content: read(new URL(name, folder)) }));
 }
 
 export function templateNames(): TemplateName[] {

@@ -1,20 +1,19 @@
 // Facts with paths of one large repository against the floor: what git itself needs to print the same, thrown away.
 
-import { join } from 'node:path';
 import type { Benchmark } from './paired.ts';
-
-const script = join(import.meta.dirname, 'factsScript.mjs');
+import { bundled } from './programs.ts';
 
 export const benchmark: Benchmark = {
   name: 'facts',
   needs: 'STADIUM_BENCH_REPOSITORY',
-  comparisons: () => {
+  comparisons: async () => {
     const repository = process.env['STADIUM_BENCH_REPOSITORY'] ?? '';
+    const program = await bundled('facts-program.ts');
     const log = ['-C', repository, 'log', '--name-only', '--no-renames'];
     return [
       {
         title: 'commit facts with paths',
-        subject: { argv: [process.execPath, script, repository] },
+        subject: { argv: [process.execPath, program, repository] },
         floor: { argv: ['git', ...log], env: { GIT_FLUSH: '0' } },
         goal: { cpu: 1.3 },
       },

@@ -1,6 +1,9 @@
 // The programs that benchmarks run: the built command, and the floor of anything written for node.
 
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import type { Command } from './paired.ts';
 
 const main = join(import.meta.dirname, '../../dist/cli/main.js');
@@ -13,4 +16,12 @@ export function stadium(...args: readonly string[]): Command {
 /** A node process that does nothing, from a file as the command is. */
 export function emptyNode(): Command {
   return { argv: [process.execPath, join(import.meta.dirname, 'empty.mjs')] };
+}
+
+/** A program of this folder as the bundle would hold it: what is measured is the program, not the compiler. */
+export async function bundled(program: string): Promise<string> {
+  const outfile = join(mkdtempSync(join(tmpdir(), 'stadium-bench-')), 'program.mjs');
+  const entryPoints = [join(import.meta.dirname, program)];
+  await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node' });
+  return outfile;
 }

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { type Benchmark, compare, type Outcome, type Spread } from './paired.ts';
 
-const notBenchmarks = ['run.ts', 'paired.ts', 'programs.ts'];
+const notBenchmarks = ['run.ts', 'paired.ts', 'programs.ts', 'facts-program.ts'];
 
 process.exitCode = await run(process.argv.slice(2));
 

@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
 import type { Project } from '../../src/domain/project.ts';
+import { sourceTitle } from '../../src/sources/names.ts';
 import type { Answer, Source } from '../../src/sources/source.ts';
 import { sources } from '../../src/sources/table.ts';
 import { windows } from '../support/changes.ts';
@@ -61,19 +62,22 @@ function statesOf(source: Source, { measure }: Answer): ReadonlySet<string> {
   return new Set(Object.values(found).map(({ state }) => state));
 }
 
-describe.each(sources.map((source) => [source.title, source] as const))('%s', (_title, source) => {
-  it.each<[string, Reply]>([
-    ['a web page', htmlPage],
-    ['an answer cut short', reset],
-    ['silence', silent],
-    ['429 with a long pause', status(429, { 'retry-after': '86400' })],
-    ['500', status(500)],
-    ['JSON of another shape', json({ surprise: true })],
-  ])('%s gives a failed report with its reason, and no figure', async (_what, reply) => {
-    const answer = await asked(source, reply);
-    expect(answer.reports.map(({ state }) => state)).toEqual(['failed']);
-    expect(answer.reports[0]?.reason?.detail).toBeTruthy();
-    expect(answer.pins).toEqual([]);
-    expect([...statesOf(source, answer)]).toEqual(['unknown']);
-  });
-});
+describe.each(sources.map((source) => [sourceTitle(source.name), source] as const))(
+  '%s',
+  (_title, source) => {
+    it.each<[string, Reply]>([
+      ['a web page', htmlPage],
+      ['an answer cut short', reset],
+      ['silence', silent],
+      ['429 with a long pause', status(429, { 'retry-after': '86400' })],
+      ['500', status(500)],
+      ['JSON of another shape', json({ surprise: true })],
+    ])('%s gives a failed report with its reason, and no figure', async (_what, reply) => {
+      const answer = await asked(source, reply);
+      expect(answer.reports.map(({ state }) => state)).toEqual(['failed']);
+      expect(answer.reports[0]?.reason?.detail).toBeTruthy();
+      expect(answer.pins).toEqual([]);
+      expect([...statesOf(source, answer)]).toEqual(['unknown']);
+    });
+  },
+);

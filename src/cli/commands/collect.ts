@@ -1,8 +1,7 @@
 // `stadium collect`: asks the sources and writes the snapshot of a day.
 
-import { collectionWarnings, isWhole } from '../../report/collection.ts';
 import { forms } from '../../report/forms.ts';
-import { sources, sourceTitles } from '../../sources/table.ts';
+import { sourceTitles, titleOf } from '../../sources/names.ts';
 import type { CollectRequest } from '../../tasks/collect.ts';
 import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
@@ -27,7 +26,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
       '--source <names>',
       `which to ask, separated by commas: ${[...sourceTitles.keys()].join(', ')} (default: git)`,
     );
-  for (const { name, title } of sources) {
+  for (const [name, title] of Object.entries(titleOf)) {
     asking.option(`--${name}-url <url>`, `ask this ${title} (default address: the registry's)`);
   }
   return asking
@@ -39,6 +38,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
     .option('--offline', 'measure from the cache as it is; ask nobody')
     .action(async (options: CollectOptions) => {
       const { collect } = await import('../../tasks/collect.ts');
+      const { collectionWarnings, isWhole } = await import('../../report/collection.ts');
       const collection = await collect(options, listening(shell, options));
       await deliver(collection, forms.collection, options, shell);
       if (collection.isWritten && options.json !== true) {

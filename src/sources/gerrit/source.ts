@@ -11,7 +11,6 @@ import { heldAgainstNotes } from './reconcile.ts';
 
 export const gerrit: Source = {
   name: 'gerrit',
-  title: 'Gerrit',
   settings: {
     description: 'Where changes are reviewed.',
     keys: { url: { kind: 'address', description: 'For example https://review.opendev.org.' } },

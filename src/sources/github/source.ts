@@ -11,7 +11,6 @@ import { archived, archivedAnswer } from './measures.ts';
 
 export const github: Source = {
   name: 'github',
-  title: 'GitHub',
   settings: {
     description: 'Where pull requests are reviewed.',
     keys: { url: { kind: 'address', description: 'Its API: https://api.github.com.' } },

@@ -8,7 +8,6 @@ import { bugMeasures } from './measures.ts';
 
 export const launchpad: Source = {
   name: 'launchpad',
-  title: 'Launchpad',
   settings: {
     description: 'Where bugs are filed.',
     keys: { url: { kind: 'address', description: 'Its API: https://api.launchpad.net.' } },

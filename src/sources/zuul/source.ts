@@ -8,7 +8,6 @@ import { gateMeasures } from './measures.ts';
 
 export const zuul: Source = {
   name: 'zuul',
-  title: 'Zuul',
   settings: {
     description: 'Where the gate runs.',
     keys: {
