@@ -12,6 +12,8 @@ export interface InitProject {
   readonly type: string | undefined;
   /** Series in whose cycle governance began to list it. */
   readonly listedFrom: string | undefined;
+  /** Where a registry holds the projects of several teams. */
+  readonly team?: string;
 }
 
 export interface InitTeam {
@@ -64,10 +66,10 @@ const classByType: Readonly<Record<string, ProjectClass>> = {
 };
 
 function entryOf(project: InitProject, { team, projects }: InitTeam, isAlone: boolean) {
-  const { name, repositories, type, listedFrom } = project;
+  const { name, repositories, type, listedFrom, team: own } = project;
   const service = serviceNamedBy(name);
   const isMember = projects.some((each) => each.name === service);
-  const isService = name.toLowerCase() === team.toLowerCase();
+  const isService = name.toLowerCase() === (own ?? team).toLowerCase();
   return {
     name,
     class: isService ? 'service' : (classByType[type ?? ''] ?? inferClass(name, [], 'openstack')),
@@ -75,5 +77,6 @@ function entryOf(project: InitProject, { team, projects }: InitTeam, isAlone: bo
     repositories: [...repositories],
     ...(service !== undefined && isMember ? { follows: service } : {}),
     ...(listedFrom === undefined ? {} : { listed: { from: listedFrom } }),
+    ...(own === undefined ? {} : { team: own }),
   };
 }

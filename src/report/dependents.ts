@@ -17,6 +17,7 @@ export interface Dependents {
 /** What is known and what is not, with the criteria of the TC. */
 export function dependentsText({ radius, users, hint }: Dependents, look: Look = {}): string {
   const { project, dependents, seen, unseen, livesIn } = radius;
+  const isOfOpenstack = [...seen, ...unseen].some((name) => name.startsWith('openstack/'));
   const verbs = { requires: 'requires', 'tests-with': 'tests with', 'runs-with': 'runs jobs with' };
   const lines = dependents.map(
     ({ repository, path, kind }) => `  ${repository} ${verbs[kind]} it (${path})\n`,
@@ -31,7 +32,7 @@ export function dependentsText({ radius, users, hint }: Dependents, look: Look =
       : headOf(project, dependents.length, seen.length, users);
   return within(
     widthFor(look.columns),
-    `${head}${lines.join('')}${kinLine(radius)}${rest}${criteria}`,
+    `${head}${lines.join('')}${kinLine(radius)}${rest}${isOfOpenstack ? criteria : ''}`,
   );
 }
 

@@ -61,7 +61,7 @@ export async function collect(request: CollectRequest, world: World): Promise<Co
   const data = loadData(folder, packagedData);
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
   refuseFuture(asOf, today(world));
-  const isGovernanceAsked = sourcesWanted(request).has('governance');
+  const isGovernanceAsked = sourcesWanted(request, data.registry).has('governance');
   const isToday = asOf === today(world);
   const governance =
     isGovernanceAsked && isToday ? await governanceReports(data, folder, request, world) : [];
@@ -116,7 +116,7 @@ async function measureDay(
   options: CollectRequest,
   world: World,
 ): Promise<Run> {
-  const isGitAsked = sourcesWanted(options).has('git');
+  const isGitAsked = sourcesWanted(options, data.registry).has('git');
   await requireCapableGit();
   const cacheRoot = await cacheFolder(options, world);
   const cache = openCache(cacheRoot);

@@ -28,7 +28,8 @@ import { defaultGovernance, governanceAt, tellFailures } from './governance.ts';
 import type { CommonOptions, Shell } from './world.ts';
 
 export interface InitOptions extends CommonOptions {
-  readonly team: string;
+  /** One or several teams, as governance names them. */
+  readonly team: readonly string[];
   readonly output: string;
   readonly asOf?: string;
   readonly gitBase?: string;
@@ -42,18 +43,30 @@ export async function init(options: InitOptions, shell: Shell): Promise<void> {
   refuseFilled(options.output);
   const calendar = readCalendar(join(packagedData, 'calendar.yaml')).value;
   const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, calendar);
-  const { facts, releases } = await governanceFacts(options, asOf, shell);
-  const entries = facts.entries.filter(isMember);
-  if (entries.length === 0) throw noSuchTeam(options.team, facts);
-  const team = spelled(options.team, facts);
-  writeFolder({ ...options, team }, entries, typesOf(releases, calendar), calendar, asOf);
-  shell.out(`wrote ${options.output}: ${entries.length} projects of ${team} as of ${asOf}\n`);
+  const teams: TeamEntries[] = [];
+  for (const name of options.team) {
+    const { facts, releases } = await governanceFacts(name, options, asOf, shell);
+    const entries = facts.entries.filter(isMember);
+    if (entries.length === 0) throw noSuchTeam(name, facts);
+    teams.push({ team: spelled(name, facts), entries, types: typesOf(releases, calendar) });
+  }
+  const count = writeFolder(options, teams, calendar, asOf);
+  const names = teams.map(({ team }) => team).join(', ');
+  shell.out(`wrote ${options.output}: ${count} projects of ${names} as of ${asOf}\n`);
   shell.err(
     `next: stadium collect --data ${options.output}, then stadium report --data ${options.output}\n`,
   );
 }
 
-function refuseFilled(folder: string): void {
+/** What governance lists for one team. */
+interface TeamEntries {
+  readonly team: string;
+  readonly entries: readonly GovernanceEntry[];
+  readonly types: ReadonlyMap<string, string>;
+}
+
+/** init writes over nothing. */
+export function refuseFilled(folder: string): void {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return;
   throw new StadiumError('USAGE', `--output ${folder}: the folder is not empty`, {
     hint: 'Name a new folder; init writes over nothing.',
@@ -61,22 +74,18 @@ function refuseFilled(folder: string): void {
 }
 
 async function governanceFacts(
+  team: string,
   options: InitOptions,
   asOf: IsoDate,
   shell: Shell,
 ): Promise<{ facts: GovernanceFacts; releases: readonly SeriesReleases[] }> {
-  const { governance, releases, reports } = await governanceAt(
-    options.team,
-    asOf,
-    defaultGovernance,
-    {
-      base: options.gitBase ?? publicBase,
-      allowLocal: options.gitBase !== undefined,
-      cacheRoot: await cacheFolder(options, shell),
-      offline: options.offline === true,
-      signal: shell.signal,
-    },
-  );
+  const { governance, releases, reports } = await governanceAt(team, asOf, defaultGovernance, {
+    base: options.gitBase ?? publicBase,
+    allowLocal: options.gitBase !== undefined,
+    cacheRoot: await cacheFolder(options, shell),
+    offline: options.offline === true,
+    signal: shell.signal,
+  });
   if (governance.state === 'known') {
     const released = releases.state === 'known' ? releases.value.releases : [];
     return { facts: governance.value, releases: released };
@@ -121,32 +130,35 @@ function noSuchTeam(team: string, { texts }: GovernanceFacts): StadiumError {
   });
 }
 
+/** Gives the number of projects. */
 function writeFolder(
   options: InitOptions,
-  entries: readonly GovernanceEntry[],
-  types: ReadonlyMap<string, string>,
+  teams: readonly TeamEntries[],
   calendar: Calendar,
   asOf: IsoDate,
-): void {
-  const { output, team } = options;
-  const text = stadiumYaml({
-    team,
-    asOf,
-    gitBase: options.gitBase ?? publicBase,
-    allowLocal: options.gitBase !== undefined,
-    projects: entries.map((entry) => ({
+): number {
+  const { output } = options;
+  const projects = teams.flatMap(({ team, entries, types }) =>
+    entries.map((entry) => ({
       name: entry.deliverable,
       repositories: entry.repositories,
       type: types.get(entry.deliverable),
       listedFrom: seriesAt(calendar, entry.listedFrom ?? asOf)?.name,
+      ...(teams.length > 1 ? { team } : {}),
     })),
+  );
+  const text = stadiumYaml({
+    team: teams.map(({ team }) => team).join(', '),
+    asOf,
+    gitBase: options.gitBase ?? publicBase,
+    allowLocal: options.gitBase !== undefined,
+    projects,
   });
   writeWhole(join(output, 'stadium.yaml'), text);
+  const entries = teams.flatMap((each) => each.entries);
   writeWhole(join(output, 'decisions.yaml'), decisionsYaml(recorded(entries, calendar), asOf));
-  writeWhole(
-    join(evidenceFolder(output), `${asOf}.json`),
-    formatSnapshot(nothingYet(output, asOf)),
-  );
+  writeFirstSnapshot(output, asOf);
+  return projects.length;
 }
 
 /** The marks of projects.yaml as decisions, so that their timelines are right from the start. */
@@ -167,6 +179,12 @@ function recorded(entries: readonly GovernanceEntry[], calendar: Calendar): read
       },
     ];
   });
+}
+
+/** So that a new folder reports at once. */
+export function writeFirstSnapshot(folder: string, asOf: IsoDate): void {
+  const file = join(evidenceFolder(folder), `${asOf}.json`);
+  writeWhole(file, formatSnapshot(nothingYet(folder, asOf)));
 }
 
 /** A snapshot in which everything is unknown, because nothing was asked yet. */

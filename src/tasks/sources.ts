@@ -22,9 +22,15 @@ export interface SourceOptions extends Places {
 }
 
 /** The sources to ask: those of `--source`, and those whose address is given; git alone by default. */
-export function sourcesWanted(options: SourceOptions): ReadonlySet<SourceName> {
+export function sourcesWanted(
+  options: SourceOptions,
+  registry: Pick<Registry, 'sources'>,
+): ReadonlySet<SourceName> {
+  const known = sources.filter(({ name }) => registry.sources[name]?.['url'] !== undefined);
   const named =
-    options.source === undefined ? ['git'] : options.source.split(',').map((each) => each.trim());
+    options.source === undefined
+      ? ['git', ...known.map(({ name }) => name)]
+      : options.source.split(',').map((each) => each.trim());
   const addressed = sources.filter(({ name }) => options[`${name}Url`] !== undefined);
   return new Set([...named.map(sourceNamed), ...addressed.map(({ name }) => name)]);
 }
@@ -39,7 +45,7 @@ export async function askSources(
   cache: Cache,
   checkClock: ClockCheck,
 ): Promise<Answer> {
-  const wanted = sourcesWanted(options);
+  const wanted = sourcesWanted(options, registry);
   const common = {
     window: spanOf(windows),
     askedAt: world.now().toISOString(),

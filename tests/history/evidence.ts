@@ -50,7 +50,19 @@ export async function collectDay(
   options: { data: string; cache: string; base: string },
 ) {
   const { data, cache, base } = options;
-  const args = ['collect', '--data', data, '--cache', cache, '--git-base', base, '--as-of', day];
+  const args = [
+    'collect',
+    '--data',
+    data,
+    '--cache',
+    cache,
+    '--git-base',
+    base,
+    '--as-of',
+    day,
+    '--source',
+    'git',
+  ];
   const ran = await stadium(args);
   const file = join(data, 'evidence', `${day}.json`);
   const text = readFileSync(file, 'utf8');

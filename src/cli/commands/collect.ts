@@ -24,7 +24,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option(
       '--source <names>',
-      `which to ask, separated by commas: ${[...sourceTitles.keys()].join(', ')} (default: git)`,
+      `which to ask, separated by commas: ${[...sourceTitles.keys()].join(', ')} (default: git and all that the registry names)`,
     );
   for (const [name, title] of Object.entries(titleOf)) {
     asking.option(`--${name}-url <url>`, `ask this ${title} (default address: the registry's)`);

@@ -89,11 +89,19 @@ function withReach(
     .flatMap(({ startedAt }) => startedAt ?? []);
   const oldest = times.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
   if (times.length === 0 || daysBetween(window.from, dayOf(oldest)) <= graceDays) return outcomes;
+  if (dayOf(oldest) > window.to)
+    return outcomes.map((outcome) => beginsLater(outcome, dayOf(oldest)));
   const remark = `the oldest run that Zuul shows of any of these projects is of ${dayOf(oldest)}`;
   return outcomes.map((outcome) => ({
     ...outcome,
     remarks: [...(outcome.remarks ?? []), remark],
   }));
+}
+
+/** A record that begins after the window tells nothing of it, as if nobody had asked. */
+function beginsLater<T>({ repository }: Outcome<T>, day: string): Outcome<T> {
+  const reason = { code: 'record-begins', detail: `record begins ${day}` };
+  return { repository, fact: { state: 'not-applicable', reason } };
 }
 
 function remarksOn(buildsets: readonly GateBuildset[]): readonly string[] {

@@ -1,0 +1,80 @@
+// The text of stadium.yaml for the repositories of an organisation: what a host says of them, for a team to correct.
+
+import { Document, type YAMLMap } from 'yaml';
+import type { ProjectClass } from '../domain/project.ts';
+import { inferClass } from './projects.ts';
+
+export interface FoundRepository {
+  readonly name: string;
+  /** `prometheus/procfs`. */
+  readonly repository: string;
+  readonly isArchived: boolean;
+  readonly description?: string;
+  /** Topics and language, which hint at the class. */
+  readonly hints: readonly string[];
+}
+
+export interface FoundFamily {
+  readonly owner: string;
+  readonly asOf: string;
+  readonly gitBase: string;
+  readonly url: string;
+  readonly projects: readonly FoundRepository[];
+}
+
+export function githubStadiumYaml({ owner, asOf, gitBase, url, projects }: FoundFamily): string {
+  const document = new Document({
+    team: owner,
+    ...(gitBase.startsWith('file:') ? { allowLocal: true } : {}),
+    sources: { git: { base: gitBase }, github: { url } },
+    projects: projects.map(entryOf),
+  });
+  document.commentBefore = ` The repositories of ${owner} as of ${asOf}. Classes come from names, topics and language; change \`class\` where that is wrong.\n What is no project of this family can be deleted. \`stadium schema stadium\` prints the schema.`;
+  const list = document.get('projects') as { readonly items: readonly YAMLMap[] };
+  for (const [index, item] of list.items.entries()) {
+    if (projects[index]?.isArchived === true) item.commentBefore = ' archived on its host';
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+function entryOf(found: FoundRepository) {
+  const summary = summaryOf(found.description);
+  return {
+    name: found.name,
+    class: classOf(found),
+    host: 'github',
+    repositories: [found.repository],
+    ...(summary === '' ? {} : { summary }),
+  };
+}
+
+const byTopic: Readonly<Record<string, ProjectClass>> = {
+  library: 'library',
+  sdk: 'library',
+  'client-library': 'library',
+  plugin: 'plugin',
+  exporter: 'exporter',
+  'prometheus-exporter': 'exporter',
+  cli: 'tool',
+  'command-line-tool': 'tool',
+  'helm-charts': 'deployment',
+  terraform: 'deployment',
+  HCL: 'deployment',
+  Puppet: 'deployment',
+};
+
+/** The name first, because whoever gave it knew; then topics and language. */
+function classOf({ name, hints }: FoundRepository): ProjectClass {
+  const named = inferClass(name, [], 'none');
+  if (named !== 'application') return named;
+  return hints.flatMap((hint) => byTopic[hint] ?? [])[0] ?? named;
+}
+
+/** One line without what no data file may hold. */
+function summaryOf(description = ''): string {
+  return description
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
+    .trim();
+}
