@@ -58,11 +58,6 @@ function answer(url: string, response: ServerResponse): unknown {
   }
   if (url.startsWith('/orgs/empty/')) return send(200, []);
   if (url.startsWith('/users/person/')) return send(200, [repository('alpha')]);
-  if (url.startsWith('/orgs/busy/')) {
-    const reset = String(Date.parse('2026-11-26T14:00:00Z') / 1000);
-    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
-    return send(403, { message: 'API rate limit exceeded' }, headers);
-  }
   return send(404, { message: 'Not Found' });
 }
 
@@ -115,7 +110,6 @@ describe('init --github', () => {
     ['empty', 2, 'empty has no public repository'],
     ['nobody', 2, 'knows no such organisation or account'],
     ['a/b', 2, 'knows no such organisation or account'],
-    ['busy', 3, 'the repositories of busy: '],
   ])('says of %s what is wrong', async (owner, wanted, words) => {
     const { code, err } = await init(owner);
     expect([code, err]).toEqual([wanted, expect.stringContaining(words)]);
