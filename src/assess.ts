@@ -1,7 +1,7 @@
 // Read this first. The whole idea in one function: evidence and policy give a verdict, decisions and calendar give
 // where a project stands; the scorecard carries both side by side and mixes neither.
 
-import { type Calendar, findSeries, seriesTitle } from './domain/cycle.ts';
+import { type Calendar, findSeries, hasCycles, seriesTitle } from './domain/cycle.ts';
 import type { Decision } from './domain/lifecycle.ts';
 import type { MeasureDefinition } from './domain/measurement.ts';
 import type { Project, Registry, SourceName } from './domain/project.ts';
@@ -112,7 +112,7 @@ function evidenceOverTime(snapshots: readonly Snapshot[], name: string) {
 function surroundings(input: AssessInput, name: string): Surroundings {
   const { projects } = input.registry;
   return {
-    hasCycles: input.calendar.length > 0,
+    hasCycles: hasCycles(input.calendar),
     isOver: (asOf) => {
       const { stage } = lifecycleAt({ ...input, projects, asOf: addDays(asOf, -1) }).stage(name);
       return stage === 'retired' || stage === 'merged';

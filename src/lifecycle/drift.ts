@@ -123,8 +123,7 @@ function againstDecisions(entry: GovernanceEntry, scope: Scope): readonly Drift[
 }
 
 function unregistered(entry: GovernanceEntry): readonly Drift[] {
-  const isCode = entry.releaseManagement !== 'none' && entry.releaseManagement !== 'external';
-  if (!isListed(entry) || !isCode) return [];
+  if (!isListed(entry)) return [];
   const since = entry.listedFrom === undefined ? {} : { since: entry.listedFrom };
   return [{ code: 'not-in-registry', project: entry.deliverable, args: {}, ...since }];
 }

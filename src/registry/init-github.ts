@@ -2,24 +2,15 @@
 
 import { Document, type YAMLMap } from 'yaml';
 import type { ProjectClass } from '../domain/project.ts';
+import type { ListedRepository } from '../sources/source.ts';
 import { inferClass } from './projects.ts';
-
-export interface FoundRepository {
-  readonly name: string;
-  /** `prometheus/procfs`. */
-  readonly repository: string;
-  readonly isArchived: boolean;
-  readonly description?: string;
-  /** Topics and language, which hint at the class. */
-  readonly hints: readonly string[];
-}
 
 export interface FoundFamily {
   readonly owner: string;
   readonly asOf: string;
   readonly gitBase: string;
   readonly url: string;
-  readonly projects: readonly FoundRepository[];
+  readonly projects: readonly ListedRepository[];
 }
 
 export function githubStadiumYaml({ owner, asOf, gitBase, url, projects }: FoundFamily): string {
@@ -37,7 +28,7 @@ export function githubStadiumYaml({ owner, asOf, gitBase, url, projects }: Found
   return document.toString({ lineWidth: 0 });
 }
 
-function entryOf(found: FoundRepository) {
+function entryOf(found: ListedRepository) {
   const summary = summaryOf(found.description);
   return {
     name: found.name,
@@ -64,7 +55,7 @@ const byTopic: Readonly<Record<string, ProjectClass>> = {
 };
 
 /** The name first, because whoever gave it knew; then topics and language. */
-function classOf({ name, hints }: FoundRepository): ProjectClass {
+function classOf({ name, hints }: ListedRepository): ProjectClass {
   const named = inferClass(name, [], 'none');
   if (named !== 'application') return named;
   return hints.flatMap((hint) => byTopic[hint] ?? [])[0] ?? named;

@@ -25,7 +25,7 @@ export interface InitTeam {
   readonly allowLocal: boolean;
 }
 
-/** The text of stadium.yaml. The deliverable with the team's own name is the reference: measured, not judged. */
+/** The text of stadium.yaml. The deliverable with the team's own name is the reference, and so are texts: measured, not judged. */
 export function stadiumYaml(init: InitTeam): string {
   const isAlone = init.projects.length === 1;
   const body = {
@@ -66,17 +66,33 @@ const classByType: Readonly<Record<string, ProjectClass>> = {
 };
 
 function entryOf(project: InitProject, { team, projects }: InitTeam, isAlone: boolean) {
-  const { name, repositories, type, listedFrom, team: own } = project;
+  const { name, repositories, listedFrom, team: own } = project;
   const service = serviceNamedBy(name);
   const isMember = projects.some((each) => each.name === service);
-  const isService = name.toLowerCase() === (own ?? team).toLowerCase();
+  const kind = classOf(project, own ?? team);
+  const isReference = (kind === 'service' && !isAlone) || isText(project);
   return {
     name,
-    class: isService ? 'service' : (classByType[type ?? ''] ?? inferClass(name, [], 'openstack')),
-    ...(isService && !isAlone ? { role: 'reference' } : {}),
+    class: kind,
+    ...(isReference ? { role: 'reference' } : {}),
     repositories: [...repositories],
     ...(service !== undefined && isMember ? { follows: service } : {}),
     ...(listedFrom === undefined ? {} : { listed: { from: listedFrom } }),
     ...(own === undefined ? {} : { team: own }),
   };
+}
+
+/** The team's own name first, then what the release team says, then what its repositories are called. */
+function classOf({ name, repositories, type }: InitProject, team: string): ProjectClass {
+  if (name.toLowerCase() === team.toLowerCase()) return 'service';
+  const names = [name, ...repositories.map((each) => each.slice(each.indexOf('/') + 1))];
+  const told = names.map((each) => inferClass(each, [], 'openstack'));
+  return (
+    classByType[type ?? ''] ?? told.find((each) => each !== 'service-plugin') ?? 'service-plugin'
+  );
+}
+
+/** Specifications and documents are listed as deliverables as well: there is no code to judge. */
+function isText({ repositories }: InitProject): boolean {
+  return repositories.every((each) => /-(?:specs|docs?|guide)$/.test(each));
 }

@@ -58,8 +58,7 @@ export function loadData(folder: string, packaged: string): Data {
     calendar: series,
     people: people.value,
     decisions: decisions?.value ?? [],
-    policy:
-      isOthers && policy.path.startsWith(packaged) ? withoutMeaning(policy.value) : policy.value,
+    policy: isOthers && policy.path.startsWith(packaged) ? forOthers(policy.value) : policy.value,
     files: {
       registry: registry.path,
       calendar: calendar.path,
@@ -70,9 +69,11 @@ export function loadData(folder: string, packaged: string): Data {
   };
 }
 
-/** What verdicts meant was counted on OpenStack's past, and says nothing of another family. */
-function withoutMeaning({ meaning: _counted, ...policy }: Policy): Policy {
-  return policy;
+/** What verdicts meant was counted on OpenStack's past, and the pages on what helps are OpenStack's. */
+function forOthers({ meaning: _counted, mend, ...policy }: Policy): Policy {
+  if (mend === undefined) return policy;
+  const bare = Object.entries(mend).map(([measure, { how }]) => [measure, { how }] as const);
+  return { ...policy, mend: Object.fromEntries(bare) };
 }
 
 /** Runs them all, so that a person sees what is wrong with every file at once. */

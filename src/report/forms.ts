@@ -12,6 +12,7 @@ import type { Finding, Validated } from './examined.ts';
 import type { Explanation } from './explain.ts';
 import type { Forms, Look, Writer } from './form.ts';
 import type { LedgerPage } from './ledger.ts';
+import type { NewFamily } from './new-family.ts';
 import type { ProjectPageOptions } from './project-page.ts';
 import type { ReferencePage } from './reference.ts';
 import type { TimelineInput } from './timeline/view.ts';
@@ -151,6 +152,11 @@ const collection: Forms<CollectionReport> = {
   json: form('collection.json', async () => (await import('./collection.ts')).collectionJson),
 };
 
+const newFamily: Forms<NewFamily> = {
+  text: form('family.txt', async () => (await import('./new-family.ts')).newFamilyText),
+  json: form('family.json', asJson),
+};
+
 const validation: Forms<Validated> = {
   text: form('validation.txt', async () => (await import('./examined.ts')).validatedText),
   json: form('validation.json', asJson),
@@ -184,6 +190,7 @@ export const forms = {
   dependents,
   backtest,
   collection,
+  newFamily,
   validation,
   examination,
   reference,

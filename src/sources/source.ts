@@ -5,6 +5,7 @@ import type { MeasureDefinition, Measurements } from '../domain/measurement.ts';
 import type { PeopleDirectory } from '../domain/people.ts';
 import type { Project } from '../domain/project.ts';
 import type { InputPin } from '../domain/snapshot.ts';
+import type { HttpClient } from '../http/client.ts';
 import type { Windows } from '../measure/windows.ts';
 import type { OtherSource } from './names.ts';
 import type { Question } from './question.ts';
@@ -35,6 +36,30 @@ export interface Source {
   readonly definitions: readonly MeasureDefinition[];
   /** Never throws for an ill source: that is a failed report. */
   readonly ask: (question: Question) => Promise<Answer>;
+  /** Everything that an owner has there, where the host can list it; undefined for an owner it does not know. */
+  readonly ownedBy?: (
+    owner: string,
+    asked: Asked,
+  ) => Promise<readonly ListedRepository[] | undefined>;
+}
+
+/** Where a host is, and what to ask it with. */
+export interface Asked {
+  readonly url: string;
+  readonly http: HttpClient;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a host says of a repository in its list. */
+export interface ListedRepository {
+  readonly name: string;
+  /** `prometheus/procfs`. */
+  readonly repository: string;
+  readonly isArchived: boolean;
+  readonly isFork: boolean;
+  readonly description?: string;
+  /** Topics and language, which hint at the class. */
+  readonly hints: readonly string[];
 }
 
 export interface Answer {

@@ -1,21 +1,19 @@
 // What `stadium init --github` does: a data folder from the repositories of an organisation, ready to report at once.
 
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { z } from 'zod';
 import { openCache } from '../cache/open.ts';
 import { writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
-import { type HttpClient, httpClient } from '../http/client.ts';
-import { failureIn } from '../http/failure.ts';
-import { type FoundRepository, githubStadiumYaml } from '../registry/init-github.ts';
-import { githubClient, restList } from '../sources/github/client.ts';
-import { githubToken } from '../sources/github/token.ts';
+import { githubStadiumYaml } from '../registry/init-github.ts';
+import type { NewFamily } from '../report/new-family.ts';
+import type { ListedRepository } from '../sources/source.ts';
+import { sources } from '../sources/table.ts';
+import { refuseFilled, writeFirstSnapshot } from './first-snapshot.ts';
 import { cacheFolder, today } from './folders.ts';
-import { refuseFilled, writeFirstSnapshot } from './init.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import { clientOf } from './sources.ts';
+import type { Places, World } from './world.ts';
 
-export interface GithubInitOptions extends CommonOptions {
+export interface GithubInitRequest extends Places {
   readonly github: string;
   readonly output: string;
   /** Names with `*`; without any, everything but forks. */
@@ -25,99 +23,55 @@ export interface GithubInitOptions extends CommonOptions {
   readonly gitBase?: string;
 }
 
-export interface GithubInit {
-  readonly folder: string;
-  readonly projects: number;
-  readonly archived: number;
-  /** Forks that nobody named, and names that no project can have. */
-  readonly leftOut: number;
-}
-
-const Repositories = z.array(
-  z.object({
-    name: z.string(),
-    full_name: z.string(),
-    archived: z.boolean(),
-    fork: z.boolean(),
-    description: z.string().nullish(),
-    language: z.string().nullish(),
-    topics: z.array(z.string()).optional(),
-  }),
-);
-type Row = z.infer<typeof Repositories>[number];
-
 /** Writes the folder. Throws USAGE for an owner that is not there or has nothing, SOURCE where GitHub is not reached. */
-export async function initFromGithub(
-  options: GithubInitOptions,
-  shell: Shell,
-): Promise<GithubInit> {
-  refuseFilled(options.output);
-  const { github: owner, output: folder } = options;
-  const url = options.githubUrl ?? 'https://api.github.com';
-  const rows = await rowsOf(owner, url, options, shell);
-  const found = rows.filter((row) => isWanted(row, options));
-  if (found.length === 0) throw nothingWanted(owner, rows);
-  const projects = found.map(foundRepository).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const asOf = today(shell);
-  const gitBase = options.gitBase ?? 'https://github.com/{repo}';
+export async function initFromGithub(request: GithubInitRequest, world: World): Promise<NewFamily> {
+  const { github: owner, output: folder } = request;
+  refuseFilled(folder);
+  const url = request.githubUrl ?? 'https://api.github.com';
+  const listed = await repositoriesAt(url, request, world);
+  const found = listed.filter((each) => isWanted(each, request));
+  if (found.length === 0) throw nothingWanted(owner, listed);
+  const projects = found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const asOf = today(world);
+  const gitBase = request.gitBase ?? 'https://github.com/{repo}';
   const text = githubStadiumYaml({ owner, asOf, gitBase, url, projects });
   writeWhole(join(folder, 'stadium.yaml'), text);
   writeFirstSnapshot(folder, asOf);
-  const archived = projects.filter(({ isArchived }) => isArchived).length;
-  return { folder, projects: projects.length, archived, leftOut: rows.length - found.length };
+  return {
+    ...{ folder, team: owner, asOf, projects: projects.length },
+    archived: projects.filter(({ isArchived }) => isArchived).length,
+    leftOut: listed.length - found.length,
+  };
 }
 
-async function rowsOf(
-  owner: string,
+async function repositoriesAt(
   url: string,
-  options: GithubInitOptions,
-  shell: Shell,
-): Promise<readonly Row[]> {
-  if (!/^[A-Za-z0-9][\w-]*$/.test(owner)) throw noSuchOwner(owner, url);
-  const cache = openCache(await cacheFolder(options, shell));
+  request: GithubInitRequest,
+  world: World,
+): Promise<readonly ListedRepository[]> {
+  const { github: owner } = request;
+  const host = sources.find(({ name }) => name === 'github');
+  const cache = openCache(await cacheFolder(request, world));
   try {
-    const http = httpClient({
-      responses: cache,
-      signal: shell.signal,
-      random: Math.random,
-      now: () => shell.now().getTime(),
-      sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
-    });
-    return await listed(owner, url, http, shell);
+    const http = clientOf({}, world, cache);
+    const listed = await host?.ownedBy?.(owner, { url, http, env: world.env });
+    if (listed !== undefined) return listed;
   } finally {
     cache.close();
   }
+  const what = `--github ${owner}: ${url} knows no such organisation or account`;
+  throw new StadiumError('USAGE', what, {
+    hint: 'Write the name as it stands behind github.com/.',
+  });
 }
 
-/** An organisation's repositories, else those of an account. */
-async function listed(
-  owner: string,
-  url: string,
-  http: HttpClient,
-  shell: Shell,
-): Promise<readonly Row[]> {
-  const client = await githubClient(http, url, await githubToken(url, shell.env));
-  for (const kind of ['orgs', 'users']) {
-    try {
-      const path = `/${kind}/${owner}/repos?per_page=100&sort=full_name`;
-      return (await restList(client, path, Repositories)).rows;
-    } catch (error) {
-      const reason = failureIn(error)?.reason;
-      if (reason === undefined) throw error;
-      if (reason.code === 'not-found') continue;
-      throw new StadiumError('SOURCE', `the repositories of ${owner}: ${reason.detail}`, {
-        hint: 'Try again later; a token in GH_TOKEN allows more questions an hour.',
-        cause: error,
-      });
-    }
-  }
-  throw noSuchOwner(owner, url);
-}
-
-function isWanted(row: Row, { include, exclude = [] }: GithubInitOptions): boolean {
-  const isNamed = (patterns: readonly string[]) => patterns.some((each) => matches(each, row.name));
-  if (!/^[A-Za-z0-9]/.test(row.name) || isNamed(exclude)) return false;
-  return include === undefined ? !row.fork : isNamed(include);
+function isWanted(
+  { name, isFork }: ListedRepository,
+  { include, exclude = [] }: GithubInitRequest,
+): boolean {
+  const isNamed = (patterns: readonly string[]) => patterns.some((each) => matches(each, name));
+  if (!/^[A-Za-z0-9]/.test(name) || isNamed(exclude)) return false;
+  return include === undefined ? !isFork : isNamed(include);
 }
 
 function matches(pattern: string, name: string): boolean {
@@ -125,31 +79,11 @@ function matches(pattern: string, name: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`, 'i').test(name);
 }
 
-function foundRepository(row: Row): FoundRepository {
-  return {
-    name: row.name,
-    repository: row.full_name,
-    isArchived: row.archived,
-    hints: [...(row.topics ?? []), ...(row.language ? [row.language] : [])],
-    ...(row.description ? { description: row.description } : {}),
-  };
-}
-
-function noSuchOwner(owner: string, url: string): StadiumError {
-  return new StadiumError(
-    'USAGE',
-    `--github ${owner}: ${url} knows no such organisation or account`,
-    {
-      hint: 'Write the name as it stands behind github.com/.',
-    },
-  );
-}
-
-function nothingWanted(owner: string, rows: readonly Row[]): StadiumError {
+function nothingWanted(owner: string, listed: readonly ListedRepository[]): StadiumError {
   const what =
-    rows.length === 0
+    listed.length === 0
       ? `${owner} has no public repository`
-      : `none of the ${rows.length} repositories of ${owner} is wanted`;
+      : `none of the ${listed.length} repositories of ${owner} is wanted`;
   return new StadiumError('USAGE', `--github ${owner}: ${what}`, {
     hint: 'Forks are left out unless --include names them; --include and --exclude take names with *.',
   });

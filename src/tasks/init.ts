@@ -1,6 +1,5 @@
 // What `stadium init` does: reads governance, writes a data folder that validates, and a first snapshot of unknowns.
 
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { teamNames } from '../collect/governance/blocks.ts';
 import type { SeriesReleases } from '../collect/governance/deliverables.ts';
@@ -8,28 +7,23 @@ import type { GovernanceFacts } from '../collect/governance/source.ts';
 import { writeWhole } from '../disk/write.ts';
 import { type Calendar, seriesAt } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
-import type { GovernanceEntry, Known, RepositoryFacts } from '../domain/facts.ts';
+import type { GovernanceEntry } from '../domain/facts.ts';
 import type { Decision } from '../domain/lifecycle.ts';
-import { peopleDirectory } from '../domain/people.ts';
-import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
-import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { formatSnapshot } from '../evidence/format.ts';
 import { seriesMarked } from '../lifecycle/drift.ts';
-import { definitionsVersion } from '../measure/catalogue.ts';
-import { measureProjects, prepare } from '../measure/project.ts';
-import { windowsAt } from '../measure/windows.ts';
+import { isListed } from '../lifecycle/governance-entry.ts';
 import { readCalendar } from '../registry/calendar.ts';
-import { decisionsYaml, stadiumYaml } from '../registry/init.ts';
-import { loadData } from '../registry/load.ts';
+import { decisionsYaml, type InitProject, stadiumYaml } from '../registry/init.ts';
+import type { NewFamily } from '../report/new-family.ts';
 import { nearestHint } from '../words/nearest.ts';
-import { cacheFolder, dayNamed, evidenceFolder, packagedData, today } from './folders.ts';
-import { defaultGovernance, governanceAt, tellFailures } from './governance.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import { refuseFilled, writeFirstSnapshot } from './first-snapshot.ts';
+import { cacheFolder, dayNamed, packagedData, today } from './folders.ts';
+import { defaultGovernance, governanceAt } from './governance.ts';
+import type { Places, World } from './world.ts';
 
-export interface InitOptions extends CommonOptions {
-  /** One or several teams, as governance names them. */
-  readonly team: readonly string[];
+export interface InitRequest extends Places {
+  /** Teams as governance names them, in any case; every team where it is `all`. */
+  readonly teams: readonly string[] | 'all';
   readonly output: string;
   readonly asOf?: string;
   readonly gitBase?: string;
@@ -39,61 +33,102 @@ export interface InitOptions extends CommonOptions {
 const publicBase = 'https://opendev.org/{repo}';
 
 /** Writes the folder. Throws USAGE when it is not empty or governance has no such team. */
-export async function init(options: InitOptions, shell: Shell): Promise<void> {
-  refuseFilled(options.output);
+export async function init(request: InitRequest, world: World): Promise<NewFamily> {
+  const { output: folder } = request;
+  refuseFilled(folder);
   const calendar = readCalendar(join(packagedData, 'calendar.yaml')).value;
-  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, calendar);
-  const teams: TeamEntries[] = [];
-  for (const name of options.team) {
-    const { facts, releases } = await governanceFacts(name, options, asOf, shell);
-    const entries = facts.entries.filter(isMember);
-    if (entries.length === 0) throw noSuchTeam(name, facts);
-    teams.push({ team: spelled(name, facts), entries, types: typesOf(releases, calendar) });
-  }
-  const count = writeFolder(options, teams, calendar, asOf);
-  const names = teams.map(({ team }) => team).join(', ');
-  shell.out(`wrote ${options.output}: ${count} projects of ${names} as of ${asOf}\n`);
-  shell.err(
-    `next: stadium collect --data ${options.output}, then stadium report --data ${options.output}\n`,
-  );
-}
-
-/** What governance lists for one team. */
-interface TeamEntries {
-  readonly team: string;
-  readonly entries: readonly GovernanceEntry[];
-  readonly types: ReadonlyMap<string, string>;
-}
-
-/** init writes over nothing. */
-export function refuseFilled(folder: string): void {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
-  throw new StadiumError('USAGE', `--output ${folder}: the folder is not empty`, {
-    hint: 'Name a new folder; init writes over nothing.',
+  const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, calendar);
+  const { facts, releases } = await governanceFacts(request, asOf, world);
+  const teams = teamsWanted(request, facts);
+  const entries = once(teams.flatMap((team) => membersOf(team, facts)));
+  const team = request.teams === 'all' ? 'OpenStack' : teams.join(', ');
+  const projects = projectsOf(entries, { calendar, asOf, releases });
+  const text = stadiumYaml({
+    team,
+    asOf,
+    gitBase: request.gitBase ?? publicBase,
+    allowLocal: request.gitBase !== undefined,
+    projects: teams.length > 1 ? projects : projects.map(({ team: _, ...project }) => project),
   });
+  writeWhole(join(folder, 'stadium.yaml'), text);
+  writeWhole(join(folder, 'decisions.yaml'), decisionsYaml(recorded(entries, calendar), asOf));
+  writeFirstSnapshot(folder, asOf);
+  const others = { archived: 0, leftOut: 0 };
+  return { folder, team, asOf, projects: projects.length, ...others };
 }
 
 async function governanceFacts(
-  team: string,
-  options: InitOptions,
+  { teams, gitBase, offline = false, ...places }: InitRequest,
   asOf: IsoDate,
-  shell: Shell,
+  world: World,
 ): Promise<{ facts: GovernanceFacts; releases: readonly SeriesReleases[] }> {
-  const { governance, releases, reports } = await governanceAt(team, asOf, defaultGovernance, {
-    base: options.gitBase ?? publicBase,
-    allowLocal: options.gitBase !== undefined,
-    cacheRoot: await cacheFolder(options, shell),
-    offline: options.offline === true,
-    signal: shell.signal,
+  const [first = ''] = teams;
+  const { governance, releases } = await governanceAt(first, asOf, defaultGovernance, {
+    base: gitBase ?? publicBase,
+    allowLocal: gitBase !== undefined,
+    cacheRoot: await cacheFolder(places, world),
+    offline,
+    signal: world.signal,
   });
   if (governance.state === 'known') {
     const released = releases.state === 'known' ? releases.value.releases : [];
     return { facts: governance.value, releases: released };
   }
-  tellFailures(reports, shell);
-  throw new StadiumError('SOURCE', 'openstack/governance could not be read', {
+  const { repository } = defaultGovernance;
+  const { detail } = governance.reason;
+  throw new StadiumError('SOURCE', `${repository} could not be read: ${detail}`, {
     hint: 'Check the network, or name a copy with --git-base.',
   });
+}
+
+/** The teams as governance spells them. */
+function teamsWanted({ teams }: InitRequest, facts: GovernanceFacts): readonly string[] {
+  const named = teamNames(facts.texts.projects);
+  if (teams === 'all') return named;
+  return teams.map((wanted) => {
+    const team = named.find((name) => name.toLowerCase() === wanted.toLowerCase()) ?? wanted;
+    if (membersOf(team, facts).length > 0) return team;
+    throw new StadiumError('USAGE', `governance has no team "${wanted}" with deliverables`, {
+      hint: nearestHint(wanted, named),
+    });
+  });
+}
+
+/** What governance lists on the day, specifications and documents too. */
+function membersOf(team: string, { entriesOf }: GovernanceFacts): readonly GovernanceEntry[] {
+  return entriesOf(team).filter((entry) => isListed(entry) && entry.repositories.length > 0);
+}
+
+/** A registry names each project and each repository once; governance may name one in two teams. */
+function once(entries: readonly GovernanceEntry[]): readonly GovernanceEntry[] {
+  const seen = new Set<string>();
+  return entries.flatMap((entry) => {
+    const name = ` ${entry.deliverable.toLowerCase()}`;
+    const repositories = entry.repositories.filter((each) => !seen.has(each));
+    if (seen.has(name) || repositories.length === 0) return [];
+    for (const each of [name, ...repositories]) seen.add(each);
+    return [{ ...entry, repositories }];
+  });
+}
+
+interface Day {
+  readonly calendar: Calendar;
+  readonly asOf: IsoDate;
+  readonly releases: readonly SeriesReleases[];
+}
+
+function projectsOf(
+  entries: readonly GovernanceEntry[],
+  { calendar, asOf, releases }: Day,
+): readonly InitProject[] {
+  const types = typesOf(releases, calendar);
+  return entries.map(({ deliverable: name, repositories, team, listedFrom }) => ({
+    name,
+    repositories,
+    team,
+    type: types.get(name),
+    listedFrom: seriesAt(calendar, listedFrom ?? asOf)?.name,
+  }));
 }
 
 /** What the release team calls each deliverable, by the newest series in which it does. */
@@ -108,57 +143,6 @@ function typesOf(
     )
     .sort((left, right) => left.at - right.at);
   return new Map(known.map(({ deliverable, type }) => [deliverable, type]));
-}
-
-/** Listed on the day, with code: specifications and documents are listed as deliverables as well. */
-function isMember(entry: GovernanceEntry): boolean {
-  const isListed = entry.listedFrom !== undefined && entry.listedTo === undefined;
-  const isText = entry.releaseManagement === 'none' && /-(?:specs|docs?)$/.test(entry.deliverable);
-  return isListed && !isText && entry.repositories.length > 0;
-}
-
-/** The team as governance spells it. */
-function spelled(team: string, { texts }: GovernanceFacts): string {
-  const wanted = team.toLowerCase();
-  return teamNames(texts.projects).find((name) => name.toLowerCase() === wanted) ?? team;
-}
-
-function noSuchTeam(team: string, { texts }: GovernanceFacts): StadiumError {
-  const teams = teamNames(texts.projects);
-  return new StadiumError('USAGE', `governance has no team "${team}" with deliverables`, {
-    hint: nearestHint(team, teams),
-  });
-}
-
-/** Gives the number of projects. */
-function writeFolder(
-  options: InitOptions,
-  teams: readonly TeamEntries[],
-  calendar: Calendar,
-  asOf: IsoDate,
-): number {
-  const { output } = options;
-  const projects = teams.flatMap(({ team, entries, types }) =>
-    entries.map((entry) => ({
-      name: entry.deliverable,
-      repositories: entry.repositories,
-      type: types.get(entry.deliverable),
-      listedFrom: seriesAt(calendar, entry.listedFrom ?? asOf)?.name,
-      ...(teams.length > 1 ? { team } : {}),
-    })),
-  );
-  const text = stadiumYaml({
-    team: teams.map(({ team }) => team).join(', '),
-    asOf,
-    gitBase: options.gitBase ?? publicBase,
-    allowLocal: options.gitBase !== undefined,
-    projects,
-  });
-  writeWhole(join(output, 'stadium.yaml'), text);
-  const entries = teams.flatMap((each) => each.entries);
-  writeWhole(join(output, 'decisions.yaml'), decisionsYaml(recorded(entries, calendar), asOf));
-  writeFirstSnapshot(output, asOf);
-  return projects.length;
 }
 
 /** The marks of projects.yaml as decisions, so that their timelines are right from the start. */
@@ -179,42 +163,4 @@ function recorded(entries: readonly GovernanceEntry[], calendar: Calendar): read
       },
     ];
   });
-}
-
-/** So that a new folder reports at once. */
-export function writeFirstSnapshot(folder: string, asOf: IsoDate): void {
-  const file = join(evidenceFolder(folder), `${asOf}.json`);
-  writeWhole(file, formatSnapshot(nothingYet(folder, asOf)));
-}
-
-/** A snapshot in which everything is unknown, because nothing was asked yet. */
-function nothingYet(folder: string, asOf: IsoDate): Snapshot {
-  const { registry, calendar, people } = loadData(folder, packagedData);
-  const reason = { code: 'not-collected', detail: 'nothing was collected yet' } as const;
-  const repositories = repositoriesOf(registry);
-  const facts = new Map<RepositoryName, Known<RepositoryFacts>>(
-    repositories.map((repository) => [repository, { state: 'unknown', reason }]),
-  );
-  const windows = windowsAt(calendar, asOf);
-  return {
-    snapshotVersion,
-    definitions: definitionsVersion,
-    team: registry.team,
-    asOf,
-    cycle: windows.cycle,
-    windows: Object.values(windows.named),
-    pins: [],
-    sources: repositories.map((repository) => ({
-      source: 'git',
-      repository,
-      state: 'failed',
-      reason,
-    })),
-    projects: measureProjects(
-      registry.projects,
-      prepare(facts, [], peopleDirectory(people)),
-      calendar,
-      asOf,
-    ),
-  };
 }

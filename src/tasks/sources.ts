@@ -96,14 +96,20 @@ function spanOf({ named }: Windows) {
   return { from, to: year.to };
 }
 
-function clientOf(options: SourceOptions, world: World, cache: Cache, checkClock: ClockCheck) {
+/** Asks over the network, unless the run is offline. */
+export function clientOf(
+  { offline = false }: { readonly offline?: boolean },
+  world: World,
+  cache: Cache,
+  checkClock?: ClockCheck,
+) {
   return httpClient({
     responses: cache,
     signal: world.signal,
     random: Math.random,
     now: () => world.now().getTime(),
     sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
-    offline: options.offline === true,
-    checkClock,
+    offline,
+    ...(checkClock && { checkClock }),
   });
 }

@@ -282,7 +282,9 @@ describe('with governance at hand', () => {
     const timeline = await stadium(['timeline', '--data', output]);
 
     expect([made.code, valid.code, report.code]).toEqual([0, 0, 0]);
-    expect(made.out).toContain('2 projects of neutron');
+    expect(made.out).toContain('3 projects of neutron');
+    const registry = readFileSync(join(output, 'stadium.yaml'), 'utf8');
+    expect(registry).toMatch(/- name: neutron-specs\n +class: [a-z-]+\n +role: reference\n/);
     const odl = JSON.parse(report.out).projects.find(
       (each: { name: string }) => each.name === 'networking-odl',
     );

@@ -169,7 +169,10 @@ describe('drift', () => {
       projects: [],
     });
 
-    expect(rows).toMatchObject([{ code: 'not-in-registry', project: 'new' }]);
+    expect(rows).toMatchObject([
+      { code: 'not-in-registry', project: 'new' },
+      { code: 'not-in-registry', project: 'specs' },
+    ]);
   });
 
   it('finds the step of the record that the rules would have refused', () => {

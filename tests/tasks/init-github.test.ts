@@ -74,7 +74,7 @@ describe('init --github', () => {
     const { code, out } = await init('lab');
     expect([code, out]).toEqual([
       0,
-      expect.stringContaining('3 projects of lab, 1 of them archived'),
+      expect.stringMatching(/3 projects of lab as of .*, 1 of them archived/),
     ]);
     expect(parse(written()).projects).toEqual([
       {

@@ -27,13 +27,12 @@ export interface TeamBlock {
 
 /** The lines of a top-level key, in any case; undefined when the file has no such key. */
 export function cutTeam(text: string, team: string): string | undefined {
-  const lines = text.split('\n');
-  const wanted = new RegExp(`^(["']?)${team.replace(/[^\w\s-]/g, '\\$&')}\\1\\s*:`, 'i');
-  const start = lines.findIndex((line) => wanted.test(line));
-  if (start < 0) return undefined;
-  const length = lines.slice(start + 1).findIndex((line) => /^[^\s#]/.test(line));
-  const end = length < 0 ? lines.length : start + 1 + length;
-  return `${lines.slice(start, end).join('\n').trimEnd()}\n`;
+  const wanted = new RegExp(`^(["']?)${team.replace(/[^\w\s-]/g, '\\$&')}\\1[ \\t]*:`, 'im');
+  const found = wanted.exec(text);
+  if (found === null) return undefined;
+  const block = text.slice(found.index);
+  const next = block.search(/\n[^\s#]/);
+  return `${(next < 0 ? block : block.slice(0, next)).trimEnd()}\n`;
 }
 
 /** The names of all teams of the file, as written. */

@@ -26,6 +26,8 @@ export interface GovernanceFacts {
   readonly team: TeamBlock | undefined;
   /** Texts of the two files on the day: what a patch is made against. */
   readonly texts: { readonly projects: string; readonly legacy: string };
+  /** What the same versions say of another team. */
+  readonly entriesOf: (team: string) => readonly GovernanceEntry[];
 }
 
 export interface ReleaseFacts {
@@ -80,12 +82,16 @@ async function readGovernance(
   if (legacy.state === 'unknown') return { facts: legacy, remarks: [] };
   const last = textAt(projects.value, asOf);
   if (last === undefined) return { facts: absent(projectsFile, asOf), remarks: [] };
-  const history = teamHistory(team, projects.value, legacy.value, asOf);
+  const historyOf = (each: string) => teamHistory(each, projects.value, legacy.value, asOf);
+  const history = historyOf(team);
   const texts = { projects: last, legacy: textAt(legacy.value, asOf) ?? '' };
   const { entries, unreadable } = history;
   const remark = `${unreadable} versions of its files are not YAML and were passed over`;
   return {
-    facts: { state: 'known', value: { entries, team: history.team, texts } },
+    facts: {
+      state: 'known',
+      value: { entries, team: history.team, texts, entriesOf: (each) => historyOf(each).entries },
+    },
     remarks: unreadable === 0 ? [] : [remark],
   };
 }

@@ -17,6 +17,10 @@ export const github: Source = {
   },
   takesChanges: true,
   definitions: [...reviewMeasures.map(({ definition }) => definition), archived],
+  ownedBy: async (owner, asked) => {
+    const { repositoriesOwnedBy } = await import('./organisation.ts');
+    return await repositoriesOwnedBy(owner, asked);
+  },
   ask: async (question) => {
     const [{ collectGithub }, { githubToken }] = await Promise.all([
       import('./collect.ts'),
