@@ -77,6 +77,12 @@ export function boundsOf(
 
 export type Measurements = Readonly<Record<MeasureId, Measurement>>;
 
+/**
+ * What a figure is made from besides its source: the project alone, its family, or everything that is read. Where something of
+ * it is missing, the figure is unknown or a range.
+ */
+export type RestsOn = 'project' | 'family' | 'fleet';
+
 /** What a measure means, in words: the page of measures and `explain` are made from this. */
 export interface MeasureDefinition {
   readonly id: MeasureId;
@@ -100,5 +106,8 @@ export interface MeasureDefinition {
     | 'use'
     | 'governance'
     | 'practices';
+  readonly restsOn: RestsOn;
+  /** What a repository that is missing could do to the figure beyond making a sweep of own commits. */
+  readonly missing?: 'adds' | 'takes' | 'either';
   readonly better: 'more' | 'less' | 'neither';
 }

@@ -17,6 +17,7 @@ export const comparisonMeasures: readonly Measure[] = [
       unit: 'people',
       definition: 'People (no bots) who wrote a commit that landed, tree-wide ones included.',
       limits: 'Whoever sweeps through all repositories counts in each of them.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) => {
@@ -34,6 +35,7 @@ export const comparisonMeasures: readonly Measure[] = [
       definition:
         'Organisations of the people (no bots) who wrote a commit that landed, tree-wide ones included.',
       limits: 'As authors; free mail tells of no organisation.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) => {

@@ -66,18 +66,20 @@ export interface FleetAt {
   readonly lastSeen: (person: PersonKey) => EpochSeconds | undefined;
 }
 
-/** Reads histories once; `fleetAt` is cheap afterwards. */
+/** Reads histories once; `fleetAt` is cheap afterwards. With `missing` repositories unread, as they could make it look. */
 export function prepareFleet(
   all: readonly RepositoryFacts[],
   directory: PeopleDirectory,
   projects: readonly Project[],
+  missing = 0,
 ): Fleet {
   const histories = all.map((facts) => ({ facts, history: landingHistory(facts) }));
   const lines = histories.map(({ history }) => history);
   const origins = new Map(lines.flatMap((history) => [...originsOf(history)]));
   const families = familiesOf(projects, lines);
   const copies = copiesIn(lines);
-  const sweeps = sweepIndex(lines, directory, families, copies, (commit) => !origins.has(commit));
+  const isWork = (commit: Commit) => !origins.has(commit);
+  const sweeps = sweepIndex(lines, directory, families, copies, isWork, missing);
   const creditOf = creditMemo(directory);
   const repositories = new Map<RepositoryName, FleetRepository>();
   for (const { facts, history } of histories) {

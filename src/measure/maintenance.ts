@@ -22,6 +22,7 @@ export const maintenanceMeasures: readonly Measure[] = [
         'Commits that landed on the default branch, whoever made them; merge commits left out, and imported history: what a merge brought that has no root in common with the branch.',
       limits:
         'Bots and tree-wide sweeps are in it: a project that nobody looks after still gets some.',
+      restsOn: 'project',
       better: 'neither',
     },
     counting(({ kind }) => kind !== 'merge' && kind !== 'imported'),
@@ -36,6 +37,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       definition:
         'Commits that landed and whose author is no machine, merge commits and imported history left out.',
       limits: 'Tree-wide sweeps by people are in it, and picks that were merged back.',
+      restsOn: 'project',
       better: 'more',
     },
     counting(isHuman),
@@ -51,6 +53,7 @@ export const maintenanceMeasures: readonly Measure[] = [
         'Commits that landed and whose author is a machine: listed in machines.yaml or people.yaml, an assistant that names nobody, or an account whose name ends in CI.',
       limits:
         'A machine that nothing tells counts as a person: the command people lists what looks like one.',
+      restsOn: 'project',
       better: 'neither',
     },
     counting(({ kind }) => kind === 'bot'),
@@ -64,6 +67,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       unit: 'commits',
       definition: 'Commits with more than one parent that landed.',
       limits: 'Fast-forward submits leave none, so this is not a count of reviews.',
+      restsOn: 'project',
       better: 'neither',
     },
     (view, window) =>
@@ -81,6 +85,8 @@ export const maintenanceMeasures: readonly Measure[] = [
       definition: `Commits by people whose subject landed in ${sweepRepositories} or more repositories of the fleet within ${sweepDays} days, sent by one person or changing the same build or CI file: community goals, requirement and CI sweeps.`,
       limits:
         'A sweep whose subject differs from repository to repository is not recognised. Where the fleet holds nothing beside the family, what the family did to its own repositories is in it; one person who changed fewer than half of them still counts in the measures of people.',
+      restsOn: 'fleet',
+      missing: 'adds',
       better: 'neither',
     },
     counting(({ kind }) => kind === 'tree-wide'),
@@ -94,6 +100,8 @@ export const maintenanceMeasures: readonly Measure[] = [
       unit: 'commits',
       definition: `As tree-wide commits, but in repositories of the project's own team alone, while ${sweepRepositories} or more others that are read, alive within two years, lack it: the family's own care. Its people count in the measures of people.`,
       limits: 'Depends on which repositories outside the family are read; with none it is 0.',
+      restsOn: 'fleet',
+      missing: 'either',
       better: 'neither',
     },
     counting(({ kind }) => kind === 'family-wide'),
@@ -109,6 +117,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       definition:
         'Commits that landed and are neither merges, nor by bots, nor tree-wide or family-wide: work meant for this project. The same work counts once: a pick that was merged back is known by Change-Id, author and author date, without Change-Id by subject and file. Imported history counts for nothing.',
       limits: 'A commit counts the same whether it took an hour or a month.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) => ({
@@ -127,6 +136,7 @@ export const maintenanceMeasures: readonly Measure[] = [
         'Own commits that touch production code: not only tests, documentation, CI, packaging (manifests, lock and build files at any depth), translations, release notes, code by others or pointers to submodules. In a tempest plugin the tests are the product; folders such as `playbooks/` are, where they hold more files than all the rest.',
       limits:
         'Told by path, where `code` and `notCode` of the registry do not say otherwise; a one-line fix counts like a feature.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) => ({ value: view.code(window).length, sample: view.own(window).length }),
@@ -139,6 +149,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       unit: 'days',
       definition: 'Days from the newest landing of any commit to the as-of day.',
       limits: 'A bot or a sweep makes it small.',
+      restsOn: 'project',
       better: 'less',
     },
     (view) => daysSince(view, view.work),
@@ -152,6 +163,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       definition:
         'Days from the newest landing of a commit whose author is not a bot, merge commits left out, to the as-of day; where there never was one, from the first commit.',
       limits: 'A sweep over many repositories by a person makes it small.',
+      restsOn: 'project',
       better: 'less',
     },
     (view) => daysSince(view, view.work.filter(isHuman)),
@@ -165,6 +177,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       definition:
         'Days from the newest landing of an own commit to the as-of day; where there never was one, from the first commit.',
       limits: 'A finished project may rest without harm.',
+      restsOn: 'fleet',
       better: 'less',
     },
     (view) => daysSince(view, view.own(view.windows.named.ever)),
@@ -178,6 +191,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       definition:
         'Days from the newest landing of a code commit to the as-of day; where there never was one, from the first commit.',
       limits: 'A finished project may rest without harm.',
+      restsOn: 'fleet',
       better: 'less',
     },
     (view) => daysSince(view, view.code(view.windows.named.ever)),
@@ -194,6 +208,8 @@ export const maintenanceMeasures: readonly Measure[] = [
         'Median over own commits of the days from the author date to the landing on the default branch.',
       limits:
         'The author date is that of the last amend by some tools, and patches that never landed are not in it.',
+      restsOn: 'fleet',
+      missing: 'either',
       better: 'less',
     },
     daysToLand,
@@ -206,6 +222,7 @@ export const maintenanceMeasures: readonly Measure[] = [
       unit: 'days',
       definition: 'Days from the first landing to the as-of day.',
       limits: 'Says nothing of health; young projects are judged with care.',
+      restsOn: 'project',
       better: 'neither',
     },
     (view) => daysSinceFirst(view, 1),

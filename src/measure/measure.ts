@@ -25,6 +25,15 @@ export interface Measure {
 
 type Wording = Omit<MeasureDefinition, 'id' | 'window' | 'source' | 'group'>;
 
+/** What is known while repositories are missing. */
+export interface Partial {
+  readonly reason: UnknownReason;
+  /** The project as it would stand if the missing held all that could be a sweep. */
+  readonly view: ProjectView;
+  /** Whether a file in what is missing could tell that two people are one. */
+  readonly mayJoinPeople: boolean;
+}
+
 /** The same measure over several windows: `own-commits` becomes `own-commits-cycle` and `own-commits-365d`. */
 export function over(
   windows: readonly WindowName[],
@@ -50,9 +59,17 @@ export function atOnce(
 }
 
 /** Turns an answer into a measurement with its unit, window and source. */
-export function toMeasurement({ definition, measure }: Measure, view: ProjectView): Measurement {
+export function toMeasurement(
+  { definition, measure }: Measure,
+  view: ProjectView,
+  partial?: Partial,
+): Measurement {
   const window = view.windows.named[definition.window];
-  return describe(definition, window, measure(view, window));
+  const answer = measure(view, window);
+  if (partial === undefined || definition.restsOn === 'project')
+    return describe(definition, window, answer);
+  const least = measure(partial.view, window);
+  return describe(definition, window, between(answer, least, definition, partial));
 }
 
 /** A measurement of something that could not be looked at. */
@@ -76,4 +93,20 @@ export function describe(
     ...{ ...(since && { since }), ...range },
   };
   return { state: 'measured', value, sample, ...seen, ...shown };
+}
+
+/** What is missing may hold nothing that matters, or everything: the figure lies between, and is known where both are one. */
+function between(
+  most: Answer,
+  least: Answer,
+  { unit, missing }: MeasureDefinition,
+  { reason, mayJoinPeople }: Partial,
+): Answer {
+  if (!('value' in most) || !('value' in least)) return most;
+  const isJoined = mayJoinPeople && (unit === 'people' || unit === 'organisations');
+  const [low = 0, high = 0] = [most.value, least.value].sort((a, b) => a - b);
+  if (low === high && missing === undefined && (!isJoined || high <= 1)) return most;
+  if (missing === 'either') return { unknown: reason };
+  const atLeast = missing === 'takes' ? 0 : isJoined ? Math.min(low, 1) : low;
+  return { unknown: reason, atLeast, ...(missing !== 'adds' && { atMost: high }) };
 }

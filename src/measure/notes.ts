@@ -21,6 +21,7 @@ export const noteMeasures: readonly Measure[] = [
       chaoss: 'Change Requests Accepted',
       definition: 'Changes that were submitted in the window according to the review notes.',
       limits,
+      restsOn: 'project',
       better: 'more',
     },
     fromNotes((reviews) => reviews.length),
@@ -35,6 +36,7 @@ export const noteMeasures: readonly Measure[] = [
       definition:
         'People (no bots) with a Code-Review+2 in the notes of changes submitted in the window.',
       limits,
+      restsOn: 'fleet',
       better: 'more',
     },
     fromNotes((reviews, view) => reviewers(reviews, view, (value) => value === 2)),
@@ -49,6 +51,7 @@ export const noteMeasures: readonly Measure[] = [
       definition:
         'People (no bots) with any Code-Review vote in the notes of changes submitted in the window.',
       limits,
+      restsOn: 'fleet',
       better: 'more',
     },
     fromNotes((reviews, view) => reviewers(reviews, view, (value) => value !== 0)),

@@ -29,6 +29,7 @@ export const peopleMeasures: readonly Measure[] = [
       definition:
         'People with at least one own or family-wide commit, as author or named co-author.',
       limits: 'Those who only review are not seen in git without review notes.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) => countPeople(creditsOf(view.care(window)), () => true),
@@ -42,6 +43,7 @@ export const peopleMeasures: readonly Measure[] = [
       unit: 'people',
       definition: 'People with at least one code commit.',
       limits: 'A single small fix is enough.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) => countPeople(creditsOf(view.code(window)), () => true),
@@ -55,6 +57,7 @@ export const peopleMeasures: readonly Measure[] = [
       unit: 'people',
       definition: `People with ${dedicatedCommits} or more own or family-wide commits.`,
       limits: 'Two commits in a week and none since count as well.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) =>
@@ -69,6 +72,7 @@ export const peopleMeasures: readonly Measure[] = [
       unit: 'people',
       definition: `People with ${steadyCommits} or more own commits here.`,
       limits: 'Who only answers and reviews is not seen.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) =>
@@ -84,6 +88,8 @@ export const peopleMeasures: readonly Measure[] = [
       definition: `People with a quarter or more of their own and family-wide commits in the fleet here (${homeShare * 100} %).`,
       limits:
         'Depends on which repositories the fleet holds; somebody with one commit in all counts.',
+      restsOn: 'fleet',
+      missing: 'takes',
       better: 'more',
     },
     homePeople,
@@ -99,6 +105,8 @@ export const peopleMeasures: readonly Measure[] = [
       definition:
         'The fewest people who made half of the own and family-wide commits; 0 where there were none.',
       limits: 'Of a handful of commits it says little: see the sample.',
+      restsOn: 'fleet',
+      missing: 'either',
       better: 'more',
     },
     (view, window) => halfOf(creditsOf(view.care(window))),
@@ -115,6 +123,7 @@ export const peopleMeasures: readonly Measure[] = [
         'Organisations with own or family-wide commits, by dated affiliation or mail domain of the address on the commit; free mail tells of none.',
       limits:
         'Where the employer of fewer than half of these commits is known, or at most one organisation is, it is a range: each person without a known employer may add one.',
+      restsOn: 'fleet',
       better: 'more',
     },
     organisationsOf,
@@ -130,6 +139,8 @@ export const peopleMeasures: readonly Measure[] = [
       definition:
         'The fewest organisations whose people made half of the own and family-wide commits with a known organisation.',
       limits: 'As organisations.',
+      restsOn: 'fleet',
+      missing: 'either',
       better: 'more',
     },
     (view, window) => halfOf(organisationCredits(view, window)),

@@ -21,6 +21,7 @@ export function practiceDefinitions(goals: readonly Goal[]): readonly MeasureDef
     definition: `Whether the tree passes the probe \`${goal.id}\` of goals.yaml (${goal.source}).`,
     limits:
       'Told by paths and by patterns in a few small files: it sees that something is there, not that it is good.',
+    restsOn: 'project',
     better: 'more',
   }));
 }

@@ -12,7 +12,7 @@ import { gitMeasures } from './catalogue.ts';
 import { type Use, useAt } from './dependents.ts';
 import { type Fleet, type FleetAt, fleetAt, prepareFleet } from './fleet.ts';
 import { tipStepAt } from './history.ts';
-import { describe, type Measure, toMeasurement } from './measure.ts';
+import { describe, type Measure, type Partial, toMeasurement } from './measure.ts';
 import { rosterOf } from './roster.ts';
 import { sayingsAt } from './sayings.ts';
 import { projectView } from './view.ts';
@@ -25,6 +25,8 @@ export type FleetFacts = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
 export interface Past {
   readonly facts: FleetFacts;
   readonly fleet: Fleet;
+  /** The fleet as the missing repositories could make it look; absent where all were read, now or earlier. */
+  readonly partial?: { readonly fleet: Fleet; readonly missing: readonly RepositoryName[] };
   /** What requirement and job files name at the tips of the days; absent where they were not read. */
   readonly naming?: Naming;
   /** Who is who on a day, by the mailmaps in the trees of its tips; the fleet's own directory where none were read. */
@@ -44,7 +46,12 @@ export function prepare(
   projects: readonly Project[] = [],
 ): Past {
   const known = [...facts.values()].flatMap((each) => (each.state === 'known' ? [each.value] : []));
-  return { facts, fleet: prepareFleet([...known, ...earlier], directory, projects) };
+  const all = [...known, ...earlier];
+  const fleet = prepareFleet(all, directory, projects);
+  const missing = [...facts.keys()].filter((name) => !fleet.repositories.has(name));
+  if (missing.length === 0 || all.length === 0) return { facts, fleet };
+  const least = prepareFleet(all, directory, projects, missing.length);
+  return { facts, fleet, partial: { fleet: least, missing } };
 }
 
 /** What was asked besides git tells of a project; nothing where it was not asked. */
@@ -68,6 +75,7 @@ export function measureProjects(
   const { facts, fleet } = past;
   const at = fleetAt(fleet, asOf, past.directoryAt?.(asOf));
   const use = useOf(past, at, projects, calendar);
+  const partialOf = partialAt(past, asOf);
   const sayings = sayingsAt(at, pinsOf(past, asOf), past.naming);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
@@ -75,11 +83,13 @@ export function measureProjects(
     const lost = lossOf(project, facts);
     if (lost !== undefined)
       return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
-    const view = projectView(project, fleet, at, windows, teamOf(project, projects), use);
+    const team = teamOf(project, projects);
+    const view = projectView(project, fleet, at, windows, team, use);
     if (view.state === 'known') {
+      const partial = partialOf(project, windows, team, use);
       const rows = measures.map((measure) => [
         measure.definition.id,
-        toMeasurement(measure, view.value),
+        toMeasurement(measure, view.value, partial),
       ]);
       const measurements = { ...Object.fromEntries(rows), ...others };
       return [evidence(project, measurements, sayings(project))];
@@ -114,6 +124,29 @@ export function pinsOf({ fleet }: Past, asOf: IsoDate): readonly InputPin[] {
     const commit = step === undefined ? undefined : history.mainline[step]?.id;
     return commit === undefined ? [] : [{ repository, source: 'git' as const, commit }];
   });
+}
+
+/** For each project what is known of it while repositories are missing; undefined where none is. */
+function partialAt({ partial, directoryAt }: Past, asOf: IsoDate) {
+  if (partial === undefined) return () => undefined;
+  const { fleet, missing } = partial;
+  const at = fleetAt(fleet, asOf, directoryAt?.(asOf));
+  const reason = missingReason(missing);
+  return (
+    project: Project,
+    windows: Windows,
+    team: readonly RepositoryName[],
+    use: Use | undefined,
+  ): Partial | undefined => {
+    const view = projectView(project, fleet, at, windows, team, use);
+    if (view.state === 'unknown') return undefined;
+    return { reason, view: view.value, mayJoinPeople: directoryAt !== undefined };
+  };
+}
+
+function missingReason([first, ...rest]: readonly RepositoryName[]): UnknownReason {
+  const more = rest.length === 0 ? '' : ` and ${rest.length} more repositories`;
+  return { code: 'others-unread', detail: `it rests on what ${first}${more} could tell` };
 }
 
 function useOf(

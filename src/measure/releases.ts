@@ -25,6 +25,7 @@ export const releaseMeasures: readonly Measure[] = [
         'Version tags made in the window on any branch, point releases included; candidates, betas and end-of-life tags left out. Two numberings of one commit within a day count once, and so do two spellings of one version.',
       limits:
         'A release that the release team forced looks like any other. Where a repository releases several parts, each counts.',
+      restsOn: 'project',
       better: 'more',
     },
     (view, window) => {
@@ -42,6 +43,7 @@ export const releaseMeasures: readonly Measure[] = [
       unit: 'days',
       definition: 'Days from the newest version tag on any branch to the as-of day.',
       limits: 'Stable point releases count; the master branch may be older.',
+      restsOn: 'project',
       better: 'less',
     },
     (view) => {

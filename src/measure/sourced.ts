@@ -25,11 +25,12 @@ export interface SourcedMeasure<Input> {
   readonly measure: (input: Input) => Measurement;
 }
 
-export type Wording = Omit<MeasureDefinition, 'id' | 'window' | 'source' | 'group'>;
+export type Wording = Omit<MeasureDefinition, 'id' | 'window' | keyof Family>;
 
 export interface Family {
   readonly group: MeasureDefinition['group'];
   readonly source: SourceName;
+  readonly restsOn: MeasureDefinition['restsOn'];
 }
 
 /** The same measure over several windows; the id gets the window's name, unless it looks at a moment. */

@@ -37,25 +37,34 @@ interface Landing {
 
 export type SweepIndex = ReadonlyMap<Commit, Sweep>;
 
-/** Finds the commits that are part of a sweep, and when enough repositories had followed to tell. */
+/**
+ * Finds the commits that are part of a sweep, and when enough repositories had followed to tell. With `missing` repositories
+ * unread, whatever would be a sweep if they had it too.
+ */
 export function sweepIndex(
   histories: readonly History[],
   directory: PeopleDirectory,
   families: Families,
   copyOf: ReadonlyMap<Commit, string>,
   isWork: (commit: Commit) => boolean,
+  missing = 0,
 ): SweepIndex {
+  const enough = Math.max(1, sweepRepositories - missing);
   const sweeps = new Map<Commit, Sweep>();
   for (const all of bySubject(histories, directory, isWork)) {
-    if (countRepositories(all) < sweepRepositories) continue;
+    if (countRepositories(all) < enough) continue;
     const { landings, copies } = partCopies(
       all.sort((a, b) => a.at - b.at),
       copyOf,
     );
     const known = new Map<Landing, EpochSeconds>();
-    for (const bound of byBond(landings)) markSweeps(bound, known);
+    for (const bound of byBond(landings)) markSweeps(bound, known, enough);
     for (const [landing, knownFrom] of known) {
-      const sweep = { knownFrom, ...reachOf(landing, knownFrom, landings, families) };
+      const reach =
+        missing === 0
+          ? reachOf(landing, knownFrom, landings, families)
+          : ({ scope: 'tree-wide', treeWideFrom: knownFrom } as const);
+      const sweep = { knownFrom, ...reach };
       for (const commit of [landing.commit, ...(copies.get(landing) ?? [])])
         sweeps.set(commit, sweep);
     }
@@ -105,7 +114,11 @@ function byBond(landings: readonly Landing[]): Iterable<readonly Landing[]> {
 }
 
 /** Slides a window of `sweepDays` over the landings; where enough repositories meet in it, all in it are marked. */
-function markSweeps(landings: readonly Landing[], known: Map<Landing, EpochSeconds>): void {
+function markSweeps(
+  landings: readonly Landing[],
+  known: Map<Landing, EpochSeconds>,
+  enough: number,
+): void {
   const inWindow = new Map<RepositoryName, number>();
   let first = 0;
   let marked = 0;
@@ -113,7 +126,7 @@ function markSweeps(landings: readonly Landing[], known: Map<Landing, EpochSecon
     inWindow.set(repository, (inWindow.get(repository) ?? 0) + 1);
     for (; (landings[first]?.at ?? at) < at - sweepSeconds; first++)
       leave(inWindow, landings[first]);
-    if (inWindow.size < sweepRepositories) continue;
+    if (inWindow.size < enough) continue;
     for (marked = Math.max(marked, first); marked <= last; marked++) {
       const landing = landings[marked];
       if (landing !== undefined) known.set(landing, Math.min(at, known.get(landing) ?? at));

@@ -18,6 +18,8 @@ export const teamMeasures: readonly Measure[] = [
       unit: 'people',
       definition: `People with ${teamCommits} or more own commits in the repositories of the project's team, for whom these are a quarter or more of their own commits in the fleet (${homeShare * 100} %).`,
       limits: 'The same for every project of a team: it tells teams apart, not projects.',
+      restsOn: 'fleet',
+      missing: 'either',
       better: 'more',
     },
     teamPeople,

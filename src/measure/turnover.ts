@@ -25,6 +25,8 @@ export const turnoverMeasures: readonly Measure[] = [
       chaoss: 'New Contributors',
       definition: 'People with an own or family-wide commit in the window and none here before it.',
       limits: 'A second address that no alias joins makes a newcomer.',
+      restsOn: 'fleet',
+      missing: 'either',
       better: 'more',
     },
     (view, window) => {
@@ -41,6 +43,8 @@ export const turnoverMeasures: readonly Measure[] = [
       unit: 'people',
       definition: `People with ${dedicatedCommits} or more own or family-wide commits in the span of the same length before the window, and none in it.`,
       limits: 'A long holiday looks the same.',
+      restsOn: 'fleet',
+      missing: 'either',
       better: 'less',
     },
     (view, window) => {
@@ -61,6 +65,7 @@ export const turnoverMeasures: readonly Measure[] = [
       definition:
         'People with an own or family-wide commit in the window and in the span of the same length before it.',
       limits: 'A count of people in disguise: small projects have small figures.',
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) => {
@@ -76,6 +81,8 @@ export const turnoverMeasures: readonly Measure[] = [
       unit: 'people',
       definition: `Of the ${maintainers.most} people with the most own and family-wide commits here in the last ${maintainerYears} years (${maintainers.commits} or more each, and everybody tied with the last of them), those with one anywhere in the fleet in the last ${maintainers.activeDays} days.`,
       limits: 'Active elsewhere in the fleet counts: they can still be asked.',
+      restsOn: 'fleet',
+      missing: 'adds',
       better: 'more',
     },
     maintainersActive,

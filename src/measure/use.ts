@@ -25,6 +25,7 @@ export const useMeasures: readonly Measure[] = [
       unit: 'repositories',
       definition: `${namedBy}.`,
       limits: unseen,
+      restsOn: 'fleet',
       better: 'more',
     },
     (view) => askUsers(view, () => true),
@@ -38,6 +39,7 @@ export const useMeasures: readonly Measure[] = [
       unit: 'repositories',
       definition: `${namedBy}. Only those count that had ${livelyCommits} or more commits to production code of their own in the window.`,
       limits: `${unseen} In a fleet of a few repositories it says little.`,
+      restsOn: 'fleet',
       better: 'more',
     },
     (view, window) =>

@@ -69,6 +69,7 @@ function measureSection(definitions: readonly MeasureDefinition[]): string[] {
     `- Cannot tell: ${safe(first.limits)}`,
     `- Unit: ${unitWords[first.unit]}; ${betterWords[first.better]}`,
     `- Source: ${sourceTitle(first.source)}`,
+    `- Rests on: ${restsOnWords[first.restsOn]}`,
     `- Ids: ${definitions.map((each) => `\`${each.id}\` (${windowName(each)})`).join(', ')}`,
     ...chaoss,
     '',
@@ -88,6 +89,12 @@ const unitWords: Readonly<Record<MeasureDefinition['unit'], string>> = {
   projects: 'projects',
   repositories: 'repositories',
   'yes-no': 'yes or no',
+};
+
+const restsOnWords: Readonly<Record<MeasureDefinition['restsOn'], string>> = {
+  project: 'the project alone',
+  family: 'the family: a range while one of its repositories is unread',
+  fleet: 'all that is read: a range while a repository is unread',
 };
 
 const betterWords: Readonly<Record<MeasureDefinition['better'], string>> = {

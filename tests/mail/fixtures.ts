@@ -40,6 +40,7 @@ const definitions: readonly MeasureDefinition[] = [
 function definition(id: string, title: string, unit: MeasureDefinition['unit']): MeasureDefinition {
   return {
     ...{ id, title, unit, window: 'cycle', source: 'git', group: 'people', better: 'more' },
+    restsOn: 'fleet',
     definition: `${title}, counted by hand.`,
     limits: 'Cannot tell everything.',
   };

@@ -1,6 +1,7 @@
 // Which projects are measured as of a day, which are left out, and which are unknown.
 
 import { describe, expect, it } from 'vitest';
+import type { Known } from '../../src/domain/facts.ts';
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
 import { gitMeasures } from '../../src/measure/catalogue.ts';
 import { type FleetFacts, measureProjects, pinsOf, prepare } from '../../src/measure/project.ts';
@@ -73,6 +74,52 @@ describe('what could not be read', () => {
       );
     expect(own([c])).toBe(0);
     expect(own([])).toBe(1);
+  });
+
+  describe('while a repository was never read', () => {
+    const reason = { code: 'not-found', detail: 'c answered 404' } as const;
+    const common = { by: 'ada', landed: '2019-06-01', subject: 'Common' };
+    const alone = { by: 'ben', landed: '2019-07-01', subject: 'Alone' };
+    const a = aRepository('openstack/a', [alone, common]);
+    const b = aRepository('openstack/b', [common]);
+    const c = aRepository('openstack/c', [
+      common,
+      ...['1', '2', '3', '4', '5'].map((subject) => ({ by: 'ben', landed: '2019-07-02', subject })),
+    ]);
+    const known = (value: typeof a) => ({ state: 'known', value }) as const;
+    const of = (last: Known<typeof a>) => {
+      const facts: FleetFacts = new Map([
+        ['openstack/a', known(a)],
+        ['openstack/b', known(b)],
+        ['openstack/c', last],
+      ]);
+      const past = prepare(facts, [], directory);
+      return measureProjects([aProject('a')], past, calendar, asOf)[0]?.measurements ?? {};
+    };
+    const partial = of({ state: 'unknown', reason });
+    const whole = of(known(c));
+
+    it('holds what rests on the project alone, and says of the rest between what it lies', () => {
+      expect(told(partial['commits-365d'])).toBe(2);
+      expect(told(whole['own-commits-365d'])).toBe(1);
+      expect(partial['own-commits-365d']).toMatchObject({ atLeast: 1, atMost: 2 });
+      expect(partial['own-commits-365d']).toMatchObject({ reason: { code: 'others-unread' } });
+      expect(told(whole['home-people-365d'])).toBe(0);
+      expect(told(partial['home-people-365d'])).toBe('unknown: others-unread');
+    });
+
+    it('gives no figure and no bound that the whole would contradict', () => {
+      for (const [id, measurement] of Object.entries(partial)) {
+        const truth = whole[id];
+        if (truth?.state !== 'measured') continue;
+        if (measurement.state === 'measured')
+          expect([id, measurement.value]).toEqual([id, truth.value]);
+        else if (measurement.state === 'unknown') {
+          expect([id, (measurement.atLeast ?? 0) <= truth.value]).toEqual([id, true]);
+          expect([id, (measurement.atMost ?? Infinity) >= truth.value]).toEqual([id, true]);
+        }
+      }
+    });
   });
 });
 

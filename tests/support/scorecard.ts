@@ -43,6 +43,7 @@ export function aDefinition(
     definition: `${title}, counted by hand.`,
     limits: `${title} says nothing about how hard the work was.`,
     group: 'maintenance',
+    restsOn: 'fleet',
     better: 'more',
     ...with_,
   };

@@ -45,7 +45,7 @@ export function changeMeasure(
   wording: Wording,
   figure: (scene: ReviewScene) => Figure,
 ): readonly ReviewMeasure[] {
-  const family = { group: 'review capacity', source: 'gerrit' } as const;
+  const family = { group: 'review capacity', source: 'gerrit', restsOn: 'project' } as const;
   return overWindows<Change, ReviewInput>(family, windows, id, wording, (facts, input, window) => {
     const until = endOfDay(window.to);
     const changes = facts.filter(({ createdAt }) => createdAt <= until);

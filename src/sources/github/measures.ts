@@ -19,6 +19,7 @@ export const archived: MeasureDefinition = {
     'Whether every repository of the project, or its mirror, was marked as archived on GitHub by the as-of day.',
   limits:
     "GitHub tells the day only with a token; without it, today's mark counts for any day. Mirrors are archived late.",
+  restsOn: 'project',
   better: 'less',
 };
 

@@ -116,7 +116,7 @@ function bugs(
   wording: Wording,
   figure: (all: readonly BugTask[], window: TimeWindow, input: BugInput) => Figure,
 ) {
-  const family = { group: 'maintenance', source: 'launchpad' } as const;
+  const family = { group: 'maintenance', source: 'launchpad', restsOn: 'project' } as const;
   return overWindows<BugTask, BugInput>(family, windows, id, wording, (all, input, window) => {
     const found = figure(all, window, input);
     return 'value' in found ? { ...found, links: [input.link] } : found;

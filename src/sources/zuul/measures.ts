@@ -134,7 +134,7 @@ function measure(
   wording: Wording,
   figure: (scene: GateScene) => Figure,
 ): readonly GateMeasure[] {
-  const family = { group: 'gate', source: 'zuul' } as const;
+  const family = { group: 'gate', source: 'zuul', restsOn: 'project' } as const;
   return overWindows<GateBuildset, GateInput>(family, over, id, wording, (facts, input, window) => {
     const found = figure(sceneOf(facts, window, input.links));
     if (!('value' in found) || input.links === undefined) return found;
