@@ -108,5 +108,6 @@ function between(
   if (low === high && missing === undefined && (!isJoined || high <= 1)) return most;
   if (missing === 'either') return { unknown: reason };
   const atLeast = missing === 'takes' ? 0 : isJoined ? Math.min(low, 1) : low;
-  return { unknown: reason, atLeast, ...(missing !== 'adds' && { atMost: high }) };
+  const atMost = Math.max(high, most.range?.atMost ?? 0, least.range?.atMost ?? 0);
+  return { unknown: reason, atLeast, ...(missing !== 'adds' && { atMost }) };
 }
