@@ -21,6 +21,10 @@ export interface Scorecard {
   readonly windows: readonly TimeWindow[];
   readonly policyVersion: string;
   readonly definitionsVersion: number;
+  /** The definitions of this version, where the figures were made by others. */
+  readonly currentDefinitions?: number;
+  /** Earlier days that were measured by other definitions: no trend and no verdict rests on them. */
+  readonly otherDefinitions?: readonly IsoDate[];
   /** Sources that this snapshot was asked for: `['git']` reads "git evidence only". */
   readonly sourcesAsked: readonly SourceReport['source'][];
   /** The most urgent first; what is not judged last. */

@@ -33,6 +33,38 @@ export function collectionJson({ snapshot, file, commitsRead }: CollectionReport
   return `${JSON.stringify({ file, asOf, projects: projects.length, commitsRead, failed }, null, 2)}\n`;
 }
 
+/** What became of each day that was measured once more. */
+export interface AgainReport {
+  readonly asOf: IsoDate;
+  readonly file: string;
+  readonly definitions: { readonly from: number; readonly to: number };
+  readonly isChanged: boolean;
+  readonly lost: readonly RepositoryName[];
+  readonly kept: readonly string[];
+}
+
+export function againText(days: readonly AgainReport[]): string {
+  return days.map((day) => `${day.asOf}: ${becameOf(day)}\n`).join('');
+}
+
+function becameOf({ definitions: { from, to }, isChanged, lost, kept }: AgainReport): string {
+  if (lost.length > 0) {
+    const more = lost.length > fewest ? ` and ${lost.length - fewest} more` : '';
+    const named = `${lost.slice(0, fewest).join(', ')}${more}`;
+    return `stays as it was: the cache does not hold ${named}; fill it with: stadium collect`;
+  }
+  const old = kept.length === 0 ? '' : `; figures of ${kept.join(', ')} stay as they were`;
+  if (!isChanged) return `comes out as it was${old}`;
+  return `measured again by definitions ${to}${from === to ? '' : `, before by ${from}`}${old}`;
+}
+
+/** Names that a line can hold. */
+const fewest = 5;
+
+export function againJson(days: readonly AgainReport[]): string {
+  return `${JSON.stringify({ days }, null, 2)}\n`;
+}
+
 /** Everything that a reader of the snapshot should know did not work, a line each. */
 export function collectionWarnings(collection: CollectionReport): readonly string[] {
   const { snapshot, file, isWritten, unread, leftOut, isGovernancePast } = collection;

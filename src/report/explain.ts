@@ -71,7 +71,7 @@ function head({ scorecard, card, width, paint }: Page): string[] {
     ...(card.summary === undefined ? [] : wrap(visible(card.summary), width)),
     ...kinSentences(card, scorecard).flatMap((each) => wrap(visible(each), width)),
     ...wrap(
-      `As of ${scorecard.asOf}, ${cycleWords(scorecard.cycle)} (${cycleDays(scorecard)}), policy ${visible(scorecard.policyVersion)}, ${evidenceWords(scorecard.sourcesAsked.map(sourceTitle))}.`,
+      `As of ${scorecard.asOf}, ${cycleWords(scorecard.cycle)} (${cycleDays(scorecard)}), policy ${visible(scorecard.policyVersion)}, ${evidenceWords(scorecard, sourceTitle)}.`,
       width,
     ),
   ];

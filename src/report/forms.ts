@@ -4,7 +4,7 @@ import type { Agenda } from '../domain/agenda.ts';
 import type { Outlook } from '../domain/outlook.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TemplateName } from '../words/templates.ts';
-import type { CollectionReport } from './collection.ts';
+import type { AgainReport, CollectionReport } from './collection.ts';
 import type { Comparison } from './compare.ts';
 import type { CriteriaView } from './criteria/view.ts';
 import type { Dependents } from './dependents.ts';
@@ -147,6 +147,11 @@ const backtest: Forms<Outlook> = {
   }),
 };
 
+const again: Forms<readonly AgainReport[]> = {
+  text: form('collection.txt', async () => (await import('./collection.ts')).againText),
+  json: form('collection.json', async () => (await import('./collection.ts')).againJson),
+};
+
 const collection: Forms<CollectionReport> = {
   text: form('collection.txt', async () => (await import('./collection.ts')).collectionText),
   json: form('collection.json', async () => (await import('./collection.ts')).collectionJson),
@@ -189,6 +194,7 @@ export const forms = {
   criteria,
   dependents,
   backtest,
+  again,
   collection,
   newFamily,
   validation,

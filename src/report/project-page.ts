@@ -49,7 +49,7 @@ export function projectPage(
     period: cycleWords(scorecard.cycle),
     cycleWindow: cycleDays(scorecard),
     policyVersion: scorecard.policyVersion,
-    evidence: evidenceWords(scorecard.sourcesAsked.map(sourceTitle)),
+    evidence: evidenceWords(scorecard, sourceTitle),
     home: '../index.html',
     story: storyOf(card, subject),
     kin: [...kinSentences(card, scorecard)],

@@ -193,6 +193,14 @@ export const ScorecardJson = z.strictObject({
   windows: z.array(window),
   policyVersion: z.string(),
   definitionsVersion: z.number(),
+  currentDefinitions: z
+    .number()
+    .optional()
+    .describe('the definitions of this version, where the figures were made by others'),
+  otherDefinitions: z
+    .array(day)
+    .optional()
+    .describe('earlier days measured by other definitions: no trend and no verdict rests on them'),
   sourcesAsked: z.array(sourceName),
   projects: z.array(Project),
   sources: z.array(

@@ -23,7 +23,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     period: cycleWords(scorecard.cycle),
     cycleWindow: cycleDays(scorecard),
     policyVersion: scorecard.policyVersion,
-    evidence: evidenceWords(scorecard.sourcesAsked.map(sourceTitle)),
+    evidence: evidenceWords(scorecard, sourceTitle),
     counts: countsOf(judged),
     headline: headline(judged),
     commitsNote: commitsNote(scorecard),

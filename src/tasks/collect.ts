@@ -110,7 +110,8 @@ async function governanceReports(
 
 type Run = Pick<Collection, 'snapshot' | 'commitsRead' | 'unread'>;
 
-async function measureDay(
+/** Measures one day and writes nothing. */
+export async function measureDay(
   data: Data,
   asOf: IsoDate,
   options: CollectRequest,

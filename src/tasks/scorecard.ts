@@ -9,6 +9,7 @@ import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { complete } from '../evidence/complete.ts';
 import { readSnapshot, snapshotDays, snapshotsUpTo } from '../evidence/snapshots.ts';
+import { definitionsVersion } from '../measure/catalogue.ts';
 import { practiceDefinitions } from '../measure/practices.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
@@ -43,7 +44,8 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const policy = policyNamed(request.policy, data.policy, data.files.policy);
-  const found = comparable(snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder)));
+  const all = snapshotsUpTo(evidenceFolder(folder), dayAsked(request, data, folder));
+  const found = comparable(all);
   const measures = definitionsFor(found[found.length - 1] ?? found[0], folder, data);
   const [first, ...rest] = found;
   const onCards = measuresOf(policy);
@@ -51,7 +53,10 @@ export function loadScorecard(request: ScorecardRequest): LoadedScorecard {
   const snapshots = [whole(first), ...rest.map(whole)] as const;
   const shown = snapshots.at(-1) ?? first;
   const decidedTo = decisionsUpTo(request, shown.asOf, data);
-  const scorecard = assess({ ...data, policy, snapshots, measures, decidedTo });
+  const scorecard = {
+    ...assess({ ...data, policy, snapshots, measures, decidedTo }),
+    ...definitionsApart(all, shown),
+  };
   return { scorecard: only(scorecard, request.projects ?? []), data, policy, folder };
 }
 
@@ -117,6 +122,15 @@ function comparable(snapshots: readonly Snapshot[]): readonly [Snapshot, ...Snap
   const alike = snapshots.filter(({ definitions }) => definitions === newest.definitions);
   const [first, ...rest] = alike;
   return first === undefined ? [newest] : [first, ...rest];
+}
+
+/** What was measured by other definitions: earlier days, or the day that is shown. */
+function definitionsApart(all: readonly Snapshot[], { definitions }: Snapshot) {
+  const others = all.filter((each) => each.definitions !== definitions).map(({ asOf }) => asOf);
+  return {
+    ...(definitions === definitionsVersion ? {} : { currentDefinitions: definitionsVersion }),
+    ...(others.length === 0 ? {} : { otherDefinitions: others }),
+  };
 }
 
 function only(scorecard: Scorecard, wanted: readonly string[]): Scorecard {

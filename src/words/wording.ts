@@ -3,8 +3,8 @@
 import type { UnknownCode, UnknownReason } from '../domain/facts.ts';
 import type { Decision, DecisionKind, Stage, TimelineEntry } from '../domain/lifecycle.ts';
 import type { Measurement } from '../domain/measurement.ts';
-import type { ProjectClass } from '../domain/project.ts';
-import type { MeasuredCycle } from '../domain/scorecard.ts';
+import type { ProjectClass, SourceName } from '../domain/project.ts';
+import type { MeasuredCycle, Scorecard } from '../domain/scorecard.ts';
 import type { TimeWindow } from '../domain/time.ts';
 import type { Level, Meaning, Verdict, VerdictName } from '../domain/verdict.ts';
 import { knownWords, percent, rangeWords } from './figures.ts';
@@ -237,7 +237,35 @@ export function stepSentence(entry: TimelineEntry): string {
 }
 
 /** Which sources a snapshot rests on, by their titles: `git evidence only`, `evidence from git and Gerrit`. */
-export function evidenceWords(titles: readonly string[]): string {
+export function evidenceWords(
+  scorecard: Pick<Scorecard, 'sourcesAsked' | 'definitionsVersion'> & DefinitionsApart,
+  titleOf: (source: SourceName) => string,
+): string {
+  return [
+    sourcesWords(scorecard.sourcesAsked.map(titleOf)),
+    ...definitionsWords(scorecard, scorecard.definitionsVersion),
+  ].join('; ');
+}
+
+type DefinitionsApart = Pick<Scorecard, 'currentDefinitions' | 'otherDefinitions'>;
+
+/** Figures of different definitions are never taken together without a word. */
+function definitionsWords(
+  { currentDefinitions, otherDefinitions = [] }: DefinitionsApart,
+  definitions: number,
+): readonly string[] {
+  const many = otherDefinitions.length;
+  const earlier = many === 1 ? '1 earlier day is' : `${many} earlier days are`;
+  const said = [
+    ...(currentDefinitions === undefined
+      ? []
+      : [`measured by definitions ${definitions}, this version has ${currentDefinitions}`]),
+    ...(many === 0 ? [] : [`${earlier} left out of trend and verdicts: other definitions`]),
+  ];
+  return said.length === 0 ? [] : [...said, '`stadium collect --again` measures anew'];
+}
+
+function sourcesWords(titles: readonly string[]): string {
   if (titles.length === 0) return 'no evidence';
   if (titles.length === 1) return `${titles[0]} evidence only`;
   return `evidence from ${listWords(titles)}`;

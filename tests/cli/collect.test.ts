@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
-import { parseSnapshot } from '../../src/evidence/format.ts';
+import { formatSnapshot, parseSnapshot } from '../../src/evidence/format.ts';
+import { definitionsVersion } from '../../src/measure/catalogue.ts';
 import { type GitServer, startGitServer } from '../support/gitServer.ts';
 import { ada, aRepository, ben, type TestRepository } from '../support/repository.ts';
 import { stadium } from '../support/shell.ts';
@@ -272,6 +273,49 @@ describe('stadium collect', () => {
     const { code } = await stadium(collectArgs('--offline'));
 
     expect(code).toBe(0);
+    expect(snapshotText()).toBe(before);
+  });
+
+  it('measures every day once more from the cache when definitions have risen', async () => {
+    await stadium(collectArgs('--goals'));
+    const measured = snapshotText();
+    await stadium(collectArgs('--as-of', '2023-07-15'));
+    const file = join(folder, 'data', 'evidence', '2023-07-15.json');
+    const earlier = readFileSync(file, 'utf8');
+    // The earlier day as an older version of the program left it.
+    const definitions = definitionsVersion - 1;
+    const old = { ...parseSnapshot(earlier, file), definitions };
+    writeFileSync(file, formatSnapshot(old).replaceAll('"value":2,', '"value":7,'));
+    await server.close();
+    const report = ['report', '--data', join(folder, 'data'), '--format', 'text'];
+    const said = 'earlier day is left out of trend and verdicts: other definitions';
+    expect((await stadium(report)).out.replace(/\s+/g, ' ')).toContain(`1 ${said}`);
+
+    const places = ['--data', join(folder, 'data'), '--cache', join(folder, 'cache')];
+    const { code, out } = await stadium([
+      ...['collect', '--again', ...places, '--git-base', server.base],
+    ]);
+
+    expect(code).toBe(0);
+    expect(out).toBe(
+      `2023-07-15: measured again by definitions ${definitionsVersion}, before by ${definitions}\n${asOf}: comes out as it was\n`,
+    );
+    expect(readFileSync(file, 'utf8')).toBe(earlier);
+    expect(snapshotText()).toBe(measured);
+    expect((await stadium(report)).out.replace(/\s+/g, ' ')).not.toContain(said);
+  });
+
+  it('leaves a day as it was of which the cache has lost a repository, names it, and ends with 3', async () => {
+    await stadium(collectArgs());
+    const before = snapshotText().replace(/"definitions": \d+/, '"definitions": 0');
+    writeFileSync(join(folder, 'data', 'evidence', `${asOf}.json`), before);
+    await server.close();
+    const empty = ['--data', join(folder, 'data'), '--cache', join(folder, 'empty')];
+
+    const { code, out } = await stadium(['collect', '--again', ...empty]);
+
+    expect(code).toBe(3);
+    expect(out).toContain(`${asOf}: stays as it was: the cache does not hold openstack/alpha, `);
     expect(snapshotText()).toBe(before);
   });
 

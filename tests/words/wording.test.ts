@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decision, TimelineEntry } from '../../src/domain/lifecycle.ts';
 import type { Reason } from '../../src/domain/verdict.ts';
 import { loadData } from '../../src/registry/load.ts';
+import { sourceTitle } from '../../src/sources/table.ts';
 import { packagedData } from '../../src/tasks/folders.ts';
 import { measureNouns, reasonWords } from '../../src/words/phrases.ts';
 import { measureBase, reasonSentence, shortReason } from '../../src/words/reasons.ts';
@@ -177,11 +178,19 @@ describe('decisions, steps and evidence', () => {
   });
 
   it.each([
-    [['git'], 'git evidence only'],
-    [['git', 'Gerrit', 'Zuul'], 'evidence from git, Gerrit and Zuul'],
-    [[], 'no evidence'],
-  ])('%j is %j', (titles, words) => {
-    expect(evidenceWords(titles)).toBe(words);
+    [['git'] as const, 'git evidence only'],
+    [['git', 'gerrit', 'zuul'] as const, 'evidence from git, Gerrit and Zuul'],
+    [[] as const, 'no evidence'],
+  ])('%j is %j', (sourcesAsked, words) => {
+    expect(evidenceWords({ sourcesAsked, definitionsVersion: 1 }, sourceTitle)).toBe(words);
+  });
+
+  it('say which days were measured by other definitions', () => {
+    const scorecard = { sourcesAsked: ['git' as const], definitionsVersion: 1 };
+    const apart = { ...scorecard, currentDefinitions: 2, otherDefinitions: ['2019-10-16'] };
+    expect(evidenceWords(apart, sourceTitle)).toBe(
+      'git evidence only; measured by definitions 1, this version has 2; 1 earlier day is left out of trend and verdicts: other definitions; `stadium collect --again` measures anew',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 // `stadium collect`: asks the sources and writes the snapshot of a day.
 
+import { Option } from 'commander';
 import { forms } from '../../report/forms.ts';
 import { sourceTitles, titleOf } from '../../sources/names.ts';
 import type { CollectRequest } from '../../tasks/collect.ts';
@@ -9,6 +10,7 @@ import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
 
 interface CollectOptions extends Form, CollectRequest {
+  readonly again?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -36,7 +38,20 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
     )
     .option('--goals', 'practices and community goals too; fetches a few small files of each tree')
     .option('--offline', 'measure from the cache as it is; ask nobody')
+    .addOption(
+      new Option(
+        '--again',
+        'every day of the data folder once more, from the cache: for when definitions have risen',
+      ).conflicts(['asOf', 'source', 'goals', 'offline']),
+    )
     .action(async (options: CollectOptions) => {
+      if (options.again === true) {
+        const { collectAgain } = await import('../../tasks/collect-again.ts');
+        const days = await collectAgain(options, listening(shell, options));
+        await deliver(days, forms.again, options, shell);
+        if (days.some(({ lost }) => lost.length > 0)) exitWith(exitCode.partial);
+        return;
+      }
       const { collect } = await import('../../tasks/collect.ts');
       const { collectionWarnings, isWhole } = await import('../../report/collection.ts');
       const collection = await collect(options, listening(shell, options));

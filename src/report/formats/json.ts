@@ -24,6 +24,10 @@ function scorecardJson(scorecard: Scorecard): ScorecardJson {
     windows: [...scorecard.windows],
     policyVersion: scorecard.policyVersion,
     definitionsVersion: scorecard.definitionsVersion,
+    ...(scorecard.currentDefinitions !== undefined && {
+      currentDefinitions: scorecard.currentDefinitions,
+    }),
+    ...(scorecard.otherDefinitions && { otherDefinitions: [...scorecard.otherDefinitions] }),
     sourcesAsked: [...scorecard.sourcesAsked],
     projects: scorecard.projects
       .toSorted(worstFirst)

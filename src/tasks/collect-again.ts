@@ -1,0 +1,125 @@
+// Every day of a data folder once more, from the cache: what to do when definitions have risen.
+
+import { join } from 'node:path';
+import { writeWhole } from '../disk/write.ts';
+import { StadiumError } from '../domain/errors.ts';
+import type { SourceReport } from '../domain/facts.ts';
+import type { RepositoryName, SourceName } from '../domain/project.ts';
+import type { ProjectEvidence, Snapshot } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { formatSnapshot } from '../evidence/format.ts';
+import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
+import { loadData } from '../registry/load.ts';
+import { type CollectRequest, measureDay } from './collect.ts';
+import { dataFolder, evidenceFolder, packagedData } from './folders.ts';
+import type { World } from './world.ts';
+
+export type AgainRequest = Omit<CollectRequest, 'asOf' | 'goals' | 'offline' | 'source'>;
+
+/** What became of one day. */
+export interface DayAgain {
+  readonly asOf: IsoDate;
+  readonly file: string;
+  /** The definitions by which it was measured before, and by which it is now. */
+  readonly definitions: { readonly from: number; readonly to: number };
+  readonly isChanged: boolean;
+  /** Repositories that the cache no longer tells of: where there are some, the day stays as it was. */
+  readonly lost: readonly RepositoryName[];
+  /** Sources of which the cache keeps no answer for that day: their figures stay as they were. */
+  readonly kept: readonly SourceName[];
+}
+
+/** Measures each day of the folder by today's definitions; nobody is asked. Throws SNAPSHOT_MISSING where there is none. */
+export async function collectAgain(
+  request: AgainRequest,
+  world: World,
+): Promise<readonly DayAgain[]> {
+  const folder = evidenceFolder(dataFolder(request));
+  const days = snapshotDays(folder);
+  if (days.length === 0) {
+    throw new StadiumError('SNAPSHOT_MISSING', `there is no snapshot in ${folder}`, {
+      hint: 'Make one with: stadium collect',
+    });
+  }
+  const data = loadData(dataFolder(request), packagedData);
+  const again: DayAgain[] = [];
+  for (const asOf of days) {
+    const before = readSnapshot(folder, asOf);
+    const source = sourcesOf(before).join(',');
+    const options = { ...request, asOf, source, offline: true };
+    const { snapshot: now } = await measureDay(data, asOf, options, world);
+    world.signal.throwIfAborted();
+    const lost = lostSince(before, now);
+    const snapshot = withPast(now, before);
+    const file = join(folder, `${asOf}.json`);
+    const isChanged = lost.length === 0 && formatSnapshot(snapshot) !== formatSnapshot(before);
+    if (isChanged) writeWhole(file, formatSnapshot(snapshot));
+    const definitions = { from: before.definitions, to: now.definitions };
+    again.push({ asOf, file, definitions, isChanged, lost, kept: unasked(now) });
+  }
+  return again;
+}
+
+function sourcesOf({ sources }: Snapshot): readonly SourceName[] {
+  return [...new Set<SourceName>(['git', ...sources.map(({ source }) => source)])];
+}
+
+/** Histories that were read for the day before, and cannot be read any more. */
+function lostSince(before: Snapshot, now: Snapshot): readonly RepositoryName[] {
+  const had = new Set(before.sources.filter(isRead).map(({ repository }) => repository));
+  return now.sources
+    .filter((report) => report.source === 'git' && !isRead(report) && had.has(report.repository))
+    .map(({ repository }) => repository);
+}
+
+function isRead({ source, state }: SourceReport): boolean {
+  return source === 'git' && state === 'collected';
+}
+
+/** Sources beside git that the cache has no answer of. */
+function unasked({ sources }: Snapshot): readonly SourceName[] {
+  const offline = sources.filter(({ source, reason }) => source !== 'git' && isOffline(reason));
+  return [...new Set(offline.map(({ source }) => source))];
+}
+
+function isOffline(reason: { readonly code: string } | undefined): boolean {
+  return reason?.code === 'offline';
+}
+
+/** What can no longer be asked, such as the open changes of that day, stays as it was seen, with a remark that says so. */
+function withPast(now: Snapshot, before: Snapshot): Snapshot {
+  const kept = new Set(unasked(now));
+  const past = new Map(before.projects.map((each) => [each.name, each]));
+  const own = <T extends { readonly source: SourceName }>(rows: readonly T[]) =>
+    rows.filter(({ source }) => !kept.has(source));
+  const old = <T extends { readonly source: SourceName }>(rows: readonly T[]) =>
+    rows.filter(({ source }) => kept.has(source));
+  return {
+    ...now,
+    pins: [...own(now.pins), ...old(before.pins)],
+    sources: [
+      ...own(now.sources),
+      ...old(before.sources).map((report) => withRemark(report, before.definitions)),
+    ],
+    projects: now.projects.map((each) => withMeasured(each, past.get(each.name))),
+  };
+}
+
+const isOldRemark = 'the cache no longer tells';
+
+function withRemark(report: SourceReport, definitions: number): SourceReport {
+  const { remarks = [] } = report;
+  if (remarks.some((each) => each.startsWith(isOldRemark))) return report;
+  const said = `${isOldRemark}: as measured by definitions ${definitions}`;
+  return { ...report, remarks: [...remarks, said] };
+}
+
+function withMeasured(now: ProjectEvidence, past: ProjectEvidence | undefined): ProjectEvidence {
+  const old = Object.entries(past?.measurements ?? {}).filter(([id]) => {
+    const here = now.measurements[id];
+    // Practices are asked for by an option of their own, and read from trees that are not kept.
+    if (here === undefined) return id.startsWith('practice-');
+    return here.state === 'unknown' && isOffline(here.reason);
+  });
+  return { ...now, measurements: { ...now.measurements, ...Object.fromEntries(old) } };
+}
