@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decision, TimelineEntry } from '../../src/domain/lifecycle.ts';
 import type { Reason } from '../../src/domain/verdict.ts';
 import { loadData } from '../../src/registry/load.ts';
-import { sourceTitle } from '../../src/sources/table.ts';
+import { sourceTitle } from '../../src/sources/names.ts';
 import { packagedData } from '../../src/tasks/folders.ts';
 import { measureNouns, reasonWords } from '../../src/words/phrases.ts';
 import { measureBase, reasonSentence, shortReason } from '../../src/words/reasons.ts';
