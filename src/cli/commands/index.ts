@@ -9,6 +9,7 @@ import { callCommand } from './call.ts';
 import { candidatesCommand } from './candidates.ts';
 import { collectCommand } from './collect.ts';
 import { compareCommand } from './compare.ts';
+import { completionCommand } from './completion.ts';
 import { criteriaCommand } from './criteria.ts';
 import { decideCommand } from './decide.ts';
 import { dependentsCommand } from './dependents.ts';
@@ -52,4 +53,5 @@ export const commandFactories: readonly CommandFactory[] = [
   schemaCommand,
   docsCommand,
   templatesCommand,
+  completionCommand,
 ];
