@@ -24,6 +24,8 @@ export interface CallOptions extends CommonOptions {
   readonly despiteAdvice?: string;
   readonly from?: string;
   readonly output?: string;
+  /** A folder whose templates replace the packaged ones of the same path. */
+  readonly templates?: string;
   readonly send?: boolean;
   readonly yes?: boolean;
   readonly max?: number;
@@ -54,7 +56,7 @@ export async function prepareMails(
     campaign: campaignOf(options),
     today: todayFor(options, scorecard.asOf, today(shell)),
     affected: options.affected ? await copies(names, settings, options, wiring, shell) : new Map(),
-    render: mailRenderer(),
+    render: mailRenderer(options.templates),
     ...(options.despiteAdvice === undefined ? {} : { despiteAdvice: options.despiteAdvice }),
   });
   const allowed = allowList(settings);

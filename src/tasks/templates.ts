@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAll } from '../disk/write.ts';
+import { packagedMailTemplates } from '../words/mail-templates.ts';
 import { packagedTemplates } from '../words/templates.ts';
 
 export interface CopiedTemplates {
@@ -12,7 +13,7 @@ export interface CopiedTemplates {
 }
 
 export function copyTemplates(folder: string): CopiedTemplates {
-  const all = packagedTemplates();
+  const all = [...packagedTemplates(), ...packagedMailTemplates()];
   const fresh = all.filter(({ path }) => !existsSync(join(folder, path)));
   writeAll(folder, fresh);
   const written = fresh.map(({ path }) => path);

@@ -1,6 +1,7 @@
 // Renders the mails' templates. Only files of templates/mail are templates; whatever goes into one has been made plain.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { StadiumError } from '../domain/errors.ts';
 import { packaged } from './packaged.ts';
@@ -27,21 +28,46 @@ export type View = Readonly<Record<string, ViewValue>>;
 /** Makes the wrapped text of a mail; `finish` sees it before it is wrapped. */
 export type Render = (name: TemplateName, view: View, finish?: (text: string) => string) => string;
 
-const templateFolder = packaged('templates/mail/');
+const folder = packaged('templates/');
 
-/** A renderer of the packaged templates (or of another folder's). Each template is read and compiled once. */
-export function mailRenderer(folder: URL = templateFolder): Render {
+/** The packaged templates as they are, by their path in a folder of templates. */
+export function packagedMailTemplates(): readonly {
+  readonly path: string;
+  readonly content: string;
+}[] {
+  return templateNames.map((name) => ({
+    path: pathOf(name),
+    content: readFileSync(new URL(pathOf(name), folder), 'utf8'),
+  }));
+}
+
+/**
+ * A renderer of the packaged templates, each replaced by the file of the same path in `directory` where there is one.
+ * Each is read and compiled once.
+ *
+ * @throws StadiumError `DATA_INVALID` naming file, line and column for a template that cannot be used
+ */
+export function mailRenderer(directory?: string): Render {
   const compiled = new Map<TemplateName, (view: View) => string>();
   return (name, view, finish = (text) => text) => {
-    const template = compiled.get(name) ?? compile(name, folder);
+    const template = compiled.get(name) ?? compile(fileOf(name, directory));
     compiled.set(name, template);
     return wrapMail(finish(template(plainView(view))));
   };
 }
 
-function compile(name: TemplateName, folder: URL): (view: View) => string {
-  const file = `${name}.txt.hbs`;
-  const source = readFileSync(new URL(file, folder), 'utf8');
+function pathOf(name: TemplateName): string {
+  return `mail/${name}.txt.hbs`;
+}
+
+function fileOf(name: TemplateName, directory: string | undefined): string | URL {
+  const own = directory === undefined ? undefined : join(directory, pathOf(name));
+  return own !== undefined && existsSync(own) ? own : new URL(pathOf(name), folder);
+}
+
+function compile(path: string | URL): (view: View) => string {
+  const source = readFileSync(path, 'utf8');
+  const file = typeof path === 'string' ? path : path.pathname.slice(folder.pathname.length);
   const template = Handlebars.create().compile<View>(withoutRawOutput(source, file), {
     strict: true,
     // Every value has gone through plainText: HTML's escapes would only put `&amp;` into a plain mail.
@@ -57,7 +83,7 @@ function rendered(template: (view: View) => string, view: View, file: string): s
     return template(view);
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new StadiumError('DATA_INVALID', `templates/mail/${file}: ${detail}`, { cause });
+    throw new StadiumError('DATA_INVALID', `${file}: ${detail}`, { cause });
   }
 }
 
@@ -66,7 +92,7 @@ function withoutRawOutput(source: string, file: string): string {
   const refuse = (statement: hbs.AST.MustacheStatement) => {
     if (statement.escaped) return;
     const { line, column } = statement.loc.start;
-    throw new StadiumError('DATA_INVALID', `templates/mail/${file}:${line}:${column}: raw output`, {
+    throw new StadiumError('DATA_INVALID', `${file}:${line}:${column}: raw output`, {
       hint: 'Write {{value}} with two braces.',
     });
   };

@@ -1,14 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { mailRenderer } from '../../src/words/mail-templates.ts';
 
 function rendererOf(source: string) {
   const folder = mkdtempSync(join(tmpdir(), 'templates-'));
-  writeFileSync(join(folder, 'call-for-maintainers.txt.hbs'), source);
-  return mailRenderer(pathToFileURL(`${folder}/`));
+  mkdirSync(join(folder, 'mail'));
+  writeFileSync(join(folder, 'mail/call-for-maintainers.txt.hbs'), source);
+  return mailRenderer(folder);
 }
 
 describe('the renderer of mails', () => {

@@ -29,6 +29,7 @@ export function callCommand(wiring: MailWiring): CommandFactory {
       .option('--despite-advice <reason>', 'call although advice against it applies; recorded')
       .option('--from <name-and-address>', 'who asks: "Name <user@host>"')
       .option('-o, --output <dir>', 'write .eml and .txt files instead of printing')
+      .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
       .option('--send', 'deliver, after asking once more')
       .option('-y, --yes', 'do not ask once more')
       .addOption(
