@@ -121,3 +121,9 @@ export function foldersOf({ paths, formerly = [] }: Project): readonly string[] 
 export function isInTree(project: Pick<Project, 'paths'>): boolean {
   return project.paths.length > 0;
 }
+
+/** The address of a repository under a base: `{repo}` is its whole name, `{name}` the last part. */
+export function addressUnder(base: string, repository: RepositoryName): string {
+  const name = repository.slice(repository.lastIndexOf('/') + 1);
+  return base.replaceAll('{repo}', repository).replaceAll('{name}', name);
+}

@@ -1,6 +1,7 @@
 // What the templates are given: plain words for everything that a mail says.
 
 import type { ProjectClass } from '../domain/project.ts';
+import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { View } from '../words/mail-templates.ts';
 import { figuresOf } from './figures.ts';
@@ -99,8 +100,7 @@ export function digestView(
 function named(repository: string, scorecard: Scorecard, links: LinkList): string {
   const base = scorecard.links.repository;
   if (base === undefined || !base.startsWith('http')) return repository;
-  const name = repository.split('/').at(-1) ?? repository;
-  return `${repository} ${links.mark(base.replace('{repo}', repository).replace('{name}', name))}`;
+  return `${repository} ${links.mark(addressUnder(base, repository))}`;
 }
 
 /** What every mail of the team says: who asks, where to talk. */

@@ -1,6 +1,7 @@
 // Everything behind one verdict, for a terminal: what was seen, what it gave, what would change it, and what it cannot tell.
 
 import type { MeasureDefinition } from '../domain/measurement.ts';
+import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
@@ -113,7 +114,7 @@ function linksPart({ card, paint, width, scorecard }: Page): string[] {
     each.state === 'measured' ? (each.links ?? []) : [],
   );
   const own = scorecard.links.repository;
-  const pages = card.repositories.map((name) => own?.replace('{repo}', name));
+  const pages = own === undefined ? [] : card.repositories.map((name) => addressUnder(own, name));
   const links = [...new Set([...pages, ...seen].map(webLink))].filter((each) => each !== null);
   return links.length === 0
     ? []

@@ -1,6 +1,7 @@
 // The commits behind a count as a table, CSV or JSON, with the command that gives the same figure from a clone.
 
 import type { CommitLedger, LedgerLine, LedgerRange } from '../domain/ledger.ts';
+import { addressUnder } from '../domain/project.ts';
 import { tableLines, widthFor, wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
 import type { Look } from './form.ts';
@@ -102,12 +103,12 @@ function whyOf({ kind, counts, id }: LedgerLine): string {
 }
 
 function linksOf({ ranges }: CommitLedger, pages: string): readonly string[] {
-  return ranges.flatMap(({ repository }) => webLink(pages.replace('{repo}', repository)) ?? []);
+  return ranges.flatMap(({ repository }) => webLink(addressUnder(pages, repository)) ?? []);
 }
 
 /** Where the host shows single commits: GitHub, Gitea (opendev) and GitLab agree on it. */
 function linkOf({ kind, repository, id }: LedgerLine, pages: string | undefined): string | null {
-  const page = webLink(pages?.replace('{repo}', repository));
+  const page = pages === undefined ? null : webLink(addressUnder(pages, repository));
   if (page === null) return null;
   return kind === 'tag' ? page : `${page.replace(/\.git$/, '')}/commit/${id}`;
 }

@@ -1,6 +1,7 @@
 // One project as a page: its story, every figure with what it gave, its history, and what the figures cannot tell.
 
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
+import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
@@ -146,7 +147,8 @@ function limitsOf(verdict: Verdict | undefined, subject: Subject): ProjectPage['
 
 function linksOf(card: ProjectCard, scorecard: Scorecard): ProjectPage['links'] {
   return card.repositories.flatMap((name) => {
-    const href = webLink(scorecard.links.repository?.replace('{repo}', name));
+    const base = scorecard.links.repository;
+    const href = base === undefined ? null : webLink(addressUnder(base, name));
     return href === null ? [] : [{ text: name, href }];
   });
 }

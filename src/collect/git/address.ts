@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { StadiumError } from '../../domain/errors.ts';
 import type { RepositoryName } from '../../domain/project.ts';
+import { addressUnder } from '../../domain/project.ts';
 
 const nameLimit = 200;
 const namePart = /^[A-Za-z0-9_][A-Za-z0-9._+~-]*$/;
@@ -22,8 +23,7 @@ export function repositoryUrl(
 ): string {
   checkName(repository);
   checkTemplate(base);
-  const name = repository.slice(repository.lastIndexOf('/') + 1);
-  const address = base.replaceAll('{repo}', repository).replaceAll('{name}', name);
+  const address = addressUnder(base, repository);
   checkAddress(base, address, allowLocal);
   return address;
 }
