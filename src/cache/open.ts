@@ -1,8 +1,9 @@
 // The cache file: opened, checked, brought to our schema. What is not ours is never overwritten.
 
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'libsql';
+import { makeFolder } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Cache } from '../domain/stores.ts';
 import { commitStore } from './commits.ts';
@@ -56,17 +57,6 @@ export function openCache(folder: string): Cache {
     ...documentStore(database),
   };
   return { ...guarded(stores, path), close: () => database.close() };
-}
-
-/** Step by step: below a folder that takes none, such as /proc, Node's recursive way never ends. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }
 
 function prepare(database: Database.Database, path: string): void {

@@ -1,6 +1,7 @@
 // What candidates and agenda are asked with: they show the same list, one as a table and one as a page.
 
 import type { Command } from 'commander';
+import type { Agenda } from '../domain/agenda.ts';
 import { today } from '../tasks/folders.ts';
 import type { ScorecardRequest } from '../tasks/scorecard.ts';
 import type { Shell } from '../tasks/world.ts';
@@ -8,6 +9,7 @@ import type { Form } from './deliver.ts';
 
 export interface AgendaOptions extends Form {
   readonly data?: string;
+  readonly cache?: string;
   readonly asOf?: string;
   readonly project?: readonly string[];
 }
@@ -18,10 +20,19 @@ export function agendaOptions(command: Command): Command {
     .option('-p, --project <name...>', 'only these projects');
 }
 
-export function agendaQuestion(options: AgendaOptions, shell: Shell): ScorecardRequest {
-  const { data, asOf, project } = options;
+/** The agenda, kept from an earlier run where nothing has changed since. */
+export async function agendaAsked(options: AgendaOptions, shell: Shell): Promise<Agenda> {
+  const { kept } = await import('../tasks/kept.ts');
+  const question = questionOf(options);
+  const { cache } = options;
+  return await kept('agenda', { ...question, cache }, shell, async () => {
+    const { agendaOf } = await import('../tasks/agenda.ts');
+    return agendaOf({ ...question, today: today(shell) });
+  });
+}
+
+function questionOf({ data, asOf, project }: AgendaOptions): ScorecardRequest {
   return {
-    today: today(shell),
     ...(data === undefined ? {} : { data }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(project === undefined ? {} : { projects: project }),

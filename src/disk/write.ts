@@ -16,17 +16,28 @@ import {
 import { dirname, join } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
 
-/** Writes the whole text or leaves the old file as it was. Throws STORE naming the path and what is needed. */
-export function writeWhole(path: string, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
+/** Writes the whole content or leaves the old file as it was. Throws STORE naming the path and what is needed. */
+export function writeWhole(path: string, content: string | Buffer): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     replace(fileBehind(path), bytes);
   } catch (cause) {
     throw new StadiumError('STORE', `cannot write ${path}: ${(cause as Error).message}`, {
       hint: `It needs ${bytes.length} bytes and write access to the folder; what was there is untouched.`,
       cause,
     });
+  }
+}
+
+/** Step by step: below a folder that takes none, such as /proc, Node's recursive way never ends. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

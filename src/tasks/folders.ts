@@ -8,13 +8,13 @@ import { type Calendar, findSeries, hasCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
 import { packaged } from '../words/packaged.ts';
-import type { Places, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** The data folder that comes with the package. */
 export const packagedData = fileURLToPath(packaged('data'));
 
 /** The data folder that was asked for. Throws USAGE when it is not there. */
-export function dataFolder({ data }: Pick<Places, 'data'>): string {
+export function dataFolder({ data }: { readonly data?: string | undefined }): string {
   const folder = data ?? packagedData;
   if (existsSync(folder) && statSync(folder).isDirectory()) return folder;
   throw new StadiumError('USAGE', `--data ${folder}: there is no such folder`, {
@@ -34,7 +34,7 @@ export function criteriaFolder(data: string): string {
 
 /** The cache folder that was asked for, else the user's own (XDG_CACHE_HOME on Linux). */
 export async function cacheFolder(
-  { cache }: Pick<Places, 'cache'>,
+  { cache }: { readonly cache?: string | undefined },
   { env }: Pick<World, 'env'>,
 ): Promise<string> {
   if (cache !== undefined) return resolve(cache);

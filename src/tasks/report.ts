@@ -6,15 +6,16 @@ import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { rulesOf } from '../lifecycle/rules.ts';
 import { rosters } from '../measure/project.ts';
+import type { Data } from '../registry/load.ts';
 import { today } from './folders.ts';
 import { readPast } from './histories.ts';
 import { loadScorecard, type ScorecardRequest, scorecardBefore } from './scorecard.ts';
 import type { Places, World } from './world.ts';
 
 export interface ReportRequest extends Places, ScorecardRequest {
+  /** Whether the scorecard before is wanted as well, for what changed since. */
+  readonly withPrevious?: boolean;
   /** Names of the people at work as well, from the cache: a scorecard holds none. */
-  /** How many projects are shown, the most urgent first; all where absent. */
-  readonly worst?: number;
   readonly people?: boolean;
   readonly gitBase?: string;
 }
@@ -26,6 +27,8 @@ export interface Report {
   readonly calendar: Calendar;
   /** What each rule of the lifecycle says, and where it is written. */
   readonly rules: ReturnType<typeof rulesOf>;
+  /** The team of each project that has one of its own. */
+  readonly groups: Readonly<Record<string, string>>;
   readonly previous?: Scorecard;
   readonly people?: ReadonlyMap<string, readonly Worker[]>;
 }
@@ -34,12 +37,9 @@ export interface Report {
 export async function report(request: ReportRequest, world: World): Promise<Report> {
   const loaded = loadScorecard({ today: today(world), ...request });
   const { policy, data } = loaded;
-  const scorecard = {
-    ...loaded.scorecard,
-    projects: loaded.scorecard.projects.slice(0, request.worst),
-  };
+  const { scorecard } = loaded;
   const { registry, calendar } = data;
-  const previous = scorecardBefore(loaded, request);
+  const previous = request.withPrevious === true ? scorecardBefore(loaded, request) : undefined;
   const people =
     request.people === true
       ? rosters(
@@ -50,8 +50,14 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
         )
       : undefined;
   return {
-    ...{ scorecard, policy, calendar, rules: rulesOf(calendar) },
+    ...{ scorecard, policy, calendar, rules: rulesOf(calendar), groups: groupsOf(data) },
     ...(previous === undefined ? {} : { previous }),
     ...(people === undefined ? {} : { people }),
   };
+}
+
+function groupsOf({ registry }: Data): Report['groups'] {
+  return Object.fromEntries(
+    registry.projects.flatMap(({ name, team }) => (team === undefined ? [] : [[name, team]])),
+  );
 }

@@ -1,7 +1,7 @@
 // `stadium agenda`: the page of a PTG session: who to talk about and why, calls to settle, dates.
 
 import { forms } from '../../report/forms.ts';
-import { type AgendaOptions, agendaOptions, agendaQuestion } from '../agenda-options.ts';
+import { type AgendaOptions, agendaAsked, agendaOptions } from '../agenda-options.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, inForms } from '../deliver.ts';
 
@@ -16,6 +16,5 @@ export const agendaCommand: CommandFactory = ({ shell }) =>
     ),
     forms.agenda,
   ).action(async (options: AgendaOptions) => {
-    const { agendaOf } = await import('../../tasks/agenda.ts');
-    await deliver(agendaOf(agendaQuestion(options, shell)), forms.agenda, options, shell);
+    await deliver(await agendaAsked(options, shell), forms.agenda, options, shell);
   });

@@ -1,7 +1,7 @@
 // `stadium candidates`: who to talk about at the next PTG, as a table.
 
 import { forms } from '../../report/forms.ts';
-import { type AgendaOptions, agendaOptions, agendaQuestion } from '../agenda-options.ts';
+import { type AgendaOptions, agendaAsked, agendaOptions } from '../agenda-options.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, inForms } from '../deliver.ts';
 
@@ -12,6 +12,5 @@ export const candidatesCommand: CommandFactory = ({ shell }) =>
     ),
     forms.candidates,
   ).action(async (options: AgendaOptions) => {
-    const { agendaOf } = await import('../../tasks/agenda.ts');
-    await deliver(agendaOf(agendaQuestion(options, shell)), forms.candidates, options, shell);
+    await deliver(await agendaAsked(options, shell), forms.candidates, options, shell);
   });

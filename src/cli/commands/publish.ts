@@ -19,7 +19,7 @@ export const publishCommand: CommandFactory = ({ shell }) =>
       const { report } = await import('../../tasks/report.ts');
       const { renderPublication } = await import('../../report/publish.ts');
       const { output, templates } = options;
-      const value = await report(options, shell);
+      const value = await report({ ...options, withPrevious: true }, shell);
       const look = templates === undefined ? {} : { templates };
       const files = await renderPublication(value, look);
       writeAll(output, files);

@@ -2,16 +2,18 @@
 
 import { InvalidArgumentError, Option } from 'commander';
 import { StadiumError } from '../../domain/errors.ts';
+import { projectClasses } from '../../domain/project.ts';
 import { isAtLeast } from '../../domain/urgency.ts';
 import { levels, type Verdict } from '../../domain/verdict.ts';
 import { forms } from '../../report/forms.ts';
-import type { ReportRequest } from '../../tasks/report.ts';
-import { exitCode } from '../../tasks/world.ts';
+import type { Report, ReportRequest } from '../../tasks/report.ts';
+import type { Shown } from '../../tasks/shown.ts';
+import { exitCode, type World } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
 
-interface ReportOptions extends Form, ReportRequest {
+interface ReportOptions extends Form, ReportRequest, Omit<Shown, 'projects'> {
   readonly project?: readonly string[];
   readonly failOn?: string;
   readonly quiet?: boolean;
@@ -27,6 +29,18 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
       'the newest snapshot at or before it: 2019-11-12, train, 2026.1',
     )
     .option('-p, --project <name...>', 'only these projects')
+    .addOption(
+      new Option('--verdict <name...>', 'only projects with one of these').choices([
+        'healthy',
+        'at-risk',
+        'undetermined',
+        ...levels,
+      ]),
+    )
+    .addOption(
+      new Option('--class <name...>', 'only projects of these classes').choices(projectClasses),
+    )
+    .option('--group <team...>', 'only projects of these teams, in a family of several')
     .option('--people', 'names of the people at work, on the pages of --format html')
     .option('--git-base <template>', 'with --people: the base that the cache was filled from')
     .option('--policy <file>', 'judge by another policy, to see what it would change')
@@ -39,18 +53,30 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     )
     .option('--worst <count>', 'only so many, the most urgent first', wholeNumber)
     .action(async (options: ReportOptions) => {
-      const { report } = await import('../../tasks/report.ts');
       refuseNames(options);
-      const value = await report(
-        { ...options, projects: options.project ?? [] },
-        listening(shell, options),
-      );
+      const { only } = await import('../../tasks/shown.ts');
+      const whole = await reportAsked(options, listening(shell, options));
+      const { project: projects = [], ...shown } = options;
+      const scorecard = only(whole.scorecard, { ...shown, projects }, whole.groups);
+      const value = { ...whole, scorecard };
       await deliver(value, forms.scorecard, options, shell);
-      const { projects } = value.scorecard;
-      if (projects.some(({ verdict }) => isTripped(verdict, options.failOn))) {
+      if (scorecard.projects.some(({ verdict }) => isTripped(verdict, options.failOn))) {
         exitWith(exitCode.tripped);
       }
     });
+
+/** Kept from an earlier run where nothing has changed since; names of people are kept nowhere. */
+async function reportAsked(options: ReportOptions, world: World): Promise<Report> {
+  const { kept } = await import('../../tasks/kept.ts');
+  const { data, cache, asOf, policy } = options;
+  const withPrevious = formAsked(forms.scorecard, options) === 'html';
+  const make = async () => {
+    const { report } = await import('../../tasks/report.ts');
+    return await report({ ...options, withPrevious }, world);
+  };
+  if (options.people === true) return await make();
+  return await kept('report', { data, cache, asOf, policy, withPrevious }, world, make);
+}
 
 /** Names only in the form that has a place for them. */
 function refuseNames(options: ReportOptions): void {

@@ -25,8 +25,12 @@ export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
       new Option('--fail-on <state>', 'exit with 4 when a step has it').choices(['overdue']),
     )
     .action(async (options: TimelineOptions) => {
-      const { timeline } = await import('../../tasks/timeline.ts');
-      const found = timeline({ ...options, projects: options.project ?? [] }, shell);
+      const { kept } = await import('../../tasks/kept.ts');
+      const { data, cache, asOf, project: projects = [] } = options;
+      const found = await kept('timeline', { data, cache, asOf, projects }, shell, async () => {
+        const { timeline } = await import('../../tasks/timeline.ts');
+        return timeline({ ...options, projects }, shell);
+      });
       const withDone = options.all === true;
       await deliver({ ...found, withDone }, forms.timeline, options, shell);
       if (found.entries.some(({ state }) => state === options.failOn)) exitWith(exitCode.tripped);

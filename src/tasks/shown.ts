@@ -1,0 +1,51 @@
+// Which projects of a report are shown: by name, verdict, class, group, and how many. What they are judged by stays whole.
+
+import { StadiumError } from '../domain/errors.ts';
+import type { ProjectClass } from '../domain/project.ts';
+import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import { nearestHint } from '../words/nearest.ts';
+import { requireProjects } from './project-names.ts';
+
+export interface Shown {
+  readonly projects?: readonly string[];
+  /** Verdicts and levels of at-risk, any of which is enough. */
+  readonly verdict?: readonly string[];
+  readonly class?: readonly ProjectClass[];
+  /** Teams, in a family that several look after. */
+  readonly group?: readonly string[];
+  /** How many, the most urgent first. */
+  readonly worst?: number;
+}
+
+/** Throws USAGE for a project, or a group, that there is not. */
+export function only(
+  scorecard: Scorecard,
+  shown: Shown,
+  groupOf: Readonly<Record<string, string>>,
+): Scorecard {
+  const names = scorecard.projects.map(({ name }) => name);
+  requireProjects(shown.projects ?? [], names, `the snapshot of ${scorecard.asOf}`);
+  requireGroups(shown.group ?? [], [...new Set([scorecard.team, ...Object.values(groupOf)])]);
+  const group = ({ name }: ProjectCard) => groupOf[name] ?? scorecard.team;
+  const projects = scorecard.projects.filter(
+    (card) =>
+      isAmong(shown.projects, [card.name]) &&
+      isAmong(shown.class, [card.class]) &&
+      isAmong(shown.group, [group(card)]) &&
+      isAmong(shown.verdict, [card.verdict?.name, ...(card.verdict?.levels ?? [])]),
+  );
+  return { ...scorecard, projects: projects.slice(0, shown.worst) };
+}
+
+/** Nothing asked for is everything. */
+function isAmong(wanted: readonly string[] = [], values: readonly (string | undefined)[]): boolean {
+  return wanted.length === 0 || wanted.some((each) => values.includes(each));
+}
+
+function requireGroups(wanted: readonly string[], groups: readonly string[]): void {
+  const missing = wanted.find((name) => !groups.includes(name));
+  if (missing === undefined) return;
+  throw new StadiumError('USAGE', `there is no group "${missing}" in this family`, {
+    hint: nearestHint(missing, groups),
+  });
+}

@@ -1,0 +1,115 @@
+// An answer is kept as long as nothing that it was made from has changed, and never a moment longer.
+
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { packagedData } from '../../src/tasks/folders.ts';
+import { kept } from '../../src/tasks/kept.ts';
+
+let folder: string;
+let made: number;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stadium-kept-'));
+  cpSync(packagedData, join(folder, 'data'), { recursive: true });
+  made = 0;
+  vi.stubEnv('STADIUM_BUILD', 'one');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function ask({ today = '2026-11-22', task = 'report', policy = '', cache = 'cache' } = {}) {
+  const question = {
+    data: join(folder, 'data'),
+    cache: join(folder, cache),
+    ...(policy === '' ? {} : { policy }),
+  };
+  const now = () => new Date(`${today}T12:00:00Z`);
+  const world = { now, env: {}, signal: new AbortController().signal };
+  return kept(task, question, world, () => {
+    made += 1;
+    return { made, names: new Map([['a', undefined]]) };
+  });
+}
+
+const answers = () => join(folder, 'cache/answers');
+
+describe('an answer that is kept', () => {
+  it('is given again as it was', async () => {
+    const first = await ask();
+
+    expect(await ask()).toEqual(first);
+    expect(made).toBe(1);
+  });
+
+  it.each([
+    ['a data file', () => appendFileSync(join(folder, 'data/decisions.yaml'), '# \n')],
+    ['a snapshot', () => appendFileSync(newestSnapshot(), ' ')],
+    ['a snapshot that is gone', () => rmSync(newestSnapshot())],
+    ['another program', () => vi.stubEnv('STADIUM_BUILD', 'two')],
+  ])('is made anew after a change of %s', async (_what, change) => {
+    await ask();
+    change();
+
+    await ask();
+
+    expect(made).toBe(2);
+  });
+
+  it('is made anew for another day, task or policy', async () => {
+    const policy = join(folder, 'policy.yaml');
+    writeFileSync(policy, 'a');
+    await ask();
+    await ask({ today: '2026-11-23' });
+    await ask({ task: 'timeline' });
+    await ask({ policy });
+    writeFileSync(policy, 'b');
+    await ask({ policy });
+
+    expect(made).toBe(5);
+  });
+
+  it('is made anew where the kept one is cut off', async () => {
+    await ask();
+    const [name = ''] = readdirSync(answers());
+    const file = join(answers(), name);
+    truncateSync(file, readFileSync(file).length - 3);
+
+    expect((await ask()).made).toBe(2);
+  });
+
+  it('is one of a few dozen', async () => {
+    for (let day = 1; day <= 30; day += 1)
+      await ask({ today: `2026-10-${String(day).padStart(2, '0')}` });
+
+    expect(readdirSync(answers())).toHaveLength(24);
+  });
+
+  it('is given where nothing can be written', async () => {
+    writeFileSync(join(folder, 'a-file'), '');
+
+    expect((await ask({ cache: 'a-file' })).made).toBe(1);
+  });
+
+  it('is not kept by a program that runs from its sources', async () => {
+    vi.stubEnv('STADIUM_BUILD', undefined);
+    await ask();
+    await ask();
+
+    expect(made).toBe(2);
+  });
+});
+
+function newestSnapshot(): string {
+  const evidence = join(folder, 'data/evidence');
+  return join(evidence, readdirSync(evidence).sort().at(-1) ?? '');
+}

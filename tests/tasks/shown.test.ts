@@ -1,0 +1,56 @@
+// Which projects of a scorecard a person asked to see.
+
+import { describe, expect, it } from 'vitest';
+import { loadScorecard } from '../../src/tasks/scorecard.ts';
+import { only } from '../../src/tasks/shown.ts';
+import { stadium } from '../support/shell.ts';
+
+const { scorecard } = loadScorecard({});
+const names = (shown: Parameters<typeof only>[1], groups = {}) =>
+  only(scorecard, shown, groups).projects.map(({ name }) => name);
+const all = names({});
+
+describe('the projects shown', () => {
+  it('are all where nothing is asked, and the first of what is left', () => {
+    expect(all).toHaveLength(scorecard.projects.length);
+    expect(names({ worst: 3 })).toEqual(all.slice(0, 3));
+    expect(names({ class: ['library'], worst: 1 })).toEqual(
+      names({ class: ['library'] }).slice(0, 1),
+    );
+  });
+
+  it('have one of the verdicts or levels', () => {
+    const silent = names({ verdict: ['silent'] });
+    const atRisk = names({ verdict: ['at-risk'] });
+
+    expect(silent.length).toBeGreaterThan(0);
+    expect(atRisk.length).toBeGreaterThan(silent.length);
+    expect(names({ verdict: ['at-risk', 'silent'] })).toEqual(atRisk);
+  });
+
+  it('are of a group, the family itself where none is told', () => {
+    const [first = '', ...others] = all;
+
+    expect(names({ group: ['qa'] }, { [first]: 'qa' })).toEqual([first]);
+    expect(names({ group: [scorecard.team] }, { [first]: 'qa' })).toEqual(others);
+    expect(() => names({ group: ['q'] }, { [first]: 'qa' })).toThrow('there is no group "q"');
+  });
+
+  it('are asked for on the command line', async () => {
+    const { out } = await stadium([
+      'report',
+      '--format',
+      'json',
+      '--verdict',
+      'silent',
+      '--worst',
+      '2',
+    ]);
+    const { projects } = JSON.parse(out);
+
+    expect(projects.map(({ name }: { name: string }) => name)).toEqual(
+      names({ verdict: ['silent'], worst: 2 }),
+    );
+    expect((await stadium(['report', '--class', 'nothing'])).code).toBe(2);
+  });
+});
