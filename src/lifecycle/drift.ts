@@ -1,9 +1,8 @@
 // Where governance, the release team, the repositories and our own decisions contradict each other, and what mends it.
 
 import { type Calendar, findSeries, type Series, seriesAt } from '../domain/cycle.ts';
+import type { Drift, RepositoryState } from '../domain/drift.ts';
 import type { GovernanceEntry } from '../domain/facts.ts';
-import type { DecisionKind } from '../domain/lifecycle.ts';
-import type { IsoDate } from '../domain/time.ts';
 import { releaseAfter } from './calendar.ts';
 import { calendarDifferences } from './calendar-differences.ts';
 import { isGone, isListed, isMarked, sinceListed, sinceMark } from './governance-entry.ts';
@@ -11,43 +10,6 @@ import { isLater, lastReleased, missedSeries, type ReleaseRow } from './release-
 import type { Scene } from './scene.ts';
 import { standingOf } from './stage.ts';
 import { checkHistory } from './steps.ts';
-
-/** What the repository says of itself at its tip: emptied, when a README is all that is left. */
-export type RepositoryState = 'live' | 'emptied';
-
-/** How a contradiction is mended: an edit of a governance file, or a decision to record. */
-export type Mend =
-  | { readonly kind: 'move-to-legacy'; readonly deliverable: string; readonly retiredOn: IsoDate }
-  | { readonly kind: 'mark-deprecated'; readonly deliverable: string; readonly series: string }
-  | { readonly kind: 'drop-from-legacy'; readonly deliverable: string }
-  | { readonly kind: 'decide'; readonly project: string; readonly decision: DecisionKind }
-  | { readonly kind: 'delete-deliverable'; readonly path: string };
-
-export interface Drift {
-  /** Stable code; report/drift.ts puts it into words. */
-  readonly code: DriftCode;
-  readonly project: string;
-  readonly args: Readonly<Record<string, string>>;
-  /** Since when it has been so, where that is known. */
-  readonly since?: IsoDate;
-  readonly mend?: Mend;
-}
-
-export type DriftCode =
-  | 'retired-still-listed'
-  | 'gone-without-decision'
-  | 'listed-and-legacy'
-  | 'deprecated-not-marked'
-  | 'marked-without-decision'
-  | 'retirement-overdue'
-  | 'series-missing'
-  | 'series-unknown'
-  | 'still-released'
-  | 'not-released'
-  | 'emptied-still-listed'
-  | 'not-in-registry'
-  | 'calendar-differs'
-  | 'step-against-rule';
 
 /** What others say, as of the day. */
 export interface World {
@@ -162,7 +124,8 @@ function overdue(entry: GovernanceEntry, series: Series, scope: Scope): readonly
   const { deliverable: project } = entry;
   const end = releaseAfter(scope.calendar, series, scope.rules.cyclesToRetirement);
   if (end.date >= scope.asOf) return [];
-  const mend = { kind: 'move-to-legacy', deliverable: project, retiredOn: scope.asOf } as const;
+  // Its day has passed, and nobody took the step: a patch would be a decision that no body made.
+  const mend = { kind: 'decide', project, decision: 'retire' } as const;
   const args = { series: series.name, end: end.series.name };
   return [{ code: 'retirement-overdue', project, args, since: end.date, mend }];
 }
@@ -196,8 +159,7 @@ function unreleased(entry: GovernanceEntry, last: string, scope: Scope): readonl
 function againstRepository(entry: GovernanceEntry, scope: Scope): readonly Drift[] {
   const { deliverable: project } = entry;
   if (!isListed(entry) || isMarked(entry) || scope.states.get(project) !== 'emptied') return [];
-  const series = seriesWritten(seriesAt(scope.calendar, scope.asOf));
-  const mend = { kind: 'mark-deprecated', deliverable: project, series } as const;
+  const mend = { kind: 'decide', project, decision: 'deprecate' } as const;
   return [{ code: 'emptied-still-listed', project, args: {}, mend }];
 }
 

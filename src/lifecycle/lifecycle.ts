@@ -1,9 +1,10 @@
 // The one way to ask about the lifecycle: make the scene of a day once, then ask it.
 
 import type { Candidate } from '../domain/agenda.ts';
+import type { Drift } from '../domain/drift.ts';
 import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import { type CandidateCard, candidates } from './candidates.ts';
-import { type Drift, drift, type World } from './drift.ts';
+import { drift, type World } from './drift.ts';
 import { type LifecycleInput, sceneOf } from './scene.ts';
 import { type Standing, standingOf } from './stage.ts';
 import type { Refusal } from './step.ts';

@@ -1,6 +1,6 @@
 // What a repository says of itself: one that holds a README and little else has ended, whatever lists say.
 
-import type { RepositoryState } from './drift.ts';
+import type { RepositoryState } from '../domain/drift.ts';
 
 const leftovers = /^(?:README(?:\.\w+)?|LICENSE|\.[^/]+(?:\/.*)?)$/i;
 

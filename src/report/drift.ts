@@ -1,18 +1,12 @@
 // Contradictions in words.
 
+import type { Drift, DriftCode, DriftFound, MendByHand } from '../domain/drift.ts';
 import { escapers, visible } from '../words/escape.ts';
 
-interface DriftRow {
-  readonly code: string;
-  readonly project: string;
-  readonly args: Readonly<Record<string, string>>;
-  readonly since?: string;
-}
-
-type Args = DriftRow['args'];
+type Args = Drift['args'];
 
 /** What is wrong, by the code of the contradiction. */
-const sentences: Readonly<Record<string, (args: Args) => string>> = {
+const sentences: Readonly<Record<DriftCode, (args: Args) => string>> = {
   'retired-still-listed': () => 'it was decided to retire it, and governance still lists it',
   'gone-without-decision': ({ retiredOn }) =>
     `governance retired it on ${retiredOn}, and no such decision is recorded here`,
@@ -40,14 +34,14 @@ const sentences: Readonly<Record<string, (args: Args) => string>> = {
 };
 
 /** One sentence, not escaped. */
-export function driftSentence({ code, args }: DriftRow): string {
-  return sentences[code]?.(args) ?? code;
+function driftSentence({ code, args }: Drift): string {
+  return sentences[code](args);
 }
 
 /** One line each for a terminal. */
-export function driftText(rows: readonly DriftRow[]): string {
-  if (rows.length === 0) return 'no contradiction was found\n';
-  return rows
+export function driftText({ drift }: DriftFound): string {
+  if (drift.length === 0) return 'no contradiction was found\n';
+  return drift
     .map(
       (row) =>
         `${row.since ?? '          '}  ${visible(row.project)}: ${visible(driftSentence(row))}\n`,
@@ -56,11 +50,29 @@ export function driftText(rows: readonly DriftRow[]): string {
 }
 
 /** A table for a wiki. */
-export function driftMarkdown(rows: readonly DriftRow[]): string {
+export function driftMarkdown({ drift }: DriftFound): string {
   const { markdown } = escapers;
-  const cells = rows.map(
+  const cells = drift.map(
     (row) =>
       `| ${row.since ?? ''} | ${markdown(row.project)} | ${markdown(driftSentence(row))} |\n`,
   );
   return `| since | project | contradiction |\n|---|---|---|\n${cells.join('')}`;
+}
+
+export function driftJson({ asOf, drift }: DriftFound): string {
+  const rows = drift.map((each) => ({ ...each, sentence: driftSentence(each) }));
+  return `${JSON.stringify({ schemaVersion: 1, asOf, drift: rows }, null, 2)}\n`;
+}
+
+/** `no patch for networking-odl: stadium decide networking-odl retire`. */
+export function byHandText({ byHand }: DriftFound): string {
+  return byHand
+    .map(({ project, mend }) => `no patch for ${project}: ${byHandWords(mend)}\n`)
+    .join('');
+}
+
+function byHandWords(mend: MendByHand): string {
+  return mend.kind === 'decide'
+    ? `a decision is to be taken or recorded first (stadium decide ${mend.project} ${mend.decision})`
+    : `delete ${mend.path} in openstack/releases`;
 }

@@ -2,6 +2,7 @@
 
 import type { Agenda } from '../domain/agenda.ts';
 import type { Outlook } from '../domain/outlook.ts';
+import type { DriftFound } from '../domain/drift.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TemplateName } from '../words/templates.ts';
 import type { AgainReport, CollectionReport } from './collection.ts';
@@ -152,6 +153,15 @@ const again: Forms<readonly AgainReport[]> = {
   json: form('collection.json', async () => (await import('./collection.ts')).againJson),
 };
 
+const drift: Forms<DriftFound> = {
+  table: form('drift.txt', async () => (await import('./drift.ts')).driftText),
+  markdown: form('drift.md', async () => (await import('./drift.ts')).driftMarkdown),
+  json: form('drift.json', async () => (await import('./drift.ts')).driftJson),
+  patch: form('drift.patch', async () => {
+    return ({ patch }) => patch;
+  }),
+};
+
 const collection: Forms<CollectionReport> = {
   text: form('collection.txt', async () => (await import('./collection.ts')).collectionText),
   json: form('collection.json', async () => (await import('./collection.ts')).collectionJson),
@@ -195,6 +205,7 @@ export const forms = {
   dependents,
   backtest,
   again,
+  drift,
   collection,
   newFamily,
   validation,

@@ -216,8 +216,22 @@ describe('with governance at hand', () => {
 
     expect(code).toBe(4);
     expect(out).toMatch(/^2024-10-02 {2}networking-odl: deprecated in bobcat/m);
-    expect(patch.out).toContain('-    networking-odl:');
-    expect(patch.out).toContain('+      retired-on: 2026-11-22');
+    expect(patch.out).toBe('');
+    expect(patch.err).toContain('stadium decide networking-odl retire');
+  });
+
+  it('drift writes a patch of what was decided, to a file as well', async () => {
+    const why = ['--reason', 'two cycles passed', '--link', 'https://example.org/retire'];
+    await stadium([
+      ...['decide', 'networking-odl', 'retire', '--by', 'neutron team', ...why],
+      ...['--data', data, ...place],
+    ]);
+    const file = join(folder, 'mend.patch');
+    await stadium(['drift', '--data', data, ...place, '--offline', '--patch', '--output', file]);
+
+    const patch = readFileSync(file, 'utf8');
+    expect(patch).toContain('-    networking-odl:');
+    expect(patch).toContain('+      retired-on: 2026-11-22');
   });
 
   it('goals answers for what could be read, and says what could not', async () => {

@@ -20,7 +20,7 @@ export const answerCommand: CommandFactory = ({ shell }) =>
     .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (project: string, question: string, given: string, options: Options) => {
       const { answer } = await import('../../tasks/answer.ts');
-      const { patchOf } = await import('../../report/patch.ts');
+      const { patchOf } = await import('../../words/patch.ts');
       const result = answer({ ...options, project, question, answer: given }, shell);
       const { file, before, after } = result;
       const isDryRun = options.dryRun === true;

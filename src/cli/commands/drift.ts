@@ -1,22 +1,40 @@
 // `stadium drift`: contradictions between governance, releases, repositories and decisions.
 
 import { Option } from 'commander';
-import type { DriftOptions } from '../../tasks/drift.ts';
+import { forms } from '../../report/forms.ts';
+import type { DriftRequest } from '../../tasks/drift.ts';
+import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
 
-const formats = ['table', 'markdown', 'json'];
+interface DriftOptions extends DriftRequest, Form {
+  readonly patch?: boolean;
+  readonly exitCode?: boolean;
+}
 
 export const driftCommand: CommandFactory = ({ shell, exitWith }) =>
-  command('drift', 'where governance, releases, repositories and decisions disagree', 'Decide:')
+  inForms(
+    command('drift', 'where governance, releases, repositories and decisions disagree', 'Decide:'),
+    forms.drift,
+  )
     .option('--as-of <day|series>', 'as things stood at the end of that day (default: today)')
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option('--offline', 'use the cache as it is; ask nobody')
-    .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
-    .option('--patch', 'the edits of projects.yaml and legacy.yaml that mend it, as a patch')
-    .option('-o, --output <path>', 'write to a file')
+    .addOption(
+      new Option('--patch', 'same as --format patch: the edits that mend governance').conflicts([
+        'format',
+        'json',
+      ]),
+    )
     .option('--exit-code', 'exit with 4 when anything disagrees')
-    .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (options: DriftOptions) => {
-      const { listDrift } = await import('../../tasks/drift.ts');
-      exitWith(await listDrift(options, shell));
+      const { drift } = await import('../../tasks/drift.ts');
+      const { tellFailures } = await import('../../tasks/governance.ts');
+      const { byHandText } = await import('../../report/drift.ts');
+      const found = await drift(options, shell);
+      const asked = options.patch === true ? { ...options, format: 'patch' } : options;
+      await deliver(found, forms.drift, asked, shell);
+      if (formAsked(forms.drift, asked) === 'patch') shell.err(byHandText(found));
+      if (tellFailures(found.reports, shell)) exitWith(exitCode.partial);
+      else if (options.exitCode === true && found.drift.length > 0) exitWith(exitCode.tripped);
     });

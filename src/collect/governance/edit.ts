@@ -1,5 +1,6 @@
 // Edits of projects.yaml and legacy.yaml, line by line: people write comments there, and nothing else may move.
 
+import type { GovernanceMend } from '../../domain/drift.ts';
 import { StadiumError } from '../../domain/errors.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import { cutTeam, parseTeam } from './blocks.ts';
@@ -8,12 +9,6 @@ export interface GovernanceTexts {
   readonly projects: string;
   readonly legacy: string;
 }
-
-/** What `stadium drift` wants mended in the two files. */
-export type GovernanceMend =
-  | { readonly kind: 'move-to-legacy'; readonly deliverable: string; readonly retiredOn: IsoDate }
-  | { readonly kind: 'mark-deprecated'; readonly deliverable: string; readonly series: string }
-  | { readonly kind: 'drop-from-legacy'; readonly deliverable: string };
 
 /** The texts with the edit made. Throws SOURCE when the files do not have the shape that the edit needs. */
 export function mendGovernance(
