@@ -14,6 +14,7 @@ export function processShell(): Shell {
     colour: hasColour(),
     columns: process.stdout.columns ?? 100,
     isInteractive: process.stderr.isTTY === true && process.env['CI'] === undefined,
+    ask: async (question) => (await import('./ask.ts')).askOnTerminal(question),
     now: () => new Date(),
     env: process.env,
     signal: controller.signal,

@@ -43,3 +43,11 @@ interface Mailbox {
   readonly name: string;
   readonly address: string;
 }
+
+/** A draft as it may be shown: no address in it but the list's and the sender's. */
+export interface DraftShown {
+  readonly view: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  /** For a mail program, and to read. */
+  readonly files: readonly { readonly path: string; readonly content: string }[];
+}

@@ -1,7 +1,5 @@
 // Drafts as a person reads them: text on the terminal, or files that a mail program opens.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startOfDay } from '../domain/time.ts';
 import { mailboxText } from './mailbox.ts';
 import type { Message } from './message.ts';
@@ -22,21 +20,15 @@ export function draftText(message: Message): string {
   return `${headers.join('\n')}\n\n${message.text}`;
 }
 
-/** Writes each mail as `.eml` and `.txt` and returns the files. The `.eml` is dated by the figures: same draft, same bytes. */
-export async function writeDrafts(
-  messages: readonly Message[],
-  folder: string,
-): Promise<readonly string[]> {
-  mkdirSync(folder, { recursive: true });
-  const files: string[] = [];
-  for (const message of messages) {
-    const base = join(folder, `${message.campaign}-${message.project}-${message.period}`);
-    const date = new Date((startOfDay(message.asOf) + noon) * 1000);
-    writeFileSync(`${base}.eml`, await composeMime(message, { date, asDraft: true }));
-    writeFileSync(`${base}.txt`, draftText(message));
-    files.push(`${base}.eml`, `${base}.txt`);
-  }
-  return files;
+/** The mail as `.eml` and `.txt`. The `.eml` is dated by the figures: same draft, same bytes. */
+export async function draftFiles(message: Message) {
+  const base = `${message.campaign}-${message.project}-${message.period}`;
+  const date = new Date((startOfDay(message.asOf) + noon) * 1000);
+  const mime = await composeMime(message, { date, asDraft: true });
+  return [
+    { path: `${base}.eml`, content: mime.toString() },
+    { path: `${base}.txt`, content: draftText(message) },
+  ];
 }
 
 const noon = 43_200;

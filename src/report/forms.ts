@@ -1,8 +1,8 @@
 // Every form that there is: what a command finds out, and how that can be said. A form is loaded when it is asked for.
 
 import type { Agenda } from '../domain/agenda.ts';
-import type { Outlook } from '../domain/outlook.ts';
 import type { DriftFound } from '../domain/drift.ts';
+import type { Outlook } from '../domain/outlook.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TemplateName } from '../words/templates.ts';
 import type { AgainReport, CollectionReport } from './collection.ts';
@@ -13,6 +13,7 @@ import type { Finding, Validated } from './examined.ts';
 import type { Explanation } from './explain.ts';
 import type { Forms, Look, Writer } from './form.ts';
 import type { LedgerPage } from './ledger.ts';
+import type { DraftsShown, OutboxShown, ResultShown } from './mails.ts';
 import type { NewFamily } from './new-family.ts';
 import type { ProjectPageOptions } from './project-page.ts';
 import type { ReferencePage } from './reference.ts';
@@ -162,6 +163,22 @@ const drift: Forms<DriftFound> = {
   }),
 };
 
+const drafts: Forms<DraftsShown> = {
+  text: form('drafts.txt', async () => (await import('./mails.ts')).draftsText),
+  eml: form('drafts', async () => (await import('./mails.ts')).draftsFiles),
+  json: form('drafts.json', async () => (await import('./mails.ts')).draftsJson),
+};
+
+const deliveries: Forms<readonly ResultShown[]> = {
+  text: form('deliveries.txt', async () => (await import('./mails.ts')).resultsText),
+  json: form('deliveries.json', asJson),
+};
+
+const outbox: Forms<OutboxShown> = {
+  text: form('outbox.txt', async () => (await import('./mails.ts')).outboxText),
+  json: form('outbox.json', async () => (await import('./mails.ts')).outboxJson),
+};
+
 const collection: Forms<CollectionReport> = {
   text: form('collection.txt', async () => (await import('./collection.ts')).collectionText),
   json: form('collection.json', async () => (await import('./collection.ts')).collectionJson),
@@ -206,6 +223,9 @@ export const forms = {
   backtest,
   again,
   drift,
+  drafts,
+  deliveries,
+  outbox,
   collection,
   newFamily,
   validation,

@@ -1,56 +1,61 @@
-// `stadium outbox`: what was sent, what needs a person, and what came of it.
+// The outbox: what was sent, what needs a person, and what came of it.
 
 import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
-import { historyOf, type MailRecord } from '../mail/history.ts';
+import { historyOf, type MailHistory } from '../mail/history.ts';
 import { archiveLink } from '../mail/message.ts';
 import { createOutbox, type Outbox, openOutbox, readOutbox } from '../mail/outbox.ts';
+import { decide } from './decide.ts';
 import { today } from './folders.ts';
-import { type MailWiring, outboxPlace, readSettings } from './mail-places.ts';
+import { outboxPlace, readSettings } from './mail-places.ts';
 import { requireProjects } from './project-names.ts';
-import type { CommandContext, CommonOptions } from './world.ts';
-import { exitCode, type Shell } from './world.ts';
+import { loadScorecard } from './scorecard.ts';
+import type { Places, World } from './world.ts';
 
 /** How long to wait for a sender, in milliseconds. */
 const patienceMs = 10_000;
 
-/** Lists every mail; ends with 5 when one is uncertain. */
-export async function listOutbox(
-  options: CommonOptions,
-  wiring: MailWiring,
-  context: CommandContext,
-): Promise<void> {
-  const { shell } = context;
-  const { entries, sender } = readOutbox(await outboxPlace(wiring, options, shell));
-  const { mails, answers } = historyOf(entries);
-  if (options.json === true) shell.out(`${JSON.stringify({ mails, answers }, null, 2)}\n`);
-  else {
-    for (const mail of mails) shell.out(`${line(mail)}\n`);
-    for (const { project, link, volunteer, at } of answers) {
-      const words = volunteer ? 'volunteers' : 'no volunteer';
-      shell.out(`${'answered'.padEnd(10)} ${at.slice(0, 10)}  ${project}  ${words}: ${link}\n`);
-    }
-  }
-  if (sender !== undefined) {
-    shell.err(`process ${sender.pid} on ${sender.host} is sending since ${sender.since}\n`);
-    return;
-  }
-  const uncertain = mails.filter((mail) => mail.status === 'uncertain');
-  if (uncertain.length === 0) return;
-  const { archive } = readSettings(wiring, options).list;
-  for (const mail of uncertain) shell.err(advice(mail, archive));
-  context.exitWith(exitCode.mailHeld);
+export interface OutboxShown extends MailHistory {
+  /** Mails of which nobody knows whether they went out, and where to look; empty while somebody is sending. */
+  readonly uncertain: readonly { readonly key: string; readonly look: string }[];
+  /** Who is sending right now. */
+  readonly sender?: { readonly pid: number; readonly host: string; readonly since: string };
 }
 
-/** A person's word on a mail that may or may not have gone out. */
+/** Every mail and answer in the order in which they were recorded. */
+export async function listOutbox(request: Places, world: World): Promise<OutboxShown> {
+  const { entries, sender } = readOutbox(await outboxPlace(request, world));
+  const history = historyOf(entries);
+  if (sender !== undefined) return { ...history, uncertain: [], sender };
+  const open = history.mails.filter((mail) => mail.status === 'uncertain');
+  if (open.length === 0) return { ...history, uncertain: [] };
+  const { archive } = readSettings(request).list;
+  const uncertain = open.map(({ key, messageId }) => ({
+    key,
+    look: whereToLook(messageId, archive),
+  }));
+  return { ...history, uncertain };
+}
+
+function whereToLook(messageId: string, archive: string | undefined): string {
+  return archive === undefined
+    ? `Look for ${messageId} in the list's archive.`
+    : `If it went out, it is at ${archiveLink(archive, messageId)}`;
+}
+
+export interface ResolveRequest extends Places {
+  /** How the person knows. */
+  readonly note?: string;
+}
+
+/** A person's word on a mail that may or may not have gone out. Throws USAGE when it is not uncertain. */
 export async function resolveMail(
   key: string,
   as: 'sent' | 'not-sent',
-  options: CommonOptions & { readonly note?: string },
-  wiring: MailWiring,
-  shell: Shell,
+  request: ResolveRequest,
+  world: World,
 ): Promise<void> {
-  await withOutbox(options, wiring, shell, (outbox) => {
+  await withOutbox(request, world, (outbox) => {
     const { mails } = historyOf(outbox.entries());
     const mail = mails.find((each) => each.key === key);
     if (mail?.status !== 'uncertain') {
@@ -59,112 +64,80 @@ export async function resolveMail(
         hint: open.length === 0 ? 'No mail is uncertain.' : `Uncertain: ${open.join(', ')}.`,
       });
     }
-    const note = options.note === undefined ? {} : { note: options.note };
+    const note = request.note === undefined ? {} : { note: request.note };
     outbox.append({ event: 'resolved', key, messageId: mail.messageId, as, ...note });
   });
-  const next = as === 'sent' ? 'it counts as sent' : 'it may be sent again';
-  shell.out(`${key}: ${next}\n`);
 }
 
-export interface AnsweredOptions extends CommonOptions {
+export interface AnsweredRequest extends Places {
+  /** Where the answer can be read. */
   readonly link: string;
+  /** Somebody volunteered: it becomes a decision. */
   readonly volunteer?: boolean;
+  /** Who says so, a body and never a person. */
   readonly by?: string;
 }
 
 /** Records an answer; volunteers become a decision, so that the project is no longer called. */
 export async function recordAnswer(
   project: string,
-  options: AnsweredOptions,
-  wiring: MailWiring,
-  shell: Shell,
+  request: AnsweredRequest,
+  world: World,
 ): Promise<void> {
-  const { link } = options;
+  const { link } = request;
   if (!/^https?:\/\/[^\s<>"]+$/.test(link)) {
     throw new StadiumError('USAGE', `--link: expected a link, got ${JSON.stringify(link)}`);
   }
-  await refuseUnknown(project, options, wiring, shell);
-  const volunteer = options.volunteer === true;
-  await withOutbox(options, wiring, shell, async (outbox) => {
+  refuseUnknown(project, request, world);
+  const volunteer = request.volunteer === true;
+  await withOutbox(request, world, (outbox) => {
     const { answers } = historyOf(outbox.entries());
     const isKnown = answers.some((each) => each.project === project && each.link === link);
     if (isKnown) throw new StadiumError('USAGE', `${project}: this answer is recorded already`);
     if (volunteer) {
-      await wiring.appendDecision(
-        options,
-        decisionOf(project, options, wiring, shell),
-        today(shell),
-      );
+      const { data } = request;
+      const where = data === undefined ? {} : { data };
+      decide({ ...decisionOf(project, request, world), today: today(world), ...where });
     }
     outbox.append({ event: 'answered', project, link, volunteer });
   });
-  const next = volunteer
-    ? 'the decision "volunteers" was added; stadium call --thanks drafts the thanks'
-    : `no decision follows by itself; the team's next one: stadium decide ${project}`;
-  shell.out(`${project}: answer recorded; ${next}\n`);
 }
 
-export async function startOutbox(
-  options: CommonOptions,
-  wiring: MailWiring,
-  shell: Shell,
-): Promise<void> {
-  const place = await outboxPlace(wiring, options, shell);
-  createOutbox(place, shell.now());
-  shell.out(`${place.file}\n`);
+/** Starts the outbox of a team that never sent a mail; its file. */
+export async function startOutbox(request: Places, world: World): Promise<string> {
+  const place = await outboxPlace(request, world);
+  createOutbox(place, world.now());
+  return place.file;
 }
 
 async function withOutbox(
-  options: CommonOptions,
-  wiring: MailWiring,
-  shell: Shell,
-  use: (outbox: Outbox) => void | Promise<void>,
+  request: Places,
+  world: World,
+  use: (outbox: Outbox) => void,
 ): Promise<void> {
-  const place = await outboxPlace(wiring, options, shell);
-  const outbox = await openOutbox(place, { now: shell.now, waitMs: patienceMs });
+  const place = await outboxPlace(request, world);
+  const outbox = await openOutbox(place, { now: world.now, waitMs: patienceMs });
   try {
-    await use(outbox);
+    use(outbox);
   } finally {
     outbox.close();
   }
 }
 
-async function refuseUnknown(
-  project: string,
-  options: CommonOptions,
-  wiring: MailWiring,
-  shell: Shell,
-): Promise<void> {
-  const { scorecard } = await wiring.loadScorecard(options, today(shell));
+function refuseUnknown(project: string, { data }: Places, world: World): void {
+  const where = data === undefined ? {} : { data };
+  const { scorecard } = loadScorecard({ today: today(world), ...where });
   const names = scorecard.projects.map((card) => card.name);
   requireProjects([project], names, 'the scorecard');
 }
 
-function decisionOf(
-  project: string,
-  options: AnsweredOptions,
-  wiring: MailWiring,
-  shell: Shell,
-): Decision {
-  const { list } = readSettings(wiring, options);
+function decisionOf(project: string, request: AnsweredRequest, world: World): Decision {
+  const { list } = readSettings(request);
   return {
     ...{ project, kind: 'volunteers' },
-    date: today(shell),
-    by: options.by ?? `answers on ${list.name}`,
+    date: today(world),
+    by: request.by ?? `answers on ${list.name}`,
     reason: 'volunteers answered the call for maintainers',
-    link: options.link,
+    link: request.link,
   };
-}
-
-function line({ status, at, key, words, refused }: MailRecord): string {
-  const missing = refused === 0 ? '' : ` (${refused} copies were refused)`;
-  return `${status.padEnd(10)} ${at.slice(0, 10)}  ${key}  ${words}${missing}`;
-}
-
-function advice({ key, messageId }: MailRecord, archive: string | undefined): string {
-  const where =
-    archive === undefined
-      ? `Look for ${messageId} in the list's archive.`
-      : `If it went out, it is at ${archiveLink(archive, messageId)}`;
-  return `${key} may have been sent. ${where}\n  then: stadium outbox resolve '${key}' --sent, or --not-sent\n`;
 }

@@ -34,6 +34,8 @@ export interface Shell extends World {
   /** Columns of the terminal; 100 where there is none. */
   readonly columns: number;
   readonly isInteractive: boolean;
+  /** Asks the person at the terminal; the line that was typed. */
+  readonly ask: (question: string) => Promise<string>;
 }
 
 /** Exit codes, documented in `--help`. */

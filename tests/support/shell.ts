@@ -25,6 +25,7 @@ export async function stadium(
     colour: false,
     columns: 100,
     isInteractive: false,
+    ask: async () => '',
     now: () => new Date(`${options.today ?? '2026-11-22'}T12:00:00Z`),
     env: {},
     signal: options.signal ?? new AbortController().signal,

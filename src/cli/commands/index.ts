@@ -1,7 +1,6 @@
 // Every command, in the order of `--help`. A new command is one file and one line here.
 
 import type { CommandFactory } from '../command.ts';
-import { programWiring } from '../mail-wiring.ts';
 import { agendaCommand } from './agenda.ts';
 import { answerCommand } from './answer.ts';
 import { backtestCommand } from './backtest.ts';
@@ -41,8 +40,8 @@ export const commandFactories: readonly CommandFactory[] = [
   driftCommand,
   decideCommand,
   answerCommand,
-  callCommand(programWiring),
-  outboxCommand(programWiring),
+  callCommand,
+  outboxCommand,
   collectCommand,
   peopleCommand,
   publishCommand,

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { callCommand } from '../../../src/cli/commands/call.ts';
-import { programWiring } from '../../../src/cli/mail-wiring.ts';
-import { aCard, aDecision, called2019, scorecard2019 } from '../../mail/fixtures.ts';
+import { outboxCommand } from '../../../src/cli/commands/outbox.ts';
+import { called2019 } from '../../mail/fixtures.ts';
 import { type Behaviour, type Lab, startServer } from '../../mail/smtp-lab.ts';
-import { aDesk, type DeskOptions, runDesk } from '../mail-desk.ts';
+import { aDesk, collectedOn, type DeskOptions, runDesk } from '../mail-desk.ts';
 
 const open: Lab[] = [];
 afterEach(async () => {
@@ -69,7 +69,7 @@ describe('stadium call', () => {
       'an injection in the sender',
       ['--from', 'A\r\nBcc: x@example.com <a@example.org>'],
       {},
-      /"from name"/,
+      /the sender is expected as .*got "A\\r/,
     ],
     ['a project that nobody knows', ['nobody'], {}, /there is no project "nobody"/],
   ] as [string, string[], DeskOptions, RegExp][])(
@@ -209,21 +209,19 @@ describe('stadium call --send', () => {
   it('follows a call with a reminder and thanks in its thread, each once', async () => {
     const lab = await server();
     const desk = aDesk();
-    await call(desk, ['networking-sfc', '--send', '--yes'], { env: lab.env });
-    const later = {
-      env: lab.env,
-      today: '2019-12-01',
-      scorecard: scorecard2019({ asOf: '2019-12-01' }),
-    };
+    await call(desk, ['neutron-vpnaas', '--send', '--yes'], { env: lab.env });
+    collectedOn(desk, '2019-12-01');
+    const later = { env: lab.env, today: '2019-12-01' };
     await call(desk, ['--reminder', '--send', '--yes'], later);
     await call(desk, ['--reminder', '--send', '--yes'], later);
-    const decision = aDecision('networking-sfc', 'volunteers', { date: '2019-12-05' });
-    const projects = [aCard('networking-sfc', { decision })];
-    const scorecard = scorecard2019({ asOf: '2019-12-05', projects });
-    await call(desk, ['--thanks', '--send', '--yes'], {
+    collectedOn(desk, '2019-12-05');
+    const link = ['--link', 'https://example.org/answer', '--volunteer'];
+    await runDesk(outboxCommand, desk, ['outbox', 'answered', 'neutron-vpnaas', ...link], {
+      today: '2019-12-05',
+    });
+    await call(desk, ['neutron-vpnaas', '--thanks', '--send', '--yes'], {
       env: lab.env,
       today: '2019-12-06',
-      scorecard,
     });
     const mails = await Promise.all(lab.mails.map((mail) => PostalMime.parse(mail.raw)));
     expect(mails.map((mail) => mail.subject?.slice(0, 13))).toEqual([
@@ -242,11 +240,9 @@ describe('stadium call --send', () => {
 describe('on the shipped data folder', () => {
   it('drafts exactly the calls that the summary of November 2019 announces', async () => {
     const desk = { data: aDesk().data, cache: aDesk().cache };
-    const withShippedData = () =>
-      callCommand({ ...programWiring, cacheFolder: async () => desk.cache });
     const args = ['call', '--as-of', '2019-11-12', '--json'];
     const shipped = { ...desk, data: new URL('../../../data', import.meta.url).pathname };
-    const { out, error } = await runDesk(withShippedData, shipped, args, { today: '2026-11-22' });
+    const { out, error } = await runDesk(callCommand, shipped, args, { today: '2026-11-22' });
     expect(error).toBeUndefined();
     const { drafts } = JSON.parse(out);
     expect(drafts.map((each: { project: string }) => each.project).sort()).toEqual(
