@@ -40,6 +40,8 @@ export interface Decision {
   readonly into?: string;
   /** `call`: last day to answer; by default the cycle's second milestone. */
   readonly answerBy?: IsoDate;
+  /** `call`: the first series with whose release a deprecation may follow, where the body said so. */
+  readonly notBefore?: string;
   /** `supersede`: what to use instead. */
   readonly instead?: string;
   /** Where governance, a release or the code followed what was decided, and when. */
@@ -52,11 +54,15 @@ export interface Decision {
 
 /** Fields that belong to some kinds only. */
 export const fieldsOfKinds: Readonly<
-  Record<'into' | 'instead' | 'answerBy' | 'until' | 'immediate', readonly DecisionKind[]>
+  Record<
+    'into' | 'instead' | 'answerBy' | 'notBefore' | 'until' | 'immediate',
+    readonly DecisionKind[]
+  >
 > = {
   into: ['merge-into'],
   instead: ['supersede'],
   answerBy: ['call'],
+  notBefore: ['call'],
   until: ['waive'],
   immediate: ['retire'],
 };

@@ -6,7 +6,7 @@ import { isInTree } from '../domain/project.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import { addDays, type IsoDate } from '../domain/time.ts';
 import { type CalendarDay, laterOf, releaseAfter, seriesOfDay } from './calendar.ts';
-import { answerBy, answerFrom, ratifyBy } from './deadlines.ts';
+import { answerBy, answerFrom, firstAllowed, ratifyBy } from './deadlines.ts';
 import type { Scene } from './scene.ts';
 import { type Standing, standingOf } from './stage.ts';
 
@@ -101,7 +101,10 @@ function firstDeprecation(
   const isDiscussed = considered !== undefined && asOf <= ratifyBy(considered, calendar).date;
   if (!rules.callFirst || isDiscussed) return dayIn(calendar, asOf, false);
   if (standing.stage === 'calling' && lastAnswer !== undefined) {
-    return dayIn(calendar, laterOf(asOf, addDays(lastAnswer, 1)), false);
+    const call = standing.decision;
+    const spared = call && firstAllowed(call, calendar);
+    const from = laterOf(addDays(lastAnswer, 1), spared?.start ?? lastAnswer);
+    return dayIn(calendar, laterOf(asOf, from), false);
   }
   const answer = answerFrom(asOf, calendar, rules);
   return dayIn(calendar, addDays(answer.date, 1), answer.estimated);

@@ -4,7 +4,7 @@ import { type Calendar, hasCycles } from '../domain/cycle.ts';
 import type { Decision, DecisionKind, Stage } from '../domain/lifecycle.ts';
 import { addDays } from '../domain/time.ts';
 import { milestoneDay, releaseAfter } from './calendar.ts';
-import { answerBy, ratifyBy } from './deadlines.ts';
+import { answerBy, firstAllowed, ratifyBy } from './deadlines.ts';
 import { isApplied, type LifecycleRules, type RuleCode, rules as ruleTable } from './rules.ts';
 import { type Standing, seriesOfDecision } from './stage.ts';
 import type { Refusal } from './step.ts';
@@ -121,12 +121,22 @@ function waitsForAnswers(step: Move): Refusal | undefined {
     return { rule: 'call-first', detail };
   }
   const last = answerBy(standing.decision, calendar, rules).date;
-  if (decision.date > last) return undefined;
+  if (decision.date > last) return sparedSoFar(step, standing.decision);
   return {
     rule: 'call-open',
     detail: `the call is open until ${last}`,
     earliest: addDays(last, 1),
   };
+}
+
+/** Some calls promise that nothing is deprecated in their own cycle. */
+function sparedSoFar({ decision, calendar }: Move, call: Decision): Refusal | undefined {
+  const first = firstAllowed(call, calendar);
+  if (first === undefined || seriesOfDecision(decision, calendar).start >= first.start) {
+    return undefined;
+  }
+  const detail = `the call of ${call.date} promised not to deprecate it before ${first.name}`;
+  return { rule: 'call-open', detail, earliest: first.start };
 }
 
 function alreadyRetired({ standing }: Move): Refusal | undefined {

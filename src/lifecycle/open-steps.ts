@@ -5,7 +5,7 @@ import type { Decision } from '../domain/lifecycle.ts';
 import { isInTree, type Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { type CalendarDay, milestoneDay, nextMilestone, releaseAfter } from './calendar.ts';
-import { answerBy, ratifyBy } from './deadlines.ts';
+import { answerBy, deprecationBy, ratifyBy } from './deadlines.ts';
 import { decidedSteps } from './decided-steps.ts';
 import { isApplied, type LifecycleRules, type RuleCode } from './rules.ts';
 import type { Scene } from './scene.ts';
@@ -97,13 +97,12 @@ function stepsOfCall(project: StepProject, call: Decision, scene: Scene): readon
   const { calendar, rules, asOf } = scene;
   const answer = answerBy(call, calendar, rules);
   if (answer.date < asOf) return [settleCall(call, answer.date, scene)];
-  const { series } = answer;
   const { link } = call;
-  const day = releaseAfter(calendar, series, 0);
+  const day = deprecationBy(call, calendar, rules);
   return [
     { step: 'answer-by', rule: 'answer-by', day: answer, link },
     { step: 'deprecate-by', rule: 'unanswered-call', day, link },
-    ...leaving(project, releaseAfter(calendar, series, rules.cyclesToRetirement), rules),
+    ...leaving(project, releaseAfter(calendar, day.series, rules.cyclesToRetirement), rules),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Calendar, Series } from '../domain/cycle.ts';
 import type { Decision, DecisionKind, Stage } from '../domain/lifecycle.ts';
-import type { IsoDate } from '../domain/time.ts';
+import { daysBetween, type IsoDate } from '../domain/time.ts';
 import type { VerdictName } from '../domain/verdict.ts';
 import { laterOf, releaseAfter, seriesNamed, seriesOfDay } from './calendar.ts';
 import type { Scene } from './scene.ts';
@@ -90,9 +90,18 @@ export function agreement(
   if (decision === undefined || decision.date > asOf) return 'no-decision';
   if (decision.kind === 'waive' && isOver(decision.until, asOf)) return 'no-decision';
   if (verdict === undefined || verdict === 'undetermined') return 'no-decision';
+  if (lapses.has(decision.kind) && daysBetween(decision.date, asOf) > lookBackDays) {
+    return 'no-decision';
+  }
   const said = saidByDecision[decision.kind];
   return said === undefined || said === verdict ? 'agree' : 'differ';
 }
+
+/** Figures look back a year: what was said of a project's health before is about what they no longer see. */
+const lookBackDays = 365;
+const lapses: ReadonlySet<DecisionKind> = new Set<DecisionKind>([
+  ...(['healthy', 'volunteers', 'revive', 'inactive', 'consider-deprecation', 'call'] as const),
+]);
 
 const saidByDecision: Readonly<Record<DecisionKind, VerdictName | undefined>> = {
   healthy: 'healthy',

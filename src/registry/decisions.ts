@@ -16,6 +16,9 @@ const Entry = z.strictObject({
   cycle: seriesNamed('Series in which it takes effect; by default that of the date.').optional(),
   into: name('merge-into: the project that takes it over.').optional(),
   answerBy: day('call: last day to answer; by default the milestone of the policy.').optional(),
+  notBefore: seriesNamed(
+    'call: the first series with whose release a deprecation may follow.',
+  ).optional(),
   until: day('waive: last day of the waiver.').optional(),
   immediate: yesNo('retire: true to skip the two cycles. The reason says why.').optional(),
   instead: text('supersede: what to use instead.', 200).optional(),

@@ -175,6 +175,7 @@ function refuseMisnamed(
     ...unknownProject(names, decision.project, ['decisions', index, 'project']),
     ...unknownProject(names, decision.into, ['decisions', index, 'into']),
     ...unknownSeries(calendar, decision.cycle, ['decisions', index, 'cycle']),
+    ...unknownSeries(calendar, decision.notBefore, ['decisions', index, 'notBefore']),
   ]);
   if (problems.length > 0) throw decisions.invalid(problems);
 }

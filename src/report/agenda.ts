@@ -4,6 +4,7 @@
 import type { Agenda, AgendaItem, Candidate, LegalDay } from '../domain/agenda.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import { wrap } from '../words/columns.ts';
+import { staleWords } from '../words/days.ts';
 import { escapers, visible } from '../words/escape.ts';
 import { pointsWords, trendPoints } from '../words/figures.ts';
 import { gradeSentence } from '../words/reasons.ts';
@@ -37,7 +38,7 @@ export function agendaJson(agenda: Agenda): string {
 
 function partsOf(agenda: Agenda): readonly Part[] {
   const { scorecard, day, items, toSettle, dates, waiting } = agenda;
-  const figures = `Figures of ${scorecard.asOf}, decisions up to ${day}.`;
+  const figures = staleWords(scorecard) ?? `Figures of ${scorecard.asOf}, decisions up to ${day}.`;
   return [
     { heading: `Agenda of ${scorecard.team}, ${day}`, level: 1, lines: [figures] },
     { heading: 'Projects to talk about', level: 2, lines: items.length === 0 ? ['None.'] : [] },
@@ -45,7 +46,9 @@ function partsOf(agenda: Agenda): readonly Part[] {
     section('Calls to settle', toSettle.flatMap(settleLines)),
     section(
       'Waiting for maintainers, without a deadline',
-      waiting.map((each) => `${each.project}: ${decisionSentence(each)} ${each.link}`),
+      waiting.map(
+        (each) => `${each.project}: ${decisionSentence(each, scorecard.asOf)} ${each.link}`,
+      ),
     ),
     section('Dates of this cycle', dates.map(dateLine)),
     section('Before the session', [
@@ -73,7 +76,7 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
       `Would be hurt: ${hurt.length === 0 ? 'nobody known here' : hurt.join(', ')}.`,
       decided === undefined
         ? 'Nothing was decided about it yet.'
-        : `Decided: ${decisionSentence(decided)} ${decided.link}`,
+        : `Decided: ${decisionSentence(decided, agenda.scorecard.asOf)} ${decided.link}`,
       `Call: ${callWords(candidate)}. Deprecation legal from ${legal(candidate.earliestDeprecation)}, retirement from ${legal(candidate.earliestRetirement)}.`,
     ],
   };

@@ -1,24 +1,30 @@
 // The candidates of a PTG session as one table: who is at risk since when, was called for, and what is legal when.
 
 import type { Agenda, AgendaItem, LegalDay } from '../domain/agenda.ts';
-import { tableLines, widthFor } from '../words/columns.ts';
+import { tableLines, widthFor, wrap } from '../words/columns.ts';
+import { staleWords } from '../words/days.ts';
 import { escapers } from '../words/escape.ts';
 import { pointsWords } from '../words/figures.ts';
 import { capital, stageWords, verdictWords } from '../words/wording.ts';
 import { callWords } from './agenda.ts';
 import type { Look } from './form.ts';
 
-export function candidatesTable({ items }: Agenda, { columns }: Look): string {
+export function candidatesTable({ items, scorecard }: Agenda, { columns }: Look): string {
   const { text } = escapers;
   const rows = items.map((item) => cells(item, text).map((cell) => [cell]));
-  return `${tableLines(heads, rows, { width: widthFor(columns) }).join('\n')}\n`;
+  const width = widthFor(columns);
+  const stale = staleWords(scorecard);
+  const first = stale === null ? [] : [...wrap(stale, width), ''];
+  return `${[...first, ...tableLines(heads, rows, { width })].join('\n')}\n`;
 }
 
-export function candidatesMarkdown({ items }: Agenda): string {
+export function candidatesMarkdown({ items, scorecard }: Agenda): string {
   const names = heads.map(({ head }) => head);
   const rows = items.map((item) => cells(item, escapers.markdown));
   const lines = [names, names.map(() => '---'), ...rows];
-  return lines.map((row) => `| ${row.join(' | ')} |\n`).join('');
+  const stale = staleWords(scorecard);
+  const first = stale === null ? '' : `${escapers.markdown(stale)}\n\n`;
+  return `${first}${lines.map((row) => `| ${row.join(' | ')} |\n`).join('')}`;
 }
 
 const heads = [

@@ -100,10 +100,10 @@ function mendLines(mend: Mend | undefined, width: number): string[] {
 }
 
 /** The decisions on record, with what the figures say to them. */
-export function decisionPart({ card, width, paint }: Page): string[] {
+export function decisionPart({ card, scorecard, width, paint }: Page): string[] {
   const differ = { agree: ' (the figures agree)', differ: ' (the figures say otherwise)' };
   const said = card.decisions.flatMap((decision) => [
-    ...indented(visible(decisionSentence(decision)), width),
+    ...indented(visible(decisionSentence(decision, scorecard.asOf)), width),
     ...indented(webLink(decision.link) ?? visible(decision.link), width),
   ]);
   const note = card.agreement === 'no-decision' ? '' : differ[card.agreement];

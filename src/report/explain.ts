@@ -6,6 +6,7 @@ import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
 import { widthFor, wrap } from '../words/columns.ts';
+import { staleWords } from '../words/days.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { trendPoints } from '../words/figures.ts';
 import { painter } from '../words/paint.ts';
@@ -66,7 +67,9 @@ export function renderExplanation(explanation: Explanation, look: Look = {}): st
 
 function head({ scorecard, card, width, paint }: Page): string[] {
   const place = [...card.repositories, ...card.paths].map(visible).join(', ');
+  const stale = staleWords(scorecard);
   return [
+    ...(stale === null ? [] : wrap(stale, width)),
     paint('bold', visible(card.name)),
     ...wrap(`${classWords[card.class]} in ${place}`, width),
     ...(card.summary === undefined ? [] : wrap(visible(card.summary), width)),

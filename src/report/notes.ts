@@ -1,6 +1,7 @@
 // Notes below the table of projects: what is late, where figures and team differ, and what is unknown.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import type { IsoDate } from '../domain/time.ts';
 import { sourceTitle } from '../sources/names.ts';
 import { webLink } from '../words/escape.ts';
 import { measureTitle, type Subject } from '../words/reasons.ts';
@@ -22,10 +23,14 @@ export function overdueNotes(cards: readonly ProjectCard[]): NoteView[] {
 }
 
 /** Where the figures and the team's decision differ. */
-export function disagreementNotes(cards: readonly ProjectCard[], subjectOf: SubjectOf): NoteView[] {
+export function disagreementNotes(
+  cards: readonly ProjectCard[],
+  subjectOf: SubjectOf,
+  { asOf }: Scorecard,
+): NoteView[] {
   return cards
     .filter((card) => card.agreement === 'differ')
-    .map((card) => disagreement(card, subjectOf(card)));
+    .map((card) => disagreement(card, subjectOf(card), asOf));
 }
 
 /** What could not be measured, and the sources that failed. */
@@ -74,10 +79,10 @@ function fewOf(names: readonly string[], most = 4): string[] {
   return [...names.slice(0, most - 1), `${names.length - most + 1} more`];
 }
 
-function disagreement(card: ProjectCard, subject: Subject): NoteView {
+function disagreement(card: ProjectCard, subject: Subject, asOf: IsoDate): NoteView {
   const verdict = verdictWords[card.verdict?.name ?? 'undetermined'].word;
   const figures = listWords(decidedBy(card, subject));
-  const said = card.decision === undefined ? 'nothing' : decisionSentence(card.decision);
+  const said = card.decision === undefined ? 'nothing' : decisionSentence(card.decision, asOf);
   return {
     project: card.name,
     text: `the figures say ${verdict} (${figures}); the team decided: ${said}`,

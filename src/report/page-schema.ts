@@ -101,6 +101,7 @@ export const ProjectPage = ProjectView.extend({
   ...page,
   team: text,
   asOf: text,
+  stale: text.nullable(),
   cycle: text,
   period: text,
   cycleWindow: text,

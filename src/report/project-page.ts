@@ -5,6 +5,7 @@ import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
+import { staleWords } from '../words/days.ts';
 import { webLink } from '../words/escape.ts';
 import { scaledNote, trendPoints } from '../words/figures.ts';
 import { gradeSentence, measureTitle, type Subject, shortReasonOf } from '../words/reasons.ts';
@@ -46,6 +47,7 @@ export function projectPage(
     contest: options.contest ?? null,
     team: scorecard.team,
     asOf: scorecard.asOf,
+    stale: staleWords(scorecard),
     cycle: scorecard.cycle.title,
     period: cycleWords(scorecard.cycle),
     cycleWindow: cycleDays(scorecard),
@@ -64,7 +66,7 @@ export function projectPage(
       commits: plural(commits, 'own commit', 'own commits'),
     })),
     prospects: options.policy === undefined ? [] : ways(card, options.policy, subject),
-    decisions: card.decisions.map((decision) => decisionViewOf(decision, false)),
+    decisions: card.decisions.map((decision) => decisionViewOf(decision, false, scorecard.asOf)),
     history: historyChart(card.trend, healthy),
     trend: card.trend.map((point) => ({
       asOf: point.asOf,

@@ -2,6 +2,7 @@
 
 import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import type { IsoDate } from '../domain/time.ts';
 import type { Reason, Verdict } from '../domain/verdict.ts';
 import { webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
@@ -55,7 +56,7 @@ export function projectView(
     decision:
       card.decision === undefined
         ? null
-        : decisionViewOf(card.decision, card.agreement === 'differ'),
+        : decisionViewOf(card.decision, card.agreement === 'differ', scorecard.asOf),
     stage: stageWords[card.stage],
     next: next === undefined ? null : stepView(next),
     timeline: card.timeline.map(stepView),
@@ -112,10 +113,14 @@ export function decidedBy(card: ProjectCard, subject: Subject): string[] {
   return [...others, ...figures].slice(0, shownReasons);
 }
 
-export function decisionViewOf(decision: Decision, differs: boolean): DecisionView {
+export function decisionViewOf(
+  decision: Decision,
+  differs: boolean,
+  figuresOf: IsoDate,
+): DecisionView {
   return {
     word: decisionWord(decision),
-    sentence: decisionSentence(decision),
+    sentence: decisionSentence(decision, figuresOf),
     date: decision.date,
     link: webLink(decision.link),
     differs,

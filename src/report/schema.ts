@@ -60,6 +60,7 @@ const Decision = z.strictObject({
   instead: z.string().optional(),
   followed: z.strictObject({ date: day, link: z.string() }).optional(),
   answerBy: day.optional(),
+  notBefore: z.string().optional(),
   until: day.optional(),
   immediate: z.boolean().optional(),
 });

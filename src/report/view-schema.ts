@@ -88,6 +88,8 @@ export type ProjectView = z.infer<typeof ProjectView>;
 export const ScorecardView = z.strictObject({
   team: text,
   asOf: text,
+  /** Said before anything else where the figures are old. */
+  stale: text.nullable(),
   cycle: text,
   period: text,
   cycleWindow: text,

@@ -3,6 +3,7 @@
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { worstFirst } from '../domain/urgency.ts';
 import { sourceTitle } from '../sources/names.ts';
+import { staleWords } from '../words/days.ts';
 import { windowDays } from '../words/figures.ts';
 import type { Subject } from '../words/reasons.ts';
 import { cycleWords, evidenceWords, listWords, plural, standingWords } from '../words/wording.ts';
@@ -19,6 +20,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
   return {
     team: scorecard.team,
     asOf: scorecard.asOf,
+    stale: staleWords(scorecard),
     cycle: scorecard.cycle.title,
     period: cycleWords(scorecard.cycle),
     cycleWindow: cycleDays(scorecard),
@@ -30,7 +32,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     projects: judged.map((card) => projectView(card, subjectOf(card), scorecard)),
     references: references.map((card) => projectView(card, subjectOf(card), scorecard)),
     overdue: overdueNotes(cards),
-    disagreements: disagreementNotes(judged, subjectOf),
+    disagreements: disagreementNotes(judged, subjectOf, scorecard),
     unknowns: unknownNotes(cards, subjectOf, scorecard),
   };
 }

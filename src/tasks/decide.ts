@@ -32,6 +32,7 @@ export interface DecideRequest {
   readonly into?: string;
   readonly instead?: string;
   readonly answerBy?: string;
+  readonly notBefore?: string;
   readonly until?: string;
   readonly immediate?: boolean;
   readonly dryRun?: boolean;
@@ -124,8 +125,8 @@ function decisionFrom(request: DecideRequest): Decision {
       hint: `Decisions: ${decisionKinds.join(', ')}.`,
     });
   }
-  const { cycle, into, instead, answerBy, until, immediate } = request;
-  const given = { cycle, into, instead, answerBy, until, immediate };
+  const { cycle, into, instead, answerBy, notBefore, until, immediate } = request;
+  const given = { cycle, into, instead, answerBy, notBefore, until, immediate };
   const optional = Object.entries(given).filter(([, value]) => value !== undefined);
   for (const day of [date, answerBy, until]) refuseNoDay(day);
   return {

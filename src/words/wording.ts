@@ -168,11 +168,12 @@ export function decisionWord(decision: Decision): string {
   return own(decisionShort, decision.kind) ?? readable(decision.kind);
 }
 
-/** The decision as a sentence, with its day and who took it. */
-export function decisionSentence(decision: Decision): string {
+/** The decision as a sentence, with its day and who took it; said to be later where the figures are of a day before. */
+export function decisionSentence(decision: Decision, figuresOf = decision.date): string {
   const said = own(decisionSentences, decision.kind);
   const what = said === undefined ? readable(decision.kind) : said(decision);
-  return `${what} (${decision.by}, ${decision.date}): ${decision.reason}`;
+  const later = figuresOf < decision.date ? `; figures of ${figuresOf}` : '';
+  return `${what} (${decision.by}, ${decision.date}${later}): ${decision.reason}`;
 }
 
 const decisionSentences: Readonly<Record<DecisionKind, (decision: Decision) => string>> = {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { lifecycleAt } from '../../src/lifecycle/lifecycle.ts';
 import { loadData } from '../../src/registry/load.ts';
+import { aDecision } from './fixture.ts';
 
 const packaged = fileURLToPath(new URL('../../data', import.meta.url));
 const data = loadData(packaged, packaged);
@@ -44,6 +45,18 @@ describe('the record of the stadium', () => {
     ['python-neutronclient', active, active, active, active, deprecated, deprecated],
   ])('has %s where it stood', (project, ...expected) => {
     expect(days.map((day) => on(day).stage(project).stage)).toEqual(expected);
+  });
+
+  it('does not deprecate in the cycle that a call spares', () => {
+    const lifecycle = on('2020-06-11');
+    const deprecation = aDecision('neutron-dynamic-routing', 'deprecate', '2020-09-01');
+    const [project] = data.registry.projects.filter(({ name }) => name === deprecation.project);
+    const open = project === undefined ? [] : lifecycle.timeline(project);
+
+    expect(open.find(({ step }) => step === 'deprecate-by')?.date).toBe('2021-04-14');
+    expect(on('2020-06-24').check({ ...deprecation, date: '2020-06-24' })).toMatchObject({
+      rule: 'call-open',
+    });
   });
 
   it('has linuxbridge as experimental before its deprecation', () => {

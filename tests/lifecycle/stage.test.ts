@@ -122,10 +122,13 @@ describe('agreement', () => {
   it('needs both a verdict and a decision that holds on the day', () => {
     const call = aDecision('sfc', 'call', '2020-03-01');
     const waiver = aDecision('sfc', 'waive', '2020-03-01', { until: '2020-03-31' });
+    const answered = aDecision('sfc', 'volunteers', '2020-01-06');
 
     expect(agreement(undefined, call, '2020-04-01')).toBe('no-decision');
     expect(agreement('at-risk', undefined, '2020-04-01')).toBe('no-decision');
     expect(agreement('healthy', call, '2020-02-01')).toBe('no-decision');
     expect(agreement('at-risk', waiver, '2020-04-01')).toBe('no-decision');
+    expect(agreement('at-risk', answered, '2021-01-05')).toBe('differ');
+    expect(agreement('at-risk', answered, '2021-01-06')).toBe('no-decision');
   });
 });

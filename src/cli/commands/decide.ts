@@ -29,6 +29,10 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     .option('--into <project>', 'merge-into: who takes it over')
     .option('--instead <text>', 'supersede: what to use instead')
     .option('--answer-by <day>', "call: last day to answer (default: the policy's milestone)")
+    .option(
+      '--not-before <series>',
+      'call: first series that may deprecate it, where that was said',
+    )
     .option('--until <day>', 'waive: last day of the waiver')
     .option('--immediate', 'retire: skip the two cycles, for what was never implemented')
     .option('--undo', 'take back the newest such decision, or that of --date')

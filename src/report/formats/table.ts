@@ -48,7 +48,8 @@ export function renderTable(scorecard: Scorecard, options: Look = {}): string {
 function head(view: ScorecardView, width: number, paint: Painter): string[] {
   const title = `Scorecard of the ${visible(view.team)} family as of ${view.asOf}`;
   const basis = `${view.period} (${view.cycleWindow}), policy ${visible(view.policyVersion)}, ${view.evidence}.`;
-  return [paint('bold', title), ...wrap(`${basis} ${view.headline}`, width)];
+  const stale = view.stale === null ? [] : wrap(view.stale, width);
+  return [...stale, paint('bold', title), ...wrap(`${basis} ${view.headline}`, width)];
 }
 
 const legend =
