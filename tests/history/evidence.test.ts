@@ -1,13 +1,20 @@
-// The shipped snapshots, made again from the restored histories, from files and over a git server.
+// The shipped snapshots, made from unmodified mirrors, against what the restored histories give, from files and over a git server.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { startGitServer } from '../support/gitServer.ts';
 import { historyBase } from './base.ts';
 import { collectDay, dataCopy, readShipped, shippedDays, withoutPins } from './evidence.ts';
+import { differences } from './pseudonyms.ts';
+
+/** Measurements of all projects. */
+function figuresIn({ projects }: Snapshot): number {
+  return projects.flatMap(({ measurements }) => Object.keys(measurements)).length;
+}
 
 let folder: string;
 beforeAll(() => {
@@ -16,17 +23,24 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the shipped evidence', () => {
-  it.each(shippedDays)('of %s comes out again, byte for byte but for the pins', async (day) => {
-    const data = dataCopy(folder);
-    const { code, snapshot } = await collectDay(day, {
-      data,
-      cache: join(folder, 'cache'),
-      base: historyBase(),
-    });
+  it.each(shippedDays)(
+    'of %s comes out of the restored histories, but for what pseudonyms change',
+    async (day) => {
+      const data = dataCopy(folder);
+      const { code, snapshot } = await collectDay(day, {
+        data,
+        cache: join(folder, 'cache'),
+        base: historyBase(),
+      });
 
-    expect(code).toBe(0);
-    expect(withoutPins(snapshot)).toBe(withoutPins(readShipped(day)));
-  });
+      expect(code).toBe(0);
+      const found = differences(snapshot, readShipped(day));
+      const changed = found.filter(({ isPseudonym }) => isPseudonym);
+      console.info(`${day}: ${changed.length} figures of people differ by pseudonyms`);
+      expect(found.filter(({ isPseudonym }) => !isPseudonym).map(({ line }) => line)).toEqual([]);
+      expect(changed.length).toBeLessThan(0.1 * figuresIn(snapshot));
+    },
+  );
 
   it('comes out a second time with the same bytes, no commit read again', async () => {
     const data = dataCopy(folder);
@@ -50,6 +64,8 @@ describe('over a git server', () => {
     );
 
   it('the same bytes come out, in at most seven requests a repository, and in one or two when nothing is new', async () => {
+    const files = { data: dataCopy(folder), cache: join(folder, 'cache'), base: historyBase() };
+    const restored = await collectDay('2019-11-12', files);
     const server = await startGitServer(served());
     const data = dataCopy(join(folder, 'http'));
     const options = { data, cache: join(folder, 'http', 'cache'), base: server.base };
@@ -62,7 +78,7 @@ describe('over a git server', () => {
     await server.close();
 
     console.log(`requests for ${asked} repositories: ${cold} cold, ${warm} warm`);
-    expect(withoutPins(first.snapshot)).toBe(withoutPins(readShipped('2019-11-12')));
+    expect(withoutPins(first.snapshot)).toBe(withoutPins(restored.snapshot));
     expect(second.text).toBe(first.text);
     expect(second.out).toContain(', 0 commits read');
     expect(cold).toBeLessThanOrEqual(asked * 7);

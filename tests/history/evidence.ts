@@ -1,4 +1,4 @@
-// The snapshots that ship: which days, and how each is made from the restored histories with upstream pins.
+// The snapshots that ship: which days, and how each is made.
 
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -74,15 +74,16 @@ export function withoutPins(snapshot: Snapshot): string {
   return formatSnapshot({ ...snapshot, pins: [] });
 }
 
-/** The snapshot with the upstream commit of each repository, from a table of repository, day and commit. */
-export function withUpstreamPins(snapshot: Snapshot, tips: ReadonlyMap<string, string>): Snapshot {
-  const pins = snapshot.pins.map((pin) => {
-    const commit = tips.get(`${pin.repository} ${snapshot.asOf}`);
-    if (commit === undefined)
-      throw new Error(`no upstream commit of ${pin.repository} at ${snapshot.asOf}`);
-    return { ...pin, commit };
+/** Repositories whose tip of the day is another than the table's: a line each. */
+export function otherTips(
+  { asOf, pins }: Snapshot,
+  tips: ReadonlyMap<string, string>,
+): readonly string[] {
+  return pins.flatMap(({ repository, commit }) => {
+    const expected = tips.get(`${repository} ${asOf}`);
+    if (expected === commit) return [];
+    return [`${repository} at ${asOf}: ${commit}, expected ${expected ?? 'none'}`];
   });
-  return { ...snapshot, pins };
 }
 
 /** Reads `repository,as_of,series,upstream_commit,committed_at`. */

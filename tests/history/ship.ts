@@ -1,4 +1,5 @@
-// Makes the shipped snapshots anew: STADIUM_HISTORY_BASE=... STADIUM_HISTORY_TIPS=tips.csv npm run evidence
+// Makes the shipped snapshots anew from unmodified mirrors, as git serves them, at the commits of a table:
+//   STADIUM_HISTORY_BASE=... STADIUM_HISTORY_TIPS=tips.csv npm run evidence
 // Run it when a definition changes, and read the difference before committing it.
 
 import { mkdtempSync } from 'node:fs';
@@ -8,9 +9,9 @@ import { historyBase } from './base.ts';
 import {
   collectDay,
   dataCopy,
+  otherTips,
   readTips,
   shippedDays,
-  withUpstreamPins,
   writeShipped,
 } from './evidence.ts';
 
@@ -23,6 +24,8 @@ for (const day of shippedDays) {
     cache: join(folder, 'cache'),
     base: historyBase(),
   });
-  writeShipped(withUpstreamPins(snapshot, tips));
+  const other = otherTips(snapshot, tips);
+  if (other.length > 0) throw new Error(`not at the commits of the table:\n${other.join('\n')}`);
+  writeShipped(snapshot);
   console.log(`${day}: ${snapshot.projects.length} projects`);
 }
