@@ -10,7 +10,7 @@ import { turnoverMeasures } from './turnover.ts';
 import { useMeasures } from './use.ts';
 
 /** Raised whenever a figure could come out differently on the same facts. */
-export const definitionsVersion = 1;
+export const definitionsVersion = 2;
 
 /** Measures made from git alone. */
 export const gitMeasures: readonly Measure[] = [

@@ -5,9 +5,12 @@ import type { Naming } from '../domain/facts.ts';
 import { isInTree, type Project } from '../domain/project.ts';
 import type { Saying, TreeSaying } from '../domain/sayings.ts';
 import type { InputPin } from '../domain/snapshot.ts';
-import { dayOf } from '../domain/time.ts';
+import { addDays, dayOf } from '../domain/time.ts';
 import type { FleetAt, Work } from './fleet.ts';
 import { isBelow } from './paths.ts';
+
+/** A move matters while a window reaches behind it; the longest looks at three years. */
+const moveDays = 1095;
 
 /** Asked for any project; a component has only its move, since a README speaks for the whole tree. */
 export function sayingsAt(
@@ -16,10 +19,13 @@ export function sayingsAt(
   naming: Naming | undefined,
 ): (project: Project) => readonly Saying[] {
   const tipOf = new Map(tips.map(({ repository, commit = '' }) => [repository, commit]));
+  const tells = addDays(at.asOf, -moveDays);
   return (project) =>
     project.repositories.flatMap((repository) => {
       const work = at.work.get(repository) ?? [];
-      if (isInTree(project)) return moveOf(project, repository, work);
+      if (isInTree(project)) {
+        return moveOf(project, repository, work).filter(({ since: day = at.asOf }) => day > tells);
+      }
       const files = naming?.get(repository)?.get(tipOf.get(repository) ?? '');
       if (files?.state !== 'known') return [];
       return files.value.flatMap(({ says }) =>

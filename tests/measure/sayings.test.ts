@@ -8,9 +8,9 @@ const history = aRepository('openstack/example', [
   { landed: '2019-06-01', paths: ['agents/lb/a.py'] },
   { landed: '2019-09-01', paths: ['agents/lb/a.py', 'drivers/lb/a.py'] },
 ]);
-const part = (more: object) =>
+const part = (more: object, asOf = '2019-11-12') =>
   evidenceOf([history], {
-    asOf: '2019-11-12',
+    asOf,
     project: aProject('lb', {
       repositories: ['openstack/example'],
       paths: ['drivers/lb'],
@@ -19,6 +19,13 @@ const part = (more: object) =>
   });
 
 describe('a component whose folder was moved', () => {
+  it.each([
+    ['2022-08-30', 1],
+    ['2022-08-31', 0],
+  ])('says so while a window reaches behind the move: on %s', (asOf, count) => {
+    expect(part({}, asOf)?.said ?? []).toHaveLength(count);
+  });
+
   it('says from where and when', () => {
     expect(part({})?.said).toMatchObject([
       { code: 'moved-here', path: 'agents/lb', since: '2019-09-01', source: 'git' },
