@@ -7,7 +7,7 @@ import { stadium } from './support/shell.ts';
 
 const file = new URL('../README.md', import.meta.url);
 const readme = readFileSync(file, 'utf8');
-const blocks = [...readme.matchAll(/```console\n\$ stadium (.+)\n([^`]*)```/g)].map(
+const blocks = [...readme.matchAll(/```console\n\$ stadium (.+)\n([\s\S]*?)^```/gm)].map(
   ([whole, command = '', printed = '']) => ({ whole, command, printed }),
 );
 

@@ -37,13 +37,20 @@ async function rowsAt(asOf: string): Promise<ReadonlyMap<string, Row>> {
 }
 
 describe('the table of November 2019', () => {
-  it('agrees with the mail for twelve of thirteen projects by measurement alone', async () => {
+  it('agrees with the mail for ten of thirteen projects by measurement alone, and leaves one open', async () => {
     const rows = await rowsAt('2019-11-12');
 
-    const differing = Object.entries(judgedInTheMail).filter(
-      ([name, said]) => rows.get(name)?.verdict !== said,
-    );
-    expect(differing.map(([name]) => name)).toEqual(['networking-odl']);
+    const differing = Object.entries(judgedInTheMail).flatMap(([name, said]) => {
+      const verdict = rows.get(name)?.verdict;
+      return verdict === said ? [] : [[name, verdict]];
+    });
+    expect(Object.fromEntries(differing)).toEqual({
+      'networking-odl': 'at-risk',
+      // One point short, held healthy since Train came out: 26 people wrote code, co-authors counted.
+      'neutron-fwaas': 'healthy',
+      // For whom half of its people work is not known, and it could tip the verdict.
+      'neutron-vpnaas': 'undetermined',
+    });
   });
 
   it('shows the decision of every project of the mail', async () => {
