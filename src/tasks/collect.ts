@@ -118,8 +118,8 @@ export async function measureDay(
   world: World,
 ): Promise<Run> {
   const isGitAsked = sourcesWanted(options, data.registry).has('git');
-  await requireCapableGit();
   const cacheRoot = await cacheFolder(options, world);
+  await requireCapableGit(cacheRoot);
   const cache = openCache(cacheRoot);
   try {
     const common = {

@@ -1,8 +1,9 @@
 // Whether the git of this machine can do what the mirrors need, found out by doing it on a repository of one file.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { writeWhole } from '../../disk/write.ts';
 import { StadiumError } from '../../domain/errors.ts';
 import { readGit } from './fault.ts';
 import { runGit } from './run.ts';
@@ -48,17 +49,42 @@ export async function gitCapability(): Promise<GitCapability> {
 }
 
 /**
- * Throws ENVIRONMENT when this git would not keep what was measured apart from what it fetched unasked.
+ * Throws ENVIRONMENT when this git would not keep what was measured apart from what it fetched unasked. A git that passed is
+ * not tried again until another stands in its place.
  */
-export async function requireCapableGit(): Promise<GitCapability> {
+export async function requireCapableGit(cacheRoot: string): Promise<void> {
+  const mark = join(cacheRoot, 'git-is-capable');
+  const program = programOnPath();
+  if (program !== undefined && isMarked(mark, program)) return;
   const found = await gitCapability();
-  if (found.clonesPartially && found.refusesLazyFetch) return found;
+  if (found.clonesPartially && found.refusesLazyFetch) {
+    if (program !== undefined) writeWhole(mark, program);
+    return;
+  }
   const lack = found.clonesPartially
     ? 'refuse to fetch missing objects unasked'
     : 'clone partially';
   throw new StadiumError('ENVIRONMENT', `git ${found.version} cannot ${lack}`, {
     hint: 'Use git 2.45 or newer, or a distribution git with the security fixes of 2024 (Debian 12 has them in 2.39.5).',
   });
+}
+
+/** The file that would be started, with what tells it from another build of the same version. */
+function programOnPath(): string | undefined {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const path = join(folder, 'git');
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isFile() === true) return `${path} ${found.size} ${found.mtimeMs} ${found.ino}\n`;
+  }
+  return undefined;
+}
+
+function isMarked(mark: string, program: string): boolean {
+  try {
+    return readFileSync(mark, 'utf8') === program;
+  } catch {
+    return false;
+  }
 }
 
 async function clonesPartially(origin: string, mirror: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 // A bare partial clone of one repository in the cache: its default branch, tags and review notes, without file contents.
 
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -60,6 +60,8 @@ interface Marker {
   readonly version: 1;
   readonly url: string;
   readonly defaultBranch: string;
+  /** Hash of the refs that the upstream had when the mirror was brought up to it. */
+  readonly refs?: string;
 }
 
 const markerName = 'stadium-mirror.json';
@@ -148,6 +150,7 @@ async function make(directory: string, upstream: Upstream, git: GitOptions): Pro
 }
 
 async function refresh(directory: string, upstream: Upstream, git: GitOptions): Promise<void> {
+  if (isMarkedFor(upstream, readMarker(directory))) return;
   const here = { ...git, directory };
   const refs = await localRefs(here);
   const notes = await localNotes(directory, git);
@@ -195,8 +198,18 @@ function readMarker(directory: string): Marker | undefined {
   }
 }
 
-function writeMarker(directory: string, { url, defaultBranch }: Upstream): void {
-  const marker: Marker = { version: 1, url, defaultBranch };
+/** The upstream has what it had when we were done: git need not be asked what we have. */
+function isMarkedFor(upstream: Upstream, marker: Marker | undefined): boolean {
+  return marker?.url === upstream.url && marker.refs === hashOf(upstream.refs);
+}
+
+function hashOf(refs: Upstream['refs']): string {
+  const rows = [...refs].map((row) => row.join(' ')).sort();
+  return createHash('sha256').update(rows.join('\n')).digest('hex');
+}
+
+function writeMarker(directory: string, { url, defaultBranch, refs }: Upstream): void {
+  const marker: Marker = { version: 1, url, defaultBranch, refs: hashOf(refs) };
   const text = `${JSON.stringify(marker)}\n`;
   const path = join(directory, markerName);
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;

@@ -1,7 +1,7 @@
 // What this machine's git can do is found out by doing it; a git that cannot is told apart by a program in its place.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -39,7 +39,7 @@ describe('a git that lacks something', () => {
   it('is refused when it fetches missing objects although it was told not to', async () => {
     insteadOfGit(`unset GIT_NO_LAZY_FETCH; GIT_ALLOW_PROTOCOL=file exec ${realGit} "$@"`);
 
-    await expect(requireCapableGit()).rejects.toMatchObject({
+    await expect(requireCapableGit(join(folder, 'cache'))).rejects.toMatchObject({
       code: 'ENVIRONMENT',
       message: expect.stringContaining('cannot refuse to fetch missing objects unasked'),
     });
@@ -50,7 +50,7 @@ describe('a git that lacks something', () => {
       `for a in "$@"; do [ "$a" = --filter=blob:none ] && exit 129; done; exec ${realGit} "$@"`,
     );
 
-    await expect(requireCapableGit()).rejects.toMatchObject({
+    await expect(requireCapableGit(join(folder, 'cache'))).rejects.toMatchObject({
       code: 'ENVIRONMENT',
       message: expect.stringContaining('cannot clone partially'),
     });
@@ -60,5 +60,25 @@ describe('a git that lacks something', () => {
     vi.stubEnv('PATH', folder);
 
     await expect(gitCapability()).rejects.toMatchObject({ code: 'ENVIRONMENT' });
+  });
+});
+
+describe('a git that was found capable', () => {
+  const counting = () => {
+    insteadOfGit(`echo "$@" >> ${join(folder, 'calls')}; exec ${realGit} "$@"`);
+  };
+  const calls = () => readFileSync(join(folder, 'calls'), 'utf8').split('\n').length - 1;
+  const require = () => requireCapableGit(join(folder, 'cache'));
+
+  it('is not tried again until another stands in its place', async () => {
+    counting();
+    await require();
+    const once = calls();
+    await require();
+    expect(calls()).toBe(once);
+
+    insteadOfGit(`echo "$@" >> ${join(folder, 'calls')};  exec ${realGit} "$@"`);
+    await require();
+    expect(calls()).toBe(2 * once);
   });
 });

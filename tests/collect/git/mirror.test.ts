@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -10,7 +11,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mirrorPath } from '../../../src/collect/git/address.ts';
 import { runGit } from '../../../src/collect/git/run.ts';
 import { aWorkshop, factsOf, type Workshop } from '../../support/collecting.ts';
@@ -28,6 +29,16 @@ describe('a mirror', () => {
   const upstream = () => aRepository(workshop.pathOf(name));
   const directory = (): string =>
     mirrorPath(workshop.cacheRoot, name, `file://${workshop.pathOf(name)}`);
+  /** Puts a program before git that writes down how it is called. */
+  const listingGit = () => {
+    const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    const [folder, list] = [join(workshop.cacheRoot, 'bin'), join(workshop.cacheRoot, 'list')];
+    mkdirSync(folder);
+    const script = `#!/bin/sh\necho "$@" >> ${list}\nexec ${git} "$@"\n`;
+    writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
+    vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`);
+    return () => readFileSync(list, 'utf8').split('\n');
+  };
   const reasonOf = async (options = {}) => (await workshop.collect(name, options)).report.reason;
 
   it('holds no file contents, and the notes whole', async () => {
@@ -98,6 +109,18 @@ describe('a mirror', () => {
     expect(facts?.commits).toHaveLength(51);
     expect(existsSync(`${directory()}.corrupt`)).toBe(true);
     expect((await workshop.collect(name)).report.remarks).toBeUndefined();
+  });
+
+  it('is not asked what it has while its upstream has nothing new', async () => {
+    const repository = upstream();
+    repository.commit();
+    await workshop.collect(name);
+    const asked = listingGit();
+    await workshop.collect(name);
+    // The one that reads tip and tags.
+    expect(asked().filter((line) => line.includes('for-each-ref'))).toHaveLength(1);
+    repository.commit();
+    expect((await workshop.collect(name)).facts?.commits).toHaveLength(2);
   });
 
   it('that is corrupt is unknown when nobody may be asked, and is left as it is', async () => {
