@@ -44,6 +44,10 @@ const scorecard: Forms<ScorecardReport> = {
     const { renderJson } = await import('./formats/json.ts');
     return (value) => renderJson(value.scorecard);
   }),
+  openmetrics: form('stadium.prom', async () => {
+    const { renderOpenMetrics } = await import('./formats/openmetrics.ts');
+    return (value) => renderOpenMetrics(value.scorecard);
+  }),
   badge: form('badge.json', async () => {
     const { renderBadge } = await import('./formats/badge.ts');
     return (value) => renderBadge(value.scorecard);

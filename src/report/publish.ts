@@ -13,7 +13,7 @@ export interface Publication extends ScorecardReport {
 }
 
 /** The forms that are published for the family; the pages are the index. */
-const published = ['html', 'markdown', 'rst', 'text', 'csv', 'json', 'badge', 'svg'];
+const published = ['html', 'markdown', 'rst', 'text', 'csv', 'json', 'openmetrics', 'badge', 'svg'];
 
 /**
  * The overview as `index.html`, a page and two badges for each project, every other form, the JSON Schema, and the
