@@ -13,16 +13,12 @@ import { type Standing, standingOf } from './stage.ts';
 /** What is asked of a card of the scorecard; its trend is the history. */
 export type CandidateCard = Pick<ProjectCard, 'name' | 'role' | 'paths' | 'trend'>;
 
-/** Projects that are at risk, were called for, or are deprecated: those longest at risk first, then by name. */
+/** Projects that are at risk, were called for, or are deprecated, in the order of the cards: the most urgent first. */
 export function candidates(scene: Scene, cards: readonly CandidateCard[]): readonly Candidate[] {
   return cards
     .filter(({ role }) => role === 'judged')
     .map((card) => candidateOf(card, scene))
-    .filter(isCandidate)
-    .sort(
-      (one, other) =>
-        other.cyclesAtRisk - one.cyclesAtRisk || (one.project < other.project ? -1 : 1),
-    );
+    .filter(isCandidate);
 }
 
 function candidateOf(card: CandidateCard, scene: Scene): Candidate {

@@ -5,7 +5,9 @@ import type { MailSettings } from '../domain/mail.ts';
 import type { SayingCode } from '../domain/sayings.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { addDays, daysBetween, type IsoDate } from '../domain/time.ts';
+import { type Level, levels } from '../domain/verdict.ts';
 import { sayingWords } from '../words/sayings.ts';
+import { levelWords } from '../words/wording.ts';
 import { type MailHistory, threadOf } from './history.ts';
 import type { Campaign } from './message.ts';
 import { dateOf } from './timeline.ts';
@@ -44,6 +46,13 @@ const onFigures: Readonly<Record<string, Check>> = {
     hasRecovered(card, scorecard.asOf)
       ? 'it has recovered: by the figures of today somebody looks after it'
       : undefined,
+  'less-urgent': (card, { scorecard, despiteAdvice }) => {
+    const was = levelWhenDecided(card, scorecard.asOf);
+    const is = card.verdict?.level ?? undefined;
+    if (was === undefined || is === undefined || despiteAdvice !== undefined) return undefined;
+    if (levels.indexOf(is) <= levels.indexOf(was)) return undefined;
+    return `it was ${levelWords[was].word} when the team decided and is ${levelWords[is].word} now: ask the team again, or set it aside with --despite-advice REASON`;
+  },
 };
 
 /** What a project may say of itself so that nobody would answer a call for it. */
@@ -180,6 +189,13 @@ function hasRecovered(card: ProjectCard, asOf: IsoDate): boolean {
   const before = trend.filter((point) => point.asOf <= decision.date).at(-1);
   const since = trend.filter((point) => point.asOf > decision.date && point.asOf < asOf);
   return before?.verdict !== 'healthy' || since.some((point) => point.verdict === 'at-risk');
+}
+
+/** The level of the last snapshot up to the decision; undefined where it is the one that is shown. */
+function levelWhenDecided({ decision, trend }: ProjectCard, asOf: IsoDate): Level | undefined {
+  if (decision === undefined || asOf <= decision.date) return undefined;
+  const before = trend.findLast((point) => point.asOf <= decision.date)?.levels ?? [];
+  return before.length === 1 ? before[0] : undefined;
 }
 
 function notDecided(card: ProjectCard, wanted: DecisionKind): string {

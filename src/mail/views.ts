@@ -4,6 +4,7 @@ import type { ProjectClass } from '../domain/project.ts';
 import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { View } from '../words/mail-templates.ts';
+import { standingWords } from '../words/wording.ts';
 import { figuresOf } from './figures.ts';
 import type { GateInput } from './gates.ts';
 import { threadOf } from './history.ts';
@@ -35,6 +36,8 @@ export function projectView(
     folders: card.paths.length === 0 ? undefined : card.paths.join(', '),
     verdict: verdictWords(card),
     differs: card.verdict?.name === 'healthy',
+    silentDays: silentDays(card),
+    isHeld: card.verdict?.reasons[0].code === 'held',
     figures: figures.map(({ text, definition }) => ({ text, definition })),
     foot: listOf(figures.flatMap(({ foot }) => foot ?? [])),
     hasUnknown: figures.some((figure) => !figure.isKnown),
@@ -70,10 +73,19 @@ export function digestView(
   const names = (verdict: string) =>
     cards.filter((card) => card.verdict?.name === verdict && card.stage !== 'retired');
   const listed = (verdict: string) => listOf(names(verdict).map((card) => card.name));
+  const words = [...new Set(names('at-risk').map((card) => standingWords(card.verdict).word))];
   return {
     ...frame(input),
     healthy: listed('healthy'),
     atRisk: listed('at-risk'),
+    levels: words.map((word) => ({
+      word,
+      projects: listOf(
+        names('at-risk').flatMap(({ name, verdict }) =>
+          standingWords(verdict).word === word ? [name] : [],
+        ),
+      ),
+    })),
     undetermined: listed('undetermined'),
     calls: called.map((card) => ({
       project: card.name,
@@ -129,6 +141,12 @@ const kinds: Readonly<Record<ProjectClass, string>> = {
   tool: 'a tool',
   deployment: 'deployment code',
 };
+
+/** Days without any landing, where that is what made it at risk. */
+function silentDays({ verdict }: ProjectCard): string | undefined {
+  const silent = verdict?.reasons.find(({ code }) => code === 'silent');
+  return silent && String(silent.args['days']);
+}
 
 function verdictWords({ verdict }: ProjectCard): string | undefined {
   if (verdict === undefined) return undefined;

@@ -7,8 +7,15 @@ import { wrap } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
 import { escapers, visible } from '../words/escape.ts';
 import { pointsWords, trendPoints } from '../words/figures.ts';
-import { gradeSentence } from '../words/reasons.ts';
-import { capital, decisionSentence, stageWords, stepWord, verdictWords } from '../words/wording.ts';
+import { missSentence } from '../words/missing.ts';
+import { shortReason } from '../words/reasons.ts';
+import {
+  capital,
+  decisionSentence,
+  stageWords,
+  standingWords,
+  stepWord,
+} from '../words/wording.ts';
 import { subjects } from './view.ts';
 
 /** A heading with lines below it; a line without a mark goes on where the one above ended. */
@@ -71,7 +78,7 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
     heading: candidate.project,
     level: 3,
     lines: [
-      `${capital(verdictWords[verdict?.name ?? 'reference'].word)}${points}${moved}; ${stageWords[candidate.stage]}${sinceWords(candidate)}.`,
+      `${capital(standingWords(verdict).word)}${points}${moved}; ${stageWords[candidate.stage]}${sinceWords(candidate)}.`,
       ...missingOf(item, agenda).map((words) => `Missing: ${words}`),
       `Would be hurt: ${hurt.length === 0 ? 'nobody known here' : hurt.join(', ')}.`,
       decided === undefined
@@ -82,14 +89,16 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
   };
 }
 
-/** The rows of the card that cost the most, in words. */
+/** Why no figure decided, where none did, and the nearest misses, each with its next step and how it moved. */
 function missingOf({ card }: AgendaItem, { scorecard }: Agenda): readonly string[] {
-  const grades = (card.verdict?.grades ?? []).filter(({ worst, of }) => worst < of);
+  const { verdict } = card;
+  if (verdict === undefined) return [];
   const subject = subjects(scorecard)(card);
-  return grades
-    .toSorted((one, other) => other.of - other.worst - (one.of - one.worst))
-    .slice(0, 3)
-    .map((grade) => gradeSentence(grade, subject));
+  const others = verdict.reasons.filter(({ code }) => code === 'silent' || code === 'held');
+  return [
+    ...others.map((reason) => `${shortReason(reason, subject)}.`),
+    ...verdict.missing.slice(0, 3).map((miss) => missSentence(miss, card, subject)),
+  ];
 }
 
 function sinceWords({ atRiskSince }: Candidate): string {
@@ -169,6 +178,8 @@ function plainAgenda({ scorecard, day, items, toSettle, dates, waiting }: Agenda
     candidates: items.map(({ candidate, card, before, hurt, decided }) => ({
       ...candidate,
       verdict: card.verdict?.name ?? null,
+      levels: card.verdict?.levels ?? [],
+      missing: card.verdict?.missing ?? [],
       points: card.verdict?.points ?? null,
       ...(before === undefined ? {} : { before }),
       hurt,

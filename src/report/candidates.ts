@@ -1,17 +1,20 @@
-// The candidates of a PTG session as one table: who is at risk since when, was called for, and what is legal when.
+// The candidates of a PTG session as one table: how urgent, what is missing, at risk since when, called or not, and what is legal when.
 
 import type { Agenda, AgendaItem, LegalDay } from '../domain/agenda.ts';
+import type { Scorecard } from '../domain/scorecard.ts';
 import { tableLines, widthFor, wrap } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
 import { escapers } from '../words/escape.ts';
 import { pointsWords } from '../words/figures.ts';
-import { capital, stageWords, verdictWords } from '../words/wording.ts';
+import { missingShort } from '../words/missing.ts';
+import { capital, stageWords, standingWords } from '../words/wording.ts';
 import { callWords } from './agenda.ts';
 import type { Look } from './form.ts';
+import { subjects } from './view.ts';
 
 export function candidatesTable({ items, scorecard }: Agenda, { columns }: Look): string {
   const { text } = escapers;
-  const rows = items.map((item) => cells(item, text).map((cell) => [cell]));
+  const rows = items.map((item) => cells(item, scorecard, text).map((cell) => [cell]));
   const width = widthFor(columns);
   const stale = staleWords(scorecard);
   const first = stale === null ? [] : [...wrap(stale, width), ''];
@@ -20,7 +23,7 @@ export function candidatesTable({ items, scorecard }: Agenda, { columns }: Look)
 
 export function candidatesMarkdown({ items, scorecard }: Agenda): string {
   const names = heads.map(({ head }) => head);
-  const rows = items.map((item) => cells(item, escapers.markdown));
+  const rows = items.map((item) => cells(item, scorecard, escapers.markdown));
   const lines = [names, names.map(() => '---'), ...rows];
   const stale = staleWords(scorecard);
   const first = stale === null ? '' : `${escapers.markdown(stale)}\n\n`;
@@ -29,23 +32,29 @@ export function candidatesMarkdown({ items, scorecard }: Agenda): string {
 
 const heads = [
   { head: 'project' },
-  { head: 'verdict', yields: 5 },
-  { head: 'stage', flexible: 6, yields: 4 },
+  { head: 'verdict', yields: 6 },
+  { head: 'missing', flexible: 14, yields: 4 },
+  { head: 'stage', flexible: 6, yields: 3 },
   { head: 'at risk since', flexible: 10, yields: 2 },
   { head: 'call', flexible: 12 },
-  { head: 'deprecate from', flexible: 11 },
-  { head: 'retire from', flexible: 11, yields: 6 },
+  { head: 'deprecate from', flexible: 14 },
+  { head: 'retire from', flexible: 11, yields: 5 },
   { head: 'remarks', flexible: 12, yields: 1 },
 ];
 
-function cells({ candidate, card }: AgendaItem, escaped: (text: string) => string) {
+function cells(
+  { candidate, card }: AgendaItem,
+  scorecard: Scorecard,
+  escaped: (text: string) => string,
+) {
   const { verdict } = card;
-  const word = verdictWords[verdict?.name ?? 'reference'].word;
+  const { word, symbol } = standingWords(verdict);
   const { atRiskSince, stage, project } = candidate;
   const since = atRiskSince === undefined ? '' : capital(atRiskSince.series);
   return [
     escaped(project),
-    verdict === undefined ? word : `${word} ${pointsWords(verdict)}`,
+    verdict === undefined ? word : `${symbol} ${word} ${pointsWords(verdict)}`,
+    escaped(missingShort(card, subjects(scorecard)(card))),
     stageWords[stage],
     atRiskSince?.isFirst === true ? `at least ${since}` : since,
     callWords(candidate),

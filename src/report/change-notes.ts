@@ -6,8 +6,8 @@ import {
   listWords,
   measuredWords,
   stageWords,
+  standingWords,
   stepSentence,
-  verdictWords,
 } from '../words/wording.ts';
 import type { Comparison, Move, ProjectChange } from './compare.ts';
 import type { NoteView } from './view-schema.ts';
@@ -34,19 +34,32 @@ const heldLongEnough = 'the figures stood still, and the new side has now held l
 const judgedAnew = 'the same figures, judged by another policy';
 
 function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[] {
-  const { name, verdict, points, moves } = project;
-  if (verdict === null) return [];
+  const { name, points } = project;
+  const change = standingChange(project);
+  if (change === null) return [];
   const figures = points === null ? '' : ` (${points.from} to ${points.to} points)`;
-  const why = moves
-    .filter((move) => move.points !== 0 || move.from.state !== move.to.state)
+  const why = decidingMoves(project)
     .slice(0, reasonsShown)
     .map((move) => moveWords(move, comparison));
   const unmoved = comparison.from.asOf === comparison.to.asOf ? judgedAnew : heldLongEnough;
   const because = why.length === 0 ? unmoved : listWords(why);
-  const { from, to } = verdict;
-  return [
-    note(name, `${verdictWords[from].word}, now ${verdictWords[to].word}${figures}: ${because}`),
-  ];
+  return [note(name, `${change.from}, now ${change.to}${figures}: ${because}`)];
+}
+
+/** Silence is told by the last landing alone, whatever the points did. */
+function decidingMoves({ moves, levels }: ProjectChange): readonly Move[] {
+  const landing = moves.filter(({ measure }) => measure === 'days-since-commit');
+  return levels?.to.includes('silent') === true && landing.length > 0
+    ? landing
+    : moves.filter((move) => move.points !== 0 || move.from.state !== move.to.state);
+}
+
+/** The words of both days where verdict or level changed: `thin` and `silent`. */
+export function standingChange({ verdict, levels }: ProjectChange) {
+  if (verdict === null && levels === null) return null;
+  const wordOn = (day: 'from' | 'to') =>
+    standingWords({ name: verdict?.[day] ?? 'at-risk', levels: levels?.[day] ?? [] }).word;
+  return { from: wordOn('from'), to: wordOn('to') };
 }
 
 /** `dedicated people 9 → 2`; a window other than the year is named; a figure that stands still has only other points. */

@@ -6,7 +6,7 @@ import { type Calendar, type Series, seriesTitle } from '../domain/cycle.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, TrendPoint } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { stepSentence, verdictWords } from '../words/wording.ts';
+import { standingThen, stepSentence } from '../words/wording.ts';
 import type { HistoryChart, SparkChart, TimelineChart } from './page-schema.ts';
 
 const spark = { width: 96, height: 32, pad: 4 };
@@ -49,18 +49,32 @@ export function historyChart(
     ticks: [0, 50, 100].map((value) => ({ y: round(y(value)), textY: round(y(value) + 4), value })),
     threshold:
       healthy === undefined ? null : { y: round(y(healthy)), textY: round(y(healthy) - 5) },
-    dots: known.map((point) => ({
-      x: round(x(at(point.asOf))),
-      y: round(y(point.points ?? 0)),
-      verdict: point.verdict,
-      label: `${point.asOf}: ${verdictWords[point.verdict].word}, ${Math.round(point.points ?? 0)} points`,
-    })),
+    dots: known.map((point) => dotOf(point, x, y)),
+    key: keyOf(known),
     dates: endsOf(trend).map((point, index) => ({
       x: round(x(at(point.asOf))),
       anchor: index === 0 ? 'start' : 'end',
       text: point.asOf,
     })),
   };
+}
+
+type Scale = (value: number) => number;
+
+function dotOf(point: TrendPoint, x: (day: Date) => number, y: Scale) {
+  const { kind, word } = standingThen(point);
+  return {
+    x: round(x(at(point.asOf))),
+    y: round(y(point.points ?? 0)),
+    verdict: kind,
+    label: `${point.asOf}: ${word}, ${Math.round(point.points ?? 0)} points`,
+  };
+}
+
+/** What the colours of the dots stand for, those that the chart has. */
+function keyOf(known: readonly TrendPoint[]): HistoryChart['key'] {
+  const found = new Map(known.map(standingThen).map((each) => [each.kind, each]));
+  return [...found.values()].map(({ kind, word, symbol }) => ({ verdict: kind, word, symbol }));
 }
 
 function endsOf(trend: readonly TrendPoint[]): TrendPoint[] {

@@ -4,7 +4,7 @@ import type { Stage, TimelineEntry } from '../domain/lifecycle.ts';
 import type { MeasureDefinition, MeasureId, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { Grade, VerdictName } from '../domain/verdict.ts';
+import type { Grade, Level, VerdictName } from '../domain/verdict.ts';
 
 export interface Comparison {
   readonly team: string;
@@ -29,6 +29,8 @@ export interface Side {
 export interface ProjectChange {
   readonly name: string;
   readonly verdict: { readonly from: VerdictName; readonly to: VerdictName } | null;
+  /** The levels that it had, or may have had, on both days; null where they are the same. */
+  readonly levels: { readonly from: readonly Level[]; readonly to: readonly Level[] } | null;
   /** Null where there is no change or one of the two is not known. */
   readonly points: { readonly from: number; readonly to: number } | null;
   /** Worst and best of both days; null where neither has changed, or both are known. */
@@ -85,12 +87,14 @@ export function compareScorecards(
   };
 }
 
-/** True when anything that a team acts on has changed: verdicts, stages, members. */
+/** True when anything that a team acts on has changed: verdicts, levels, stages, members. */
 export function hasChanged(comparison: Comparison): boolean {
   return (
     comparison.added.length > 0 ||
     comparison.removed.length > 0 ||
-    comparison.projects.some((project) => project.verdict !== null || project.stage !== null)
+    comparison.projects.some(
+      ({ verdict, levels, stage }) => verdict !== null || levels !== null || stage !== null,
+    )
   );
 }
 
@@ -107,6 +111,7 @@ function changeOf(
   return {
     name: after.name,
     verdict: verdictChange(before, after),
+    levels: levelsChange(before, after),
     points: pointsChange(before, after),
     range: rangeChange(before, after),
     moves: movesOf(before, after, isOnePolicy),
@@ -120,6 +125,12 @@ function verdictChange(before: ProjectCard, after: ProjectCard): ProjectChange['
   if (before.verdict === undefined || after.verdict === undefined) return null;
   const [from, to] = [before.verdict.name, after.verdict.name];
   return from === to ? null : { from, to };
+}
+
+function levelsChange(before: ProjectCard, after: ProjectCard): ProjectChange['levels'] {
+  if (before.verdict === undefined || after.verdict === undefined) return null;
+  const [from, to] = [before.verdict.levels, after.verdict.levels];
+  return from.join() === to.join() ? null : { from, to };
 }
 
 function pointsChange(before: ProjectCard, after: ProjectCard): ProjectChange['points'] {

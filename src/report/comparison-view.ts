@@ -1,8 +1,8 @@
 // A comparison as it is read: one row a project that changed, the largest changes first.
 
 import { z } from 'zod';
-import { listWords, plural, verdictWords } from '../words/wording.ts';
-import { changeNotes, moveWords } from './change-notes.ts';
+import { listWords, plural } from '../words/wording.ts';
+import { changeNotes, moveWords, standingChange } from './change-notes.ts';
 import type { Comparison, ProjectChange } from './compare.ts';
 import { NoteView } from './view-schema.ts';
 
@@ -47,7 +47,7 @@ export function comparisonView(comparison: Comparison): ComparisonView {
     rows: changed.map((project) => ({
       name: project.name,
       verdict: verdictWordsOf(project),
-      isVerdictNew: project.verdict !== null,
+      isVerdictNew: standingChange(project) !== null,
       points: pointsOf(project),
       moves: project.moves.slice(0, shownMoves).map((move) => moveWords(move, comparison)),
       people: peopleOf(project),
@@ -55,14 +55,18 @@ export function comparisonView(comparison: Comparison): ComparisonView {
   };
 }
 
-function isChanged({ verdict, points, range, stage, moves }: ProjectChange): boolean {
+function isChanged({ verdict, levels, points, range, stage, moves }: ProjectChange): boolean {
   const hasMoved = moves.some((move) => move.points !== 0 || move.from.state !== move.to.state);
-  return [verdict, points, range, stage].some((each) => each !== null) || hasMoved;
+  return [verdict, levels, points, range, stage].some((each) => each !== null) || hasMoved;
 }
 
 function byWeight(left: ProjectChange, right: ProjectChange): number {
-  const news = Number(right.verdict !== null) - Number(left.verdict !== null);
-  return news || distance(right) - distance(left) || (left.name < right.name ? -1 : 1);
+  const isNew = (project: ProjectChange) => Number(standingChange(project) !== null);
+  return (
+    isNew(right) - isNew(left) ||
+    distance(right) - distance(left) ||
+    (left.name < right.name ? -1 : 1)
+  );
 }
 
 function distance({ points }: ProjectChange): number {
@@ -70,9 +74,11 @@ function distance({ points }: ProjectChange): number {
 }
 
 function headline({ projects, added, removed }: Comparison, changed: number): string {
-  const verdicts = projects.filter((project) => project.verdict !== null).length;
+  const verdicts = projects.filter(({ verdict }) => verdict !== null).length;
+  const levels = projects.filter((each) => each.verdict === null && each.levels !== null).length;
   const parts = [
     verdicts === 0 ? 'no verdict changed' : plural(verdicts, 'verdict changed', 'verdicts changed'),
+    ...(levels === 0 ? [] : [plural(levels, 'level changed', 'levels changed')]),
     plural(changed, 'project moved', 'projects moved'),
     `${projects.length - changed} did not`,
     ...(added.length === 0 ? [] : [`${added.length} new`]),
@@ -97,9 +103,9 @@ function warnings({ alike, from, to }: Comparison): string[] {
   ];
 }
 
-function verdictWordsOf({ verdict }: ProjectChange): string {
-  if (verdict === null) return 'as before';
-  return `${verdictWords[verdict.from].word} → ${verdictWords[verdict.to].word}`;
+function verdictWordsOf(project: ProjectChange): string {
+  const change = standingChange(project);
+  return change === null ? 'as before' : `${change.from} → ${change.to}`;
 }
 
 function pointsOf({ points, range }: ProjectChange): string {

@@ -17,7 +17,7 @@ import {
   cycleWords,
   evidenceWords,
   stageWords,
-  standingWords,
+  standingThen,
   stepSentence,
 } from '../words/wording.ts';
 import { type Dependents, dependentsText } from './dependents.ts';
@@ -92,7 +92,7 @@ function timelinePart({ card, width, paint }: Page): string[] {
 function historyPart({ card, paint, width }: Page): string[] {
   if (card.trend.length === 0) return [];
   const rows = card.trend.flatMap((point) => {
-    const { word, symbol } = standingWords({ name: point.verdict, levels: point.levels ?? [] });
+    const { word, symbol } = standingThen(point);
     const reached = `${trendPoints(point)} points`;
     const why = point.because === undefined ? '' : ` (${shortReasonOf(point.because)})`;
     return indented(`${point.asOf}  ${symbol} ${word}, ${reached}${why}`, width);

@@ -26,6 +26,7 @@ const HistoryChart = z.strictObject({
   ticks: z.array(z.strictObject({ y: z.number(), textY: z.number(), value: z.number() })),
   threshold: z.strictObject({ y: z.number(), textY: z.number() }).nullable(),
   dots: z.array(z.strictObject({ x: z.number(), y: z.number(), verdict: text, label: text })),
+  key: z.array(z.strictObject({ verdict: text, word: text, symbol: text })),
   dates: z.array(z.strictObject({ x: z.number(), anchor: text, text })),
 });
 export type HistoryChart = z.infer<typeof HistoryChart>;

@@ -16,7 +16,7 @@ import {
   measuredWords,
   plural,
   readable,
-  verdictWords,
+  standingThen,
   windowWords,
 } from '../words/wording.ts';
 import { historyChart } from './charts.ts';
@@ -70,7 +70,7 @@ export function projectPage(
     history: historyChart(card.trend, healthy),
     trend: card.trend.map((point) => ({
       asOf: point.asOf,
-      ...verdictWords[point.verdict],
+      ...wordOf(point),
       points: `${trendPoints(point)}${because(point)}`,
     })),
     limits: limitsOf(verdict, subject),
@@ -145,6 +145,11 @@ function limitsOf(verdict: Verdict | undefined, subject: Subject): ProjectPage['
     .map((grade) => subject.definitions.get(grade.measure))
     .filter((each): each is MeasureDefinition => each !== undefined)
     .map((each) => ({ title: capital(each.title), text: each.limits }));
+}
+
+function wordOf(point: TrendPoint) {
+  const { word, symbol } = standingThen(point);
+  return { word, symbol };
 }
 
 function linksOf(card: ProjectCard, scorecard: Scorecard): ProjectPage['links'] {

@@ -244,6 +244,7 @@ const ComparisonJson = z.strictObject({
     z.strictObject({
       name: z.string(),
       verdict: fromTo(verdictName),
+      levels: fromTo(z.array(level)),
       points: fromTo(z.number()),
       range: fromTo(z.strictObject({ worst: z.number(), best: z.number() })),
       moves: z.array(

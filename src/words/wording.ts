@@ -4,7 +4,7 @@ import type { UnknownCode, UnknownReason } from '../domain/facts.ts';
 import type { Decision, DecisionKind, Stage, TimelineEntry } from '../domain/lifecycle.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectClass, SourceName } from '../domain/project.ts';
-import type { MeasuredCycle, Scorecard } from '../domain/scorecard.ts';
+import type { MeasuredCycle, Scorecard, TrendPoint } from '../domain/scorecard.ts';
 import type { TimeWindow } from '../domain/time.ts';
 import type { Level, Meaning, Verdict, VerdictName } from '../domain/verdict.ts';
 import { knownWords, percent, rangeWords } from './figures.ts';
@@ -41,6 +41,11 @@ export function standingWords(verdict: Pick<Verdict, 'name' | 'levels'> | undefi
   if (others.length === 0) return { kind: worst, ...levelWords[worst] };
   const word = levels.map((level) => levelWords[level].word).join(' or ');
   return { kind: 'failing-or-thin' as const, word, symbol: levelWords[worst].symbol };
+}
+
+/** The same of a day in its history. */
+export function standingThen({ verdict, levels = [] }: Pick<TrendPoint, 'verdict' | 'levels'>) {
+  return standingWords({ name: verdict, levels });
 }
 
 /** `About one in 4 that were called silent was gone within 24 months (on ...).` */

@@ -337,5 +337,8 @@ describe('stadium candidates', () => {
       answer: 'open',
       earliestRetirement: { date: '2021-04-14', series: 'wallaby', estimated: false },
     });
+    const table = (await stadium(['candidates', '--as-of', '2019-11-12'])).out;
+    expect(table).toMatch(/networking-sfc +! thin \d+ +\d+ of \d+/);
+    expect(table.split('\n')[1]).toMatch(/^macvtap +‼ failing/);
   });
 });

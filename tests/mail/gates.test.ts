@@ -104,6 +104,26 @@ describe('a call', () => {
     ).toEqual(expected);
   });
 
+  it.each([
+    ['silent', 'thin', ['less-urgent']],
+    ['failing', 'thin', ['less-urgent']],
+    ['thin', 'thin', []],
+    ['thin', 'silent', []],
+  ] as const)(
+    'of a project that was %s when the team decided and is %s now',
+    (was, is, expected) => {
+      const asOf = '2019-12-01';
+      const verdict = { ...aVerdict('at-risk', 60), level: is, levels: [is] };
+      const trend = [{ ...point('2019-11-12', 'at-risk'), levels: [was] }];
+      const scorecard = scorecard2019({ asOf });
+
+      expect(codes({ verdict, trend }, { today: asOf, scorecard })).toEqual(expected);
+      expect(
+        codes({ verdict, trend }, { today: asOf, scorecard, despiteAdvice: 'one commit' }),
+      ).toEqual([]);
+    },
+  );
+
   it('heeds advice against it, unless a reason is given', () => {
     const adviceAgainst = [
       { project: name, reason: 'not critical', link: 'https://example.org/a' },

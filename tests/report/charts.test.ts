@@ -43,6 +43,19 @@ describe('the line of the points', () => {
     expect(historyChart(trend(10), 50)).toBeNull();
   });
 
+  it('says what its colours stand for, by level', () => {
+    const [first, second] = trend(10, 60);
+    const points = [
+      { ...first, verdict: 'at-risk' as const, levels: ['silent' as const] },
+      { ...second, verdict: 'healthy' as const },
+    ].map((point) => ({ asOf: '2020-01-01', points: 1, ...point }));
+
+    expect(historyChart(points, 50)?.key).toEqual([
+      { verdict: 'silent', word: 'silent', symbol: '×' },
+      { verdict: 'healthy', word: 'healthy', symbol: '✓' },
+    ]);
+  });
+
   it('marks the threshold where it is known', () => {
     expect(historyChart(trend(10, 20), 50)?.threshold?.y).toBe(
       historyChart(trend(10, 20), 50)?.ticks[1]?.y,

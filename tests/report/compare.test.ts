@@ -3,6 +3,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { HtmlValidate } from 'html-validate';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
+import type { Level } from '../../src/domain/verdict.ts';
 import { compareScorecards, hasChanged } from '../../src/report/compare.ts';
 import { comparisonJsonSchema } from '../../src/report/schema.ts';
 import { visible } from '../../src/words/escape.ts';
@@ -101,6 +102,19 @@ describe('two scorecards side by side', () => {
       points: { from: 60, to: 30 },
       moves: [{ measure: 'dedicated-people-365d', points: -7 }],
     });
+  });
+
+  it('tell a level that changed where the verdict did not', async () => {
+    const level = (level: Level) =>
+      aScorecard({ projects: [aProjectCard({ verdict: aVerdict({ level, levels: [level] }) })] });
+    const moved = compareScorecards(level('thin'), level('silent'));
+
+    expect(moved.projects[0]).toMatchObject({
+      verdict: null,
+      levels: { from: ['thin'], to: ['silent'] },
+    });
+    expect(hasChanged(moved)).toBe(true);
+    expect((await comparisonIn('table', moved))[0]?.content).toMatch(/thin, now silent/);
   });
 
   it('take a figure that became unknown for a move, and never for zero', () => {

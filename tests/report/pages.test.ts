@@ -184,7 +184,7 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
       `(() => { const tree = new DOMParser().parseFromString(${JSON.stringify(badge?.content)}, 'image/svg+xml');
         return [tree.querySelector('title')?.textContent, tree.querySelectorAll('parsererror, script').length]; })()`,
     );
-    expect(read).toEqual([`${visible(hostileName)}: at risk`, 0]);
+    expect(read).toEqual([`${visible(hostileName)}: failing`, 0]);
   });
 
   it('reads the same with script off', async () => {
@@ -261,7 +261,7 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
   it('says what changed since the snapshot before', async () => {
     const { page } = await open('index.html');
     const changes = await page.locator('section', { hasText: 'Since 2019-04-10' }).textContent();
-    expect(changes).toContain('networking-odl: healthy, now at risk (66 to 42 points)');
+    expect(changes).toContain('networking-odl: healthy, now failing (66 to 42 points)');
   });
 });
 

@@ -1,7 +1,6 @@
 // Badges of a family or of one project: what shields.io reads from an endpoint, and the same as a picture of our own.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
-import type { VerdictName } from '../../domain/verdict.ts';
 import { displayWidth } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
 import { fillTemplate } from '../../words/template-engine.ts';
@@ -12,7 +11,7 @@ import { scorecardView } from '../view.ts';
 interface Badge {
   readonly label: string;
   readonly message: string;
-  readonly tone: VerdictName | 'reference';
+  readonly tone: ReturnType<typeof standingWords>['kind'];
 }
 
 /** The endpoint form of shields.io; of the project where the scorecard holds one only, else of the family. */
@@ -32,10 +31,13 @@ export function renderSvg(scorecard: Scorecard, templates: TemplateSet): string 
   });
 }
 
-/** White text on each has a contrast of 4.5 or more. Only healthy is green. */
+/** White text on each has a contrast of 4.5 or more. Only healthy is green, and the worse the level the darker the red. */
 const tones = {
   healthy: '#1a7f37',
-  'at-risk': '#b3470b',
+  thin: '#8a6500',
+  'failing-or-thin': '#b3470b',
+  failing: '#b3470b',
+  silent: '#8f1236',
   undetermined: '#5c646e',
   reference: '#3f6290',
 } as const;
@@ -43,13 +45,12 @@ const tones = {
 function badgeOf(scorecard: Scorecard): Badge {
   const [only, ...others] = scorecard.projects;
   if (only !== undefined && others.length === 0) {
-    const tone = only.verdict?.name ?? 'reference';
-    return { label: visible(only.name), message: standingWords(only.verdict).word, tone };
+    const { kind: tone, word: message } = standingWords(only.verdict);
+    return { label: visible(only.name), message, tone };
   }
   const { counts } = scorecardView(scorecard);
   const message = listWords(counts.map((each) => `${each.count} ${each.word}`)) || 'not judged';
-  const verdicts = new Set(scorecard.projects.flatMap(({ verdict }) => verdict?.name ?? []));
-  const [tone = 'reference'] = verdicts.size === 1 ? verdicts : [];
+  const [{ name: tone } = { name: 'reference' as const }] = counts.length === 1 ? counts : [];
   return { label: `${visible(scorecard.team)} family`, message, tone };
 }
 
