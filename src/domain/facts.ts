@@ -190,6 +190,13 @@ export interface Change {
     readonly copied?: readonly string[];
   }[];
   readonly responses: readonly ReviewResponse[];
+  /** Votes that somebody took away from whoever gave them. */
+  readonly withdrawn?: readonly {
+    readonly label: string;
+    readonly by: Identity;
+    readonly at: EpochSeconds;
+    readonly patchSet: number;
+  }[];
   /** Votes that stand on the current patch set. */
   readonly votes: readonly Vote[];
 }

@@ -1,6 +1,7 @@
 // What lies open at the as-of day, and who has to move.
 
 import type { Change } from '../../domain/facts.ts';
+import type { EpochSeconds } from '../../domain/time.ts';
 import { type Figure, inDays, nothing, type Wording } from '../sourced.ts';
 import { median, quantile } from '../statistics.ts';
 import { changeMeasure, counted, type ReviewMeasure, type ReviewScene } from './input.ts';
@@ -152,15 +153,19 @@ function unreviewedShare(scene: ReviewScene): Figure {
 const priority = 'Review-Priority';
 
 function prioritised(scene: ReviewScene, figure: (changes: readonly Change[]) => Figure): Figure {
-  const isUsed = scene.changes.some(({ votes, responses }) =>
-    [...votes, ...responses.flatMap((each) => each.votes)].some(({ label }) => label === priority),
-  );
-  if (!isUsed) {
+  if (!scene.changes.some((change) => usesPriority(change, scene.until))) {
     return {
       notApplicable: { code: 'no-label', detail: 'the project does not use Review-Priority' },
     };
   }
   return figure(open(scene).filter((change) => prioritiesOf(scene, change).length > 0));
+}
+
+/** By then: a label that came into use later did not stand there. */
+function usesPriority({ votes, responses, updatedAt }: Change, until: EpochSeconds): boolean {
+  const said = responses.filter(({ at }) => at <= until).flatMap((each) => each.votes);
+  const stand = votes.filter(({ at }) => (at ?? updatedAt) <= until);
+  return [...said, ...stand].some(({ label }) => label === priority);
 }
 
 function prioritiesOf({ until, people }: ReviewScene, change: Change) {

@@ -57,15 +57,23 @@ function votesSaid(change: Change, at: EpochSeconds, people: PeopleDirectory) {
     const isCopied = ([, { label, value }]: readonly [string, StandingVote]) =>
       copied.includes(label) || copied.includes(`${label}${value > 0 ? '+' : ''}${value}`);
     standing = new Map([...standing].filter(isCopied));
-    for (const response of change.responses) {
-      if (response.at > at || response.patchSet !== number) continue;
-      for (const vote of response.votes) {
-        const cast = { ...vote, by: response.by, at: response.at };
-        standing.set(key(cast), cast);
-      }
+    for (const cast of castOn(change, number)) {
+      if (cast.at <= at) standing.set(key(cast), cast);
     }
   }
   return standing;
+}
+
+/** Votes given on a patch set, and those taken away as zeros, in the order of time. */
+function castOn({ responses, withdrawn = [] }: Change, patchSet: number) {
+  const given = responses.flatMap(({ votes, ...response }) =>
+    votes.map((vote) => ({ ...response, ...vote })),
+  );
+  const taken = withdrawn.map((vote) => ({ ...vote, value: 0 }));
+  return [...given, ...taken]
+    .filter((vote) => vote.patchSet === patchSet)
+    .map(({ label, value, by, at }) => ({ label, value, by, at }))
+    .sort((a, b) => a.at - b.at);
 }
 
 function keyWith(people: PeopleDirectory) {

@@ -24,10 +24,9 @@ export function stateOf(run: GerritRun, project: RepositoryName): GerritState | 
   return state !== undefined && state.from <= run.window.from ? state : undefined;
 }
 
-/** The number tells stored changes of an older form apart. */
 /** Raised whenever a change would be kept in another way: what is kept under an earlier number is asked for anew. */
 function scopeOf({ base }: GerritRun, project: RepositoryName): string {
-  return `2 ${base} ${project}`;
+  return `3 ${base} ${project}`;
 }
 
 /** Keeps the changes of one project and notes how far the collection came. */

@@ -24,6 +24,7 @@ export function changeOf(row: GerritChange, base: string): Change {
     turns: messages.flatMap(turnIn),
     patchSets: patchSetsOf(row, messages),
     responses: messages.flatMap((message) => responseIn(message, row._number)),
+    withdrawn: messages.flatMap((message) => withdrawnBy(message, row)),
     votes: votesOf(row),
   };
 }
@@ -117,6 +118,35 @@ function responseIn(message: GerritMessage, change: number): readonly ReviewResp
     votes: votesIn(message.message),
   };
   return [isAutomated ? { ...response, isAutomated } : response];
+}
+
+/** `Removed Code-Review+2 by Ada <ada@example.org>`, or a list of such lines below `Removed …`. */
+const removal = /^(?:Removed |\* )([A-Za-z](?:[\w-]*\w)?)[+-]\d+ by (.+?)\.?$/gm;
+
+function withdrawnBy(message: GerritMessage, row: GerritChange): NonNullable<Change['withdrawn']> {
+  if (!message.message.startsWith('Removed ')) return [];
+  return [...message.message.matchAll(removal)].map(([, label = '', who = '']) => ({
+    label,
+    by: identityOf(accountNamed(who, row), row._number),
+    at: secondsOf(message.date),
+    patchSet: patchSetOf(message),
+  }));
+}
+
+/** Gerrit names whose vote it was by address, by number, or by name alone. */
+function accountNamed(who: string, { owner, messages = [], labels = {} }: GerritChange) {
+  const address = /<([^>]+@[^>]+)>$/.exec(who)?.[1];
+  const number = /(?:\(|GERRIT_ACCOUNT_)(\d+)[)>]$/.exec(who)?.[1];
+  const accounts: readonly GerritAccount[] = [
+    ...messages.flatMap(({ author, real_author: real }) => [real ?? author ?? []].flat()),
+    ...Object.values(labels).flatMap(({ all = [] }) => all),
+    owner,
+  ];
+  const isMeant = ({ email, name, _account_id: id }: GerritAccount) =>
+    (address !== undefined && email === address) ||
+    (number !== undefined && id === Number(number)) ||
+    (address === undefined && number === undefined && name === who);
+  return accounts.find(isMeant) ?? { name: who.replace(/ *[<(].*$/, ''), email: address };
 }
 
 function patchSetOf({ message, _revision_number: revision }: GerritMessage): number {

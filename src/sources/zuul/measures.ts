@@ -1,9 +1,12 @@
 // The gate: whether what is approved gets through, and what stands in its way.
 
 import {
+  dayOf,
+  daysBetween,
   type EpochSeconds,
   endOfDay,
   isInside,
+  startOfDay,
   type TimeWindow,
   type WindowName,
 } from '../../domain/time.ts';
@@ -109,8 +112,9 @@ export const gateMeasures: readonly GateMeasure[] = [
       title: 'days since the gate passed',
       unit: 'days',
       definition:
-        'Days from the newest successful gate run to the as-of day; where none is known, from the first gate run that is.',
-      limits: 'A project that nobody proposes changes to has no runs.',
+        'Days from the newest successful gate run of the last 365 days to the as-of day; where none succeeded, from the first gate run decided in them.',
+      limits:
+        'A project that nobody proposes changes to has no runs. What is older than 365 days is not looked at: how far back Zuul was read differs.',
       better: 'less',
     },
     daysSinceSuccess,
@@ -118,7 +122,7 @@ export const gateMeasures: readonly GateMeasure[] = [
 ];
 
 interface GateScene {
-  /** Runs that had begun by the end of the window. */
+  /** Runs that began within the last 365 days, or the window where that is longer: how far back others were read differs. */
   readonly all: readonly GateBuildset[];
   readonly started: readonly GateBuildset[];
   readonly decided: readonly GateBuildset[];
@@ -136,7 +140,7 @@ function measure(
 ): readonly GateMeasure[] {
   const family = { group: 'gate', source: 'zuul', restsOn: 'project' } as const;
   return overWindows<GateBuildset, GateInput>(family, over, id, wording, (facts, input, window) => {
-    const found = figure(sceneOf(facts, window, input.links));
+    const found = figure(sceneOf(facts, window, input));
     if (!('value' in found) || input.links === undefined) return found;
     return { links: input.links(), ...found };
   });
@@ -145,10 +149,11 @@ function measure(
 function sceneOf(
   facts: readonly GateBuildset[],
   window: TimeWindow,
-  links: GateLinks | undefined,
+  { windows: { '365d': year }, links }: GateInput,
 ): GateScene {
   const until = endOfDay(window.to);
-  const all = facts.filter(({ startedAt }) => startedAt !== undefined && startedAt <= until);
+  const from = Math.min(startOfDay(window.from), startOfDay(year.from));
+  const all = facts.filter(({ startedAt = 0 }) => startedAt >= from && startedAt <= until);
   const started = all.filter(({ startedAt = 0 }) => isInside(startedAt, window));
   const decided = all.filter(
     (each) => isDecided(each, until) && isInside(each.endedAt ?? 0, window),
@@ -205,15 +210,13 @@ function failedJobs({ builds }: GateBuildset): readonly string[] {
   return [...new Set(failed.map(({ job }) => job))];
 }
 
-const secondsADay = 86_400;
-
-function daysSinceSuccess({ all, until }: GateScene): Figure {
+function daysSinceSuccess({ all, until, window }: GateScene): Figure {
   const decided = all.filter((each) => isDecided(each, until));
-  if (decided.length === 0) return nothing('no gate run was ever decided');
+  if (decided.length === 0) return nothing('no gate run was decided in the last 365 days');
   const successes = decided.filter(passed).map(({ endedAt = 0 }) => endedAt);
   const since =
     successes.length > 0
       ? Math.max(...successes)
       : Math.min(...decided.map(({ startedAt = 0 }) => startedAt));
-  return { value: Math.floor((until - since) / secondsADay), sample: decided.length };
+  return { value: daysBetween(dayOf(since), window.to), sample: decided.length };
 }

@@ -42,6 +42,16 @@ it('a vote that was copied over a rebase stood on the patch set of that day (W1)
   expect(at('2026-05-25')).toEqual([]);
 });
 
+it('a vote that was taken away stood until then (W1)', () => {
+  const change = aChange({
+    responses: [aVote(ben, '2026-05-02', 'Code-Review', 2), aResponse(ben, '2026-06-01')],
+    withdrawn: [{ label: 'Code-Review', by: ben, at: noon('2026-05-10'), patchSet: 1 }],
+    votes: [],
+  });
+  const at = (day: string) => votesAt(change, noon(day), people).map(({ value }) => value);
+  expect([at('2026-05-05'), at('2026-05-20')]).toEqual([[2], []]);
+});
+
 it('what stands today, and was given by then, stood then, whatever patch set it was given on (W1)', () => {
   const change = aChange({
     patchSets: [

@@ -227,7 +227,7 @@ describe('pages of a set that moves (R2, R3)', () => {
       server.fault = (_url, turn) => (turn === 3 ? json([]) : undefined);
       const options = optionsFor(server);
       expect(await reasonFor(options, project)).toBe('pagination');
-      expect(options.documents.documents('gerrit', `2 ${server.url} ${project}`)).toEqual([]);
+      expect(options.documents.documents('gerrit', `3 ${server.url} ${project}`)).toEqual([]);
     },
   );
 
@@ -343,7 +343,7 @@ describe('a Gerrit that is ill (R1, R5)', () => {
         (url.searchParams.get('q') ?? '').includes('before:') ? ill : undefined;
       const options = optionsFor(server);
       expect(await reasonFor(options, project)).toBe(code);
-      expect(options.documents.documents('gerrit', `2 ${server.url} ${project}`)).toEqual([]);
+      expect(options.documents.documents('gerrit', `3 ${server.url} ${project}`)).toEqual([]);
       server.fault = undefined;
       expect(await numbersOf({ ...options, http: testClient() }, project)).toHaveLength(600);
     },

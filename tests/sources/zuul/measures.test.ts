@@ -79,6 +79,11 @@ describe('days since a success', () => {
       [aRun({ day: '2026-08-21' }), aRun({ day: '2026-09-09' })],
       10,
     ],
+    [
+      'a run older than a year: how far back was read differs',
+      [aRun({ day: '2025-08-30' })],
+      'nothing-to-measure',
+    ],
     ['no run at all', [], 'nothing-to-measure'],
   ])('%s', (_what, runs, days) => {
     expect(figure('days-since-gate-success', runs)).toBe(days);
