@@ -74,7 +74,7 @@ export function collectionWarnings(collection: CollectionReport): readonly strin
       : []),
     ...(isWritten ? [] : [`no repository could be read: ${file} stays as it was`]),
     ...leftOut.map((project) => leftOutWords(project, snapshot.asOf)),
-    ...failures(snapshot).map(failureWords),
+    ...failuresTogether(failures(snapshot)),
     ...[...unread].map(([repository, detail]) => `git, ${repository}: ${unreadFilesWords(detail)}`),
   ];
 }
@@ -92,6 +92,36 @@ function leftOutWords({ name, repositories, paths }: Project, asOf: IsoDate): st
   const where = repositories.join(', ');
   const what = paths.length === 0 ? '' : ` that touches ${paths.join(', ')}`;
   return `${name} is left out: ${where} has no commit${what} by ${asOf}; check stadium.yaml`;
+}
+
+/** One cause is one line: an address that nobody reaches is not told for each repository. */
+export function failuresTogether(failed: readonly SourceReport[]): readonly string[] {
+  const alike = new Map<string, SourceReport[]>();
+  for (const report of failed) {
+    const cause = causeOf(report);
+    alike.set(cause, [...(alike.get(cause) ?? []), report]);
+  }
+  return [...alike.values()].flatMap((reports) => {
+    const [first, ...others] = reports;
+    if (first === undefined) return [];
+    return others.length === 0 ? failureWords(first) : togetherWords(first, reports);
+  });
+}
+
+/** Without a network no source is reached: that is one cause. Any other is one source's. */
+function causeOf({ source, reason }: SourceReport): string {
+  const code = reason?.code ?? 'unknown';
+  return code === 'unreachable' ? code : `${source} ${code}`;
+}
+
+function togetherWords({ reason }: SourceReport, reports: readonly SourceReport[]): string {
+  const names = [...new Set(reports.map(({ source }) => source))].join(', ');
+  const repositories = [...new Set(reports.map(({ repository }) => repository))];
+  const who =
+    repositories.length > 1
+      ? `${repositories.length} repositories, ${repositories[0]} first`
+      : (repositories[0] ?? '');
+  return `${names}, ${who}: ${reason?.detail ?? 'failed'} [${reason?.code ?? 'unknown'}]`;
 }
 
 export function failureWords({ source, repository, reason }: SourceReport): string {

@@ -28,7 +28,8 @@ import {
   packagedData,
   today,
 } from './folders.ts';
-import { gitBase, mailmapRemarks, pastOf } from './histories.ts';
+import { filledFrom, gitBase, rememberBase } from './git-base.ts';
+import { mailmapRemarks, pastOf } from './histories.ts';
 import { withPractices } from './practices.ts';
 import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
 import type { World } from './world.ts';
@@ -67,6 +68,7 @@ export async function collect(request: CollectRequest, world: World): Promise<Co
     isGovernanceAsked && isToday ? await governanceReports(data, folder, request, world) : [];
   const current = governance.length === 0 ? data : loadData(folder, packagedData);
   const run = await measureDay(current, asOf, request, world);
+  if (hasFilled(request, run, data)) await rememberBase(data, request, world);
   const complete = { ...run.snapshot, sources: [...run.snapshot.sources, ...governance] };
   const snapshot =
     request.goals === true ? await withPractices(complete, data, folder, request, world) : complete;
@@ -80,6 +82,12 @@ export async function collect(request: CollectRequest, world: World): Promise<Co
     leftOut: leftOut(data, snapshot),
     isGovernancePast: isGovernanceAsked && !isToday,
   };
+}
+
+/** Whether git was asked, and answered. */
+function hasFilled(request: CollectRequest, { snapshot }: Run, { registry }: Data): boolean {
+  const isAsked = request.offline !== true && sourcesWanted(request, registry).has('git');
+  return isAsked && !isNothingRead(snapshot);
 }
 
 /** When no history could be read at all, an older snapshot of the day is worth more than a file of unknowns. */
@@ -122,12 +130,13 @@ export async function measureDay(
   await requireCapableGit(cacheRoot);
   const cache = openCache(cacheRoot);
   try {
+    const offline = options.offline === true || !isGitAsked;
     const common = {
-      ...gitBase(data, options),
+      ...(offline ? await filledFrom(data, options, world) : gitBase(data, options)),
       cacheRoot,
       store: cache,
       readAt: Math.floor(world.now().getTime() / 1000),
-      offline: options.offline === true || !isGitAsked,
+      offline,
       signal: world.signal,
     };
     const checkClock = clockCheck(

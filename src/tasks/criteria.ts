@@ -17,15 +17,8 @@ import { loadAnswers } from '../registry/answers.ts';
 import { requireCriteria } from '../registry/criteria.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { type Asked, type Trees, worldsAt } from './criteria-worlds.ts';
-import {
-  cacheFolder,
-  criteriaFolder,
-  dataFolder,
-  dayNamed,
-  packagedData,
-  today,
-} from './folders.ts';
-import { gitBase } from './histories.ts';
+import { criteriaFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { mirrorPlace } from './git-base.ts';
 import { requireProjects } from './project-names.ts';
 import type { World as Outside, Places } from './world.ts';
 
@@ -115,12 +108,7 @@ async function tableAt(
   outside: Pick<Outside, 'env' | 'now' | 'signal'>,
 ): Promise<CriteriaTable> {
   const set = requireCriteria(folder, packagedData, data.registry);
-  const place = {
-    ...gitBase(data, request),
-    cacheRoot: await cacheFolder(request, outside),
-    offline: request.offline === true,
-    signal: outside.signal,
-  };
+  const place = await mirrorPlace(data, request, outside);
   const questions = set.questions.filter((each) => isInCycles(data.calendar, each, day));
   const asked = askedOn(day, data, set, request.project ?? []);
   const readAt = Math.floor(outside.now().getTime() / 1000);

@@ -8,9 +8,9 @@ import { isInTree, repositoriesOf } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { dependentsOf, namingIndex } from '../measure/dependents.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { baseTold, mirrorPlace } from './git-base.ts';
 import type { MirrorPlace } from './governance.ts';
-import { gitBase } from './histories.ts';
 import { requireProjects } from './project-names.ts';
 import { treeAt } from './trees.ts';
 import type { Places, World } from './world.ts';
@@ -36,15 +36,10 @@ export async function blastRadius(
   const nothing = { asOf, project, followers, dependents: [], seen: [], unseen: [], livesIn: [] };
   if (member !== undefined && isInTree(member)) return { ...nothing, livesIn: repositories };
   const others = repositoriesOf(data.registry).filter((each) => !repositories.includes(each));
-  if (options.gitBase === undefined && sources.git === undefined) {
+  if (sources.git === undefined && (await baseTold(data, options, world)) === undefined) {
     return { ...nothing, unseen: others };
   }
-  const place = {
-    ...gitBase(data, options),
-    cacheRoot: await cacheFolder(options, world),
-    offline: options.offline === true,
-    signal: world.signal,
-  };
+  const place = await mirrorPlace(data, options, world);
   const { naming, unseen } = await readAll(others, asOf, place);
   const index = namingIndex(naming);
   const users =

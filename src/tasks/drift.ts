@@ -16,9 +16,9 @@ import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { repositoryState } from '../lifecycle/repository-state.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { patchOf } from '../words/patch.ts';
-import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { mirrorPlace } from './git-base.ts';
 import { governanceAt, governanceOf, type MirrorPlace } from './governance.ts';
-import { gitBase } from './histories.ts';
 import { treeAt } from './trees.ts';
 import type { Places, World } from './world.ts';
 
@@ -39,12 +39,7 @@ export async function drift(request: DriftRequest, world: World): Promise<DriftA
   const data = loadData(dataFolder(request), packagedData);
   const { team, projects } = data.registry;
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
-  const place = {
-    ...gitBase(data, request),
-    cacheRoot: await cacheFolder(request, world),
-    offline: request.offline === true,
-    signal: world.signal,
-  };
+  const place = await mirrorPlace(data, request, world);
   const answer = await governanceAt(team, asOf, governanceOf(data.registry), place);
   const { governance, releases, reports } = answer;
   const lifecycle = lifecycleAt({ ...data, projects, asOf });

@@ -13,8 +13,8 @@ import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { goalsMarkdown, goalsTable } from '../report/goals.ts';
 import { worldsAt } from './criteria-worlds.ts';
-import { cacheFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
-import { gitBase } from './histories.ts';
+import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { mirrorPlace } from './git-base.ts';
 import { requireProjects } from './project-names.ts';
 import {
   type CommonOptions,
@@ -78,12 +78,7 @@ export async function goalAnswers(
   options: GoalPlace,
   outside: Outside,
 ): Promise<readonly GoalRow[]> {
-  const place = {
-    ...gitBase(data, options),
-    cacheRoot: await cacheFolder(options, outside),
-    offline: options.offline === true,
-    signal: outside.signal,
-  };
+  const place = await mirrorPlace(data, options, outside);
   const names = data.registry.projects.map(({ name }) => name);
   requireProjects(options.project ?? [], names, 'the registry');
   const asked = goals.filter(({ since }) => isAsked(since, data, asOf));

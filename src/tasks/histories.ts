@@ -4,7 +4,6 @@ import { openCache } from '../cache/open.ts';
 import { type Mailmaps, readMailmaps } from '../collect/git/mailmaps.ts';
 import { type NamingOptions, readNaming } from '../collect/git/naming.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
-import { StadiumError } from '../domain/errors.ts';
 import { peopleDirectory } from '../domain/people.ts';
 import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
@@ -12,20 +11,21 @@ import { contradictionsAt, directoryByDay } from '../measure/mailmaps.ts';
 import { type Past, pinsOf, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { cacheFolder } from './folders.ts';
-import type { Places, World } from './world.ts';
+import { type BaseOptions, filledFrom } from './git-base.ts';
+import type { World } from './world.ts';
 
 /** The past from the cache; only what it lacks is asked for. Requirement and job files are read as of the days. */
 export async function readPast(
   data: Data,
   days: readonly IsoDate[],
-  options: Places & { readonly gitBase?: string },
+  options: BaseOptions,
   world: World,
 ): Promise<Past> {
   const cacheRoot = await cacheFolder(options, world);
   const store = openCache(cacheRoot);
   try {
     const common = {
-      ...gitBase(data, options),
+      ...(await filledFrom(data, options, world)),
       cacheRoot,
       store,
       readAt: Math.floor(world.now().getTime() / 1000),
@@ -96,14 +96,4 @@ function retirements(decisions: Data['decisions']): ReadonlyMap<string, IsoDate>
     else if (kind === 'revive') days.delete(project);
   }
   return days;
-}
-
-/** A base on the command line may be local; one in the registry only where the data folder allows it. */
-export function gitBase({ registry }: Data, { gitBase: asked }: { readonly gitBase?: string }) {
-  if (asked !== undefined) return { base: asked, allowLocal: true };
-  const base = registry.sources.git?.base;
-  if (base !== undefined) return { base, allowLocal: registry.allowLocal };
-  throw new StadiumError('USAGE', 'the registry names no git base', {
-    hint: 'Add sources.git.base to stadium.yaml, or give one: --git-base https://opendev.org/{repo}',
-  });
 }

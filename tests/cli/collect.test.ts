@@ -319,6 +319,32 @@ describe('stadium collect', () => {
     expect(snapshotText()).toBe(before);
   });
 
+  it('remembers where the cache was filled from, until a collection goes elsewhere', async () => {
+    await stadium(collectArgs());
+    const places = ['--data', join(folder, 'data'), '--cache', join(folder, 'cache')];
+    const commits = ['explain', 'alpha', '--commits', '--as-of', asOf, ...places];
+
+    const told = await stadium([...commits, '--git-base', server.base]);
+    const remembered = await stadium(commits);
+    expect([remembered.code, remembered.out]).toEqual([0, told.out]);
+    const kept = snapshotText();
+    const offline = ['collect', '--offline', '--as-of', asOf, ...places];
+    expect([(await stadium(offline)).code, snapshotText()]).toEqual([0, kept]);
+
+    const elsewhere = await stadium(collectArgs('--git-base', 'http://127.0.0.1:1/{repo}'));
+    expect(elsewhere.code).toBe(3);
+    expect((await stadium(commits)).out).toBe(told.out);
+  });
+
+  it('says once what was not reached, whoever it was asked for', async () => {
+    const dead = 'http://127.0.0.1:1';
+    const gerrit = ['--gerrit-url', dead];
+    const { code, err } = await stadium(collectArgs(...gerrit, '--git-base', `${dead}/{repo}`));
+    expect(code).toBe(3);
+    const failed = err.split('\n').filter((line) => line.includes('[unreachable]'));
+    expect(failed).toEqual([expect.stringMatching(/^stadium: git, gerrit, 4 repositories, /)]);
+  });
+
   it('puts practices into the snapshot where they are asked for, and explains them', async () => {
     await stadium(collectArgs('--goals'));
 
