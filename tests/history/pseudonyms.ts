@@ -1,6 +1,6 @@
 // What the restored histories may tell otherwise than the real ones, and why: everything else agrees, field by field.
 
-import type { Snapshot } from '../../src/domain/snapshot.ts';
+import type { ProjectEvidence, Snapshot } from '../../src/domain/snapshot.ts';
 
 /** The one list of fields that pseudonyms can change: measures by their name without window. */
 export const changedByPseudonyms: readonly { readonly fields: string; readonly why: string }[] = [
@@ -12,6 +12,10 @@ export const changedByPseudonyms: readonly { readonly fields: string; readonly w
   {
     fields: 'organisations elephant-factor',
     why: 'mail domains of fewer than three people are replaced, and co-authors named in other words are lost',
+  },
+  {
+    fields: 'said',
+    why: 'contents of files are replaced, so no README says anything there; emptied trees and moves are the same',
   },
 ];
 
@@ -40,11 +44,18 @@ export function differences(restored: Snapshot, shipped: Snapshot): readonly Dif
     );
     const { measurements: is = {}, ...rest } = one ?? {};
     const { measurements: was = {}, ...others } = other ?? {};
-    add(false, name, rest, others);
+    add(false, name, withoutWords(rest), withoutWords(others));
+    add(changed.has('said'), `${name} said`, one?.said, other?.said);
     for (const id of Object.keys({ ...is, ...was })) {
       const base = id.replace(/-(cycle|quarter|\d+d)$/, '');
       add(changed.has(base), `${name} ${id}`, is[id], was[id]);
     }
   }
   return lines;
+}
+
+/** What a project says by its tree alone: the words of its files left out. */
+function withoutWords<T extends { readonly said?: ProjectEvidence['said'] }>({ said, ...rest }: T) {
+  const byTree = said?.filter(({ code }) => code === 'emptied' || code === 'moved-here') ?? [];
+  return { ...rest, said: byTree };
 }
