@@ -50,8 +50,13 @@ export function assess(input: AssessInput): Scorecard {
     pins: shown.pins,
     measures,
     ...(policy.mend === undefined ? {} : { mend: policy.mend }),
-    links: { repository: registry.sources.git?.base },
+    links: linksOf(registry),
   };
+}
+
+function linksOf({ sources }: Registry): Scorecard['links'] {
+  const reviews = sources['gerrit']?.['url'];
+  return { repository: sources.git?.base, ...(reviews === undefined ? {} : { reviews }) };
 }
 
 function measuredCycle({ cycle: name, windows }: Snapshot, calendar: Calendar): MeasuredCycle {
@@ -88,7 +93,7 @@ function assessProject(
     stage,
     timeline: lifecycle.timeline(evidence),
     ...(earlier === undefined ? {} : { earlier }),
-    trend: judged.map(trendPoint),
+    trend: judged.map((each, at) => ({ ...trendPoint(each), ...seenInCycle(dates[at]) })),
   };
 }
 
@@ -102,9 +107,9 @@ function sayingsOf({ said = [], measurements, repositories }: ProjectEvidence): 
 }
 
 function evidenceOverTime(snapshots: readonly Snapshot[], name: string) {
-  return snapshots.flatMap(({ asOf, projects }) => {
+  return snapshots.flatMap(({ asOf, cycle, projects }) => {
     const evidence = projects.find((each) => each.name === name);
-    return evidence === undefined ? [] : [{ asOf, evidence }];
+    return evidence === undefined ? [] : [{ asOf, cycle, evidence }];
   });
 }
 
@@ -146,6 +151,29 @@ function trendPoint({ asOf, verdict }: DatedVerdict): TrendPoint {
     ...(points === null ? { range } : {}),
     ...(isOther ? { because: code } : {}),
   };
+}
+
+/** Measures of the cycle that a history shows beside the points. */
+const overCycles: ReadonlySet<string> = new Set([
+  'code-commits-cycle',
+  'own-commits-cycle',
+  'tree-wide-commits-cycle',
+  'bot-commits-cycle',
+  'active-people-cycle',
+  'newcomers-cycle',
+  'leavers-cycle',
+  'releases-cycle',
+]);
+
+function seenInCycle(
+  dated: (DatedEvidence & { readonly cycle: string }) | undefined,
+): Pick<TrendPoint, 'cycle' | 'figures'> {
+  if (dated === undefined) return {};
+  const figures = Object.entries(dated.evidence.measurements).flatMap(([id, seen]) =>
+    overCycles.has(id) && seen.state === 'measured' ? [[id, seen.value] as const] : [],
+  );
+  if (figures.length === 0) return { cycle: dated.cycle };
+  return { cycle: dated.cycle, figures: Object.fromEntries(figures) };
 }
 
 function memberNamed(registry: Registry, name: string): Project | undefined {

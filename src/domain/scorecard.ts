@@ -35,7 +35,11 @@ export interface Scorecard {
   readonly measures: readonly MeasureDefinition[];
   /** How to mend what a measure says, as the policy has it. */
   readonly mend?: NonNullable<Policy['mend']>;
-  readonly links: { readonly repository: string | undefined };
+  readonly links: {
+    readonly repository: string | undefined;
+    /** Where changes are reviewed, where that is Gerrit. */
+    readonly reviews?: string;
+  };
 }
 
 /** What is measured besides the year: a release cycle, or a quarter in a family that has none. */
@@ -80,6 +84,10 @@ export interface TrendPoint {
   readonly points: number | null;
   /** Worst and best, where something was unknown. */
   readonly range?: { readonly worst: number; readonly best: number };
+  /** Code name of the cycle that the snapshot measured. */
+  readonly cycle?: string;
+  /** What was measured in that cycle, by measure; what is not known is not there. */
+  readonly figures?: Readonly<Record<string, number>>;
   /** Code of the reason why the verdict is another than that of the points: held, or finished but kept. */
   readonly because?: string;
 }

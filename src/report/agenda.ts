@@ -7,6 +7,7 @@ import { wrap } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
 import { escapers, visible } from '../words/escape.ts';
 import { pointsWords, trendPoints } from '../words/figures.ts';
+import { html, type Markup } from '../words/html.ts';
 import { missSentence } from '../words/missing.ts';
 import { shortReason } from '../words/reasons.ts';
 import {
@@ -16,6 +17,7 @@ import {
   standingWords,
   stepWord,
 } from '../words/wording.ts';
+import type { Body } from './formats/html.ts';
 import { subjects } from './view.ts';
 
 /** A heading with lines below it; a line without a mark goes on where the one above ended. */
@@ -35,8 +37,13 @@ export function agendaMarkdown(agenda: Agenda): string {
   return `${partsOf(agenda).map(markdownPart).join('\n\n')}\n`;
 }
 
-export function agendaHtml(agenda: Agenda): string {
-  return page(partsOf(agenda));
+export function agendaBody(agenda: Agenda): Body {
+  const [first, ...parts] = partsOf(agenda);
+  return {
+    title: first?.heading ?? '',
+    basis: first?.lines.join(' ') ?? '',
+    body: html`${parts.map(pagePart)}`,
+  };
 }
 
 export function agendaJson(agenda: Agenda): string {
@@ -152,22 +159,20 @@ function markdownPart({ heading, level, lines }: Part): string {
   ].join('\n');
 }
 
-function page(parts: readonly Part[]): string {
-  const { html } = escapers;
-  const body = parts.map(({ heading, level, lines }) => {
-    const items = lines.map((line) => `<li>${html(line)}</li>`).join('\n');
-    const list = lines.length === 0 ? '' : `\n<ul>\n${items}\n</ul>`;
-    return `<h${level}>${html(heading)}</h${level}>${list}`;
-  });
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html(parts[0]?.heading ?? '')}</title>
-<style>body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:48rem;padding:0 1rem;color:#1a1a1a;background:#fff}</style></head>
-<body><main>
-${body.join('\n')}
-</main></body>
-</html>
-`;
+function pagePart({ heading, level, lines }: Part): Markup {
+  const title = level === 3 ? html`<h3 class="item">${heading}</h3>` : html`<h2>${heading}</h2>`;
+  const items = lines.map(
+    (line) => html`<li>${line}</li>
+`,
+  );
+  return html`${title}
+${
+  lines.length === 0
+    ? null
+    : html`<ul class="plain">
+${items}</ul>
+`
+}`;
 }
 
 function plainAgenda({ scorecard, day, items, toSettle, dates, waiting }: Agenda) {

@@ -12,6 +12,7 @@ import type { Dependents } from './dependents.ts';
 import type { Finding, Validated } from './examined.ts';
 import type { Explanation } from './explain.ts';
 import type { Forms, Look, Writer } from './form.ts';
+import type { Body } from './formats/html.ts';
 import type { LedgerPage } from './ledger.ts';
 import type { DraftsShown, OutboxShown, ResultShown } from './mails.ts';
 import type { NewFamily } from './new-family.ts';
@@ -22,6 +23,9 @@ import type { TimelineInput } from './timeline/view.ts';
 /** A scorecard, and what its pages can show besides. */
 export interface ScorecardReport extends ProjectPageOptions {
   readonly scorecard: Scorecard;
+  readonly agenda?: Agenda;
+  /** With the rules of the lifecycle the timeline says why each date is what it is. */
+  readonly rules?: TimelineInput['rules'];
 }
 
 const scorecard: Forms<ScorecardReport> = {
@@ -34,7 +38,9 @@ const scorecard: Forms<ScorecardReport> = {
   text: form('scorecard.txt', () => filled('scorecard.txt.hbs')),
   html: form('index.html', async () => {
     const { renderHtml } = await import('./formats/html.ts');
-    return async (value, look) => renderHtml(value.scorecard, await templates(look), value);
+    const { bodiesOf } = await import('./bodies.ts');
+    return async (value, look) =>
+      renderHtml(value.scorecard, await templates(look), value, bodiesOf(value));
   }),
   csv: form('scorecard.csv', async () => {
     const { renderCsv } = await import('./formats/csv.ts');
@@ -70,12 +76,24 @@ const comparison: Forms<Comparison> = {
   markdown: form('comparison.md', () => compared('comparison.md.hbs')),
   rst: form('comparison.rst', () => compared('comparison.rst.hbs')),
   text: form('comparison.txt', () => compared('comparison.txt.hbs')),
-  html: form('comparison.html', () => compared('comparison.html.hbs')),
+  html: form('comparison.html', async () => {
+    const { comparisonBody } = await import('./compare-page.ts');
+    return inFrame(comparisonBody, ({ team, to }) => ({ team, asOf: to.asOf }));
+  }),
   csv: form('comparison.csv', async () => (await import('./formats/comparison.ts')).comparisonCsv),
   json: form('comparison.json', async () => {
     return (await import('./formats/comparison.ts')).comparisonJson;
   }),
 };
+
+/** A page by itself, in the frame that all pages share. */
+async function inFrame<Value>(
+  bodyOf: (value: Value) => Body,
+  familyOf: (value: Value) => Pick<Scorecard, 'team' | 'asOf' | 'decidedTo'>,
+): Promise<Writer<Value>> {
+  const { renderBody } = await import('./formats/html.ts');
+  return async (value, look) => renderBody(bodyOf(value), familyOf(value), await templates(look));
+}
 
 async function compared(
   name: Extract<TemplateName, `comparison.${string}`>,
@@ -87,7 +105,13 @@ async function compared(
 const agenda: Forms<Agenda> = {
   text: form('agenda.txt', async () => (await import('./agenda.ts')).agendaText),
   markdown: form('agenda.md', async () => (await import('./agenda.ts')).agendaMarkdown),
-  html: form('agenda.html', async () => (await import('./agenda.ts')).agendaHtml),
+  html: form('agenda.html', async () => {
+    const { agendaBody } = await import('./agenda.ts');
+    return inFrame(
+      (value) => agendaBody(value),
+      ({ scorecard: shown }) => shown,
+    );
+  }),
   json: form('agenda.json', async () => (await import('./agenda.ts')).agendaJson),
 };
 
@@ -116,7 +140,10 @@ const timeline: Forms<TimelineInput> = {
   markdown: form('timeline.md', async () => {
     return (await import('./timeline/markdown.ts')).timelineMarkdown;
   }),
-  html: form('timeline.html', async () => (await import('./timeline/html.ts')).timelineHtml),
+  html: form('timeline.html', async () => {
+    const { timelineBody } = await import('./timeline/html.ts');
+    return inFrame(timelineBody, (value) => value);
+  }),
   ics: form('timeline.ics', async () => (await import('./timeline/ics.ts')).timelineIcs),
   json: form('timeline.json', async () => (await import('./timeline/json.ts')).timelineJson),
 };
@@ -129,7 +156,10 @@ const criteria: Forms<CriteriaView> = {
   rst: form('criteria.rst', async () => (await import('./criteria/rst.ts')).criteriaRst),
   csv: form('criteria.csv', async () => (await import('./criteria/csv.ts')).criteriaCsv),
   json: form('criteria.json', async () => (await import('./criteria/json.ts')).criteriaJson),
-  html: form('criteria.html', async () => (await import('./criteria/html.ts')).criteriaHtml),
+  html: form('criteria.html', async () => {
+    const { criteriaBody } = await import('./criteria/html.ts');
+    return inFrame(criteriaBody, ({ table: { asOf } }) => ({ team: 'criteria', asOf }));
+  }),
 };
 
 const dependents: Forms<Dependents> = {

@@ -1,16 +1,23 @@
-// The overview as a page: the view model of every form, with charts, links to the projects and what changed.
+// The overview as a page: the projects by level with their history, what needs a decision and what changed.
 
 import type { Calendar } from '../domain/cycle.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { Worker } from '../domain/people.ts';
-import type { Scorecard } from '../domain/scorecard.ts';
+import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import type { Policy } from '../domain/verdict.ts';
 import { pointsMiddle } from '../words/figures.ts';
-import { listWords } from '../words/wording.ts';
-import { changeNotes } from './change-notes.ts';
-import { sparkChart, timelineChart } from './charts.ts';
+import { measureTitle } from '../words/reasons.ts';
+import { listWords, plural, stageWords } from '../words/wording.ts';
+import { changesView } from './changes-view.ts';
+import { commitsPicture, cutAt } from './charts/commits.ts';
+import { svgOf } from './charts/picture.ts';
+import { slotsOf } from './charts/slots.ts';
+import { stackColumns, stackHeads, stacksPicture } from './charts/stacks.ts';
+import { stripPicture } from './charts/strip.ts';
 import { compareScorecards } from './compare.ts';
-import type { OverviewPage } from './page-schema.ts';
+import type { OverviewPage, SiteView } from './page-schema.ts';
 import { stepView } from './project-view.ts';
+import { groupsFor } from './prospects.ts';
 import { slug } from './slug.ts';
 import { scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
@@ -24,23 +31,48 @@ export interface PageOptions {
   readonly people?: ReadonlyMap<string, readonly Worker[]>;
   /** Where a figure or verdict can be contested. */
   readonly contest?: { readonly text: string; readonly href: string };
+  /** With the policy a page shows the steps of the card. */
+  readonly policy?: Policy;
+  /** Other forms of the same, where they lie beside the page. */
+  readonly forms?: readonly { readonly text: string; readonly href: string }[];
 }
+
+/** Projects above which a row each has no picture: the page of the groups shows them together. */
+export const mostPictured = 120;
 
 export function overviewPage(
   scorecard: Scorecard,
   options: PageOptions,
+  site: SiteView,
   security: string,
 ): OverviewPage {
   const view = scorecardView(scorecard);
-  const rowOf = (project: ProjectView) => row(project, scorecard);
+  const hasPictures = view.projects.length <= mostPictured;
+  const paint = hasPictures ? picturesOf(scorecard, options) : undefined;
+  const rowOf = (project: ProjectView) => row(project, scorecard, options, paint);
+  const rows = view.projects.map(rowOf);
+  const counts = view.counts.toSorted(
+    (one, other) => order.indexOf(one.name) - order.indexOf(other.name),
+  );
   return {
     ...view,
-    security,
+    ...{ security, site, cutAt },
     contest: options.contest ?? null,
-    projects: view.projects.map(rowOf),
+    forms: [...(options.forms ?? [])],
+    pictures: hasPictures,
+    columns: hasPictures ? 6 : 3,
+    threshold:
+      options.policy === undefined ? null : `healthy from ${options.policy.thresholds.healthy}`,
+    heads: paint?.heads ?? null,
+    counts,
+    groups: counts.map(({ name: kind, word, symbol, count }) => ({
+      ...{ kind, word, symbol, count, sentence: sentences[kind] ?? '–' },
+      projects: rows.filter(({ verdict }) => verdict.kind === kind),
+    })),
     references: view.references.map(rowOf),
+    open: openNow(scorecard),
     steps: stepsAhead(scorecard),
-    timelineChart: timelineChart(scorecard.projects, scorecard.asOf, options.calendar ?? []),
+    differing: plural(view.disagreements.length, 'project', 'projects'),
     changes: options.previous === undefined ? null : changesSince(options.previous, scorecard),
   };
 }
@@ -50,15 +82,134 @@ export function projectHref(name: string): string {
   return `projects/${slug(name)}.html`;
 }
 
-function row(project: ProjectView, scorecard: Scorecard): OverviewPage['projects'][number] {
+const order = ['silent', 'failing', 'failing-or-thin', 'thin', 'undetermined', 'healthy'];
+
+/** What all projects of a group share. */
+const sentences: Readonly<Record<string, string>> = {
+  silent: 'nothing at all has landed for months: ask first whether anybody is there',
+  failing: 'at risk by far: what is missing is more than a few hands',
+  'failing-or-thin': 'at risk; how far is not known',
+  thin: 'at risk: a few more hands would do',
+  undetermined: 'too little is known to say',
+  healthy: 'in good hands',
+};
+
+type Row = OverviewPage['references'][number];
+type Pictures = (card: ProjectCard) => Pick<Row, 'strip' | 'commitBars' | 'stacks'>;
+
+function picturesOf(scorecard: Scorecard, { calendar = [], policy }: PageOptions) {
+  const judged = scorecard.projects.filter(({ role }) => role === 'judged');
+  const slots = slotsOf(judged, calendar);
+  const definitions = new Map(scorecard.measures.map((each) => [each.id, each]));
+  const columns =
+    policy === undefined ? [] : stackColumns(judged, (id) => measureTitle(id, definitions));
+  const of: Pictures = (card) => {
+    const rows = groupsFor(card, policy).flatMap((group) => group.rows);
+    const [strip, bars, stacks] = [
+      stripPicture(card, slots, policy?.thresholds.healthy),
+      commitsPicture(card, slots),
+      stacksPicture(card, rows, columns),
+    ].map((picture) => (picture === null ? null : svgOf(picture)));
+    return { strip: strip ?? null, commitBars: bars ?? null, stacks: stacks ?? null };
+  };
+  return { of, heads: columns.length === 0 ? null : svgOf(stackHeads(columns)) };
+}
+
+function row(
+  project: ProjectView,
+  scorecard: Scorecard,
+  { previous }: PageOptions,
+  paint: { readonly of: Pictures } | undefined,
+): Row {
   const card = scorecard.projects.find((each) => each.name === project.name);
   const points = card?.verdict === undefined ? -1 : pointsMiddle(card.verdict);
+  const isAtRisk = project.verdict.name === 'at-risk';
   return {
     ...project,
+    next: isRoutine(card) ? null : project.next,
     href: projectHref(project.name),
+    anchor: `p-${slug(project.name).replaceAll('.', '-')}`,
     sortPoints: String(points),
-    sortNext: project.next?.date ?? '9999',
-    spark: sparkChart(card?.trend ?? []),
+    standing: card === undefined || card.stage === 'active' ? '' : stageWords[card.stage],
+    moved: movedWords(card, previous),
+    misses: isAtRisk ? project.missing.slice(0, 3).map(({ short }) => short) : [],
+    ...(card === undefined || paint === undefined
+      ? { strip: null, commitBars: null, stacks: null }
+      : paint.of(card)),
+  };
+}
+
+/** The reassessment that every active project has each cycle stands once, below. */
+function isRoutine(card: ProjectCard | undefined): boolean {
+  const open = card?.timeline.filter(({ state }) => state !== 'done') ?? [];
+  return open.every(({ step, state }) => step === 'reassess-by' && state === 'planned');
+}
+
+function movedWords(card: ProjectCard | undefined, previous: Scorecard | undefined): Row['moved'] {
+  const before = previous?.projects.find(({ name }) => name === card?.name)?.verdict?.points;
+  const now = card?.verdict?.points;
+  if (typeof before !== 'number' || typeof now !== 'number') return null;
+  const points = Math.round(now) - Math.round(before);
+  if (points === 0) return null;
+  return points > 0
+    ? { direction: 'up', text: `▲ ${points}` }
+    : { direction: 'down', text: `▼ ${-points}` };
+}
+
+/** Lines and names that the top of the page has room for. */
+const [linesShown, namesShown] = [3, 3];
+
+/** What is late, said once for all that share it: an old date is a state, and no alarm. */
+function openNow(scorecard: Scorecard): OverviewPage['open'] {
+  const late = scorecard.projects.flatMap(({ timeline }) =>
+    timeline.filter(({ state }) => state === 'overdue'),
+  );
+  const neverAsked = scorecard.projects.filter(
+    ({ verdict, decision }) => verdict?.level === 'silent' && decision === undefined,
+  );
+  const lines = [...alike(late)].map(({ entries, words }) => ({
+    ...namesOf(
+      entries.map(({ project }) => project),
+      scorecard,
+    ),
+    text: words,
+  }));
+  const silent =
+    neverAsked.length === 0
+      ? []
+      : [
+          {
+            ...namesOf(
+              neverAsked.map(({ name }) => name),
+              scorecard,
+            ),
+            text: 'silent, and nothing was ever decided',
+          },
+        ];
+  return [...lines, ...silent].slice(0, linesShown);
+}
+
+function alike(entries: readonly TimelineEntry[]) {
+  const together = new Map<string, TimelineEntry[]>();
+  for (const entry of entries) {
+    const words = `${stepView(entry).step}, open since ${entry.date}`;
+    together.set(words, [...(together.get(words) ?? []), entry]);
+  }
+  return [...together].map(([words, found]) => ({ words, entries: found }));
+}
+
+/** The first few by name, linked where they have a page, and how many more there are. */
+export function namesOf(
+  names: readonly string[],
+  scorecard: Scorecard,
+): Pick<OverviewPage['open'][number], 'projects' | 'more'> {
+  const known = new Set(scorecard.projects.map(({ name }) => name));
+  return {
+    projects: names.slice(0, namesShown).map((name) => ({
+      name,
+      href: known.has(name) ? projectHref(name) : null,
+    })),
+    more: names.length > namesShown ? String(names.length - namesShown) : '',
   };
 }
 
@@ -67,8 +218,7 @@ function stepsAhead(scorecard: Scorecard): OverviewPage['steps'] {
   const open = scorecard.projects
     .flatMap((card) => card.timeline)
     .filter((entry) => entry.state === 'due' || entry.state === 'planned')
-    .filter((entry) => entry.step !== 'reassess-by')
-    .sort((left, right) => order(left, right));
+    .sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
   const together = new Map<string, TimelineEntry[]>();
   for (const entry of open) {
     const key = `${entry.date} ${entry.step}`;
@@ -78,15 +228,17 @@ function stepsAhead(scorecard: Scorecard): OverviewPage['steps'] {
     const [first] = entries;
     if (first === undefined) return [];
     const { date, step, isEstimated } = stepView(first);
-    return [{ date, step, isEstimated, projects: listWords(entries.map((each) => each.project)) }];
+    const names = entries.map((each) => each.project);
+    const projects = names.length > 5 ? `${names.length} projects` : listWords(names);
+    return [{ date, step, isEstimated, projects }];
   });
 }
 
-function order(left: TimelineEntry, right: TimelineEntry): number {
-  const [one, other] = [left, right].map((each) => `${each.date} ${each.step} ${each.project}`);
-  return (one ?? '') < (other ?? '') ? -1 : 1;
+function sortKey(entry: TimelineEntry): string {
+  return `${entry.date} ${entry.step} ${entry.project}`;
 }
 
 function changesSince(previous: Scorecard, scorecard: Scorecard): OverviewPage['changes'] {
-  return { since: previous.asOf, notes: changeNotes(compareScorecards(previous, scorecard)) };
+  const comparison = compareScorecards(previous, scorecard);
+  return { since: previous.asOf, notes: changesView(comparison, scorecard).slice(0, linesShown) };
 }

@@ -1,92 +1,93 @@
 // The view models of the two pages, checked before their templates run.
 
 import { z } from 'zod';
-import { DecisionView, NoteView, ProjectView, ScorecardView } from './view-schema.ts';
+import { isMarkup, type Markup } from '../words/html.ts';
+import { DecisionView, ProjectView, ScorecardView } from './view-schema.ts';
 
 const text = z.string().min(1);
 const link = z.strictObject({ text, href: text });
 
-const SparkChart = z.strictObject({
-  width: z.number(),
-  height: z.number(),
-  path: text,
-  endX: z.number(),
-  endY: z.number(),
-  label: text,
-});
-export type SparkChart = z.infer<typeof SparkChart>;
+const markup = z.custom<Markup>(isMarkup);
 
-const HistoryChart = z.strictObject({
-  width: z.number(),
-  height: z.number(),
-  left: z.number(),
-  right: z.number(),
-  axisY: z.number(),
-  path: text,
-  ticks: z.array(z.strictObject({ y: z.number(), textY: z.number(), value: z.number() })),
-  threshold: z.strictObject({ y: z.number(), textY: z.number() }).nullable(),
-  dots: z.array(z.strictObject({ x: z.number(), y: z.number(), verdict: text, label: text })),
-  key: z.array(z.strictObject({ verdict: text, word: text, symbol: text })),
-  dates: z.array(z.strictObject({ x: z.number(), anchor: text, text })),
+/** The frame of a page. */
+const SiteView = z.strictObject({
+  family: text,
+  age: text,
+  pages: z.array(z.strictObject({ text, href: text, isHere: z.boolean() })),
 });
-export type HistoryChart = z.infer<typeof HistoryChart>;
-
-const TimelineChart = z.strictObject({
-  width: z.number(),
-  height: z.number(),
-  top: z.number(),
-  bottom: z.number(),
-  left: z.number(),
-  right: z.number(),
-  todayX: z.number(),
-  todayY: z.number(),
-  /** Height of the rows together. */
-  inner: z.number(),
-  cycles: z.array(
-    z.strictObject({
-      x: z.number(),
-      width: z.number(),
-      middle: z.number(),
-      title: text.nullable(),
-      milestones: z.array(z.strictObject({ x: z.number(), label: text })),
-    }),
-  ),
-  rows: z.array(
-    z.strictObject({
-      y: z.number(),
-      textY: z.number(),
-      name: text,
-      marks: z.array(
-        z.strictObject({ x: z.number(), y: z.number(), path: text, state: text, label: text }),
-      ),
-    }),
-  ),
-  more: text.nullable(),
-});
-export type TimelineChart = z.infer<typeof TimelineChart>;
+export type SiteView = z.infer<typeof SiteView>;
 
 const Row = ProjectView.extend({
   href: text,
+  anchor: text,
   sortPoints: text,
-  sortNext: text,
-  spark: SparkChart.nullable(),
+  /** Where it stands; empty where it is active. */
+  standing: z.string(),
+  moved: z.strictObject({ direction: text, text }).nullable(),
+  misses: z.array(text),
+  strip: markup.nullable(),
+  commitBars: markup.nullable(),
+  stacks: markup.nullable(),
 });
 
-const page = { security: text, contest: link.nullable() };
+const page = { security: text, site: SiteView, contest: link.nullable() };
+
+const Linked = z.strictObject({ name: text, href: text.nullable() });
 
 export const OverviewPage = ScorecardView.extend({
   ...page,
-  projects: z.array(Row),
+  forms: z.array(link),
+  projects: z.array(ProjectView),
+  groups: z.array(
+    z.strictObject({
+      kind: text,
+      word: text,
+      symbol: text,
+      count: text,
+      sentence: text,
+      projects: z.array(Row),
+    }),
+  ),
   references: z.array(Row),
+  pictures: z.boolean(),
+  columns: z.number(),
+  cutAt: z.number(),
+  threshold: text.nullable(),
+  heads: markup.nullable(),
+  open: z.array(z.strictObject({ projects: z.array(Linked), more: z.string(), text })),
   steps: z.array(
     z.strictObject({ date: text, isEstimated: z.boolean(), step: text, projects: text }),
   ),
-  timelineChart: TimelineChart.nullable(),
-  changes: z.strictObject({ since: text, notes: z.array(NoteView) }).nullable(),
+  differing: text,
+  changes: z
+    .strictObject({
+      since: text,
+      notes: z.array(
+        z.strictObject({
+          sign: z.string(),
+          direction: text,
+          projects: z.array(Linked.extend({ text })),
+          more: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
 });
 export type OverviewPage = z.infer<typeof OverviewPage>;
 
+/** A page whose body is made in code: only its frame is a template. */
+export const BodyPage = z.strictObject({
+  security: text,
+  site: SiteView,
+  title: text,
+  lead: text.nullable(),
+  basis: text.nullable(),
+  body: markup,
+});
+export type BodyPage = z.infer<typeof BodyPage>;
+
 const MeasureRow = z.strictObject({
+  id: text,
   title: text,
   definition: text.nullable(),
   value: text,
@@ -108,25 +109,51 @@ export const ProjectPage = ProjectView.extend({
   cycleWindow: text,
   policyVersion: text,
   evidence: text,
-  home: text,
+  neighbours: z.strictObject({ place: text, before: link.nullable(), after: link.nullable() }),
   story: text,
   kin: z.array(text),
   threshold: text.nullable(),
   isJudged: z.boolean(),
+  dial: markup.nullable(),
+  answering: z.array(text),
+  hurt: text,
   groups: z.array(
     z.strictObject({
       title: text,
       points: text,
-      rows: z.array(MeasureRow.extend({ points: text, reason: text })),
+      rows: z.array(MeasureRow.extend({ points: text, reason: text, bullet: markup.nullable() })),
     }),
   ),
+  /** What counts neither way; empty where everything counts. */
+  uncounted: z.string(),
   scaled: text.nullable(),
   others: z.array(MeasureRow),
   people: z.array(z.strictObject({ name: text, commits: text })),
   prospects: z.array(text),
   decisions: z.array(DecisionView),
-  history: HistoryChart.nullable(),
-  trend: z.array(z.strictObject({ asOf: text, symbol: text, word: text, points: text })),
+  lanes: z.array(z.strictObject({ size: text, picture: markup })),
+  trend: z.array(
+    z.strictObject({
+      asOf: text,
+      symbol: text,
+      word: text,
+      points: text,
+      own: text,
+      code: text,
+      people: text,
+      releases: text,
+    }),
+  ),
+  criteria: z
+    .strictObject({
+      title: text,
+      href: text,
+      cells: z.array(z.strictObject({ title: text, words: text })),
+    })
+    .nullable(),
+  /** Where the measures are defined, and the badge; empty where nothing lies beside the page. */
+  definitions: z.string(),
+  badge: z.string(),
   limits: z.array(z.strictObject({ title: text, text })),
   links: z.array(link),
 });

@@ -1,9 +1,10 @@
-// One project as a page: its story, every figure with what it gave, its history, and what the figures cannot tell.
+// One project as a page: verdict and distance, who answers, what comes next, the card row by row, its history, and every figure.
 
+import type { CriteriaTable } from '../domain/criteria.ts';
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts';
-import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
+import type { Grade, Verdict } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
 import { staleWords } from '../words/days.ts';
 import { webLink } from '../words/escape.ts';
@@ -13,29 +14,39 @@ import {
   capital,
   cycleWords,
   evidenceWords,
+  listWords,
   measuredWords,
   plural,
   readable,
-  standingThen,
+  standingWords,
   windowWords,
 } from '../words/wording.ts';
-import { historyChart } from './charts.ts';
+import { bulletPicture } from './charts/bullet.ts';
+import { dialPicture } from './charts/dial.ts';
+import { lanesPicture } from './charts/lanes.ts';
+import { svgOf } from './charts/picture.ts';
+import { cellWords } from './criteria/view.ts';
 import { kinSentences } from './kin.ts';
 import type { PageOptions } from './overview-page.ts';
-import type { MeasureRow, ProjectPage } from './page-schema.ts';
+import type { MeasureRow, ProjectPage, SiteView } from './page-schema.ts';
 import { decisionViewOf, projectView } from './project-view.ts';
 import { groupsFor, ways } from './prospects.ts';
+import { slug } from './slug.ts';
 import { storyOf } from './story.ts';
 import { cycleDays, subjects } from './view.ts';
 
 export interface ProjectPageOptions extends PageOptions {
-  readonly policy?: Policy;
+  /** The stadium's own scorecard, where its answers are at hand. */
+  readonly criteria?: CriteriaTable;
+  /** Badges and definitions lie beside the pages. */
+  readonly isPublished?: boolean;
 }
 
 export function projectPage(
   card: ProjectCard,
   scorecard: Scorecard,
   options: ProjectPageOptions,
+  site: SiteView,
   security: string,
 ): ProjectPage {
   const subject = subjects(scorecard)(card);
@@ -43,7 +54,7 @@ export function projectPage(
   const { verdict } = card;
   return {
     ...projectView(card, subject, scorecard),
-    security,
+    ...{ security, site },
     contest: options.contest ?? null,
     team: scorecard.team,
     asOf: scorecard.asOf,
@@ -53,12 +64,16 @@ export function projectPage(
     cycleWindow: cycleDays(scorecard),
     policyVersion: scorecard.policyVersion,
     evidence: evidenceWords(scorecard, sourceTitle),
-    home: '../index.html',
+    neighbours: neighboursOf(card, scorecard),
     story: storyOf(card, subject),
     kin: [...kinSentences(card, scorecard)],
     threshold: healthy === undefined ? null : `healthy from ${healthy} points`,
     isJudged: verdict !== undefined,
-    groups: verdict === undefined ? [] : groupsOf(card, verdict, options.policy, subject),
+    dial: verdict === undefined ? null : svgOf(dialPicture(verdict, healthy)),
+    answering: answeringOf(card, subject),
+    hurt: hurtOf(card, scorecard),
+    groups: verdict === undefined ? [] : groupsOf(card, verdict, scorecard, options, subject),
+    uncounted: uncountedOf(verdict, subject),
     scaled: verdict === undefined ? null : scaledNote(verdict),
     others: othersOf(card, scorecard, subject),
     people: (options.people?.get(card.name) ?? []).map(({ name, commits }) => ({
@@ -67,40 +82,143 @@ export function projectPage(
     })),
     prospects: options.policy === undefined ? [] : ways(card, options.policy, subject),
     decisions: card.decisions.map((decision) => decisionViewOf(decision, false, scorecard.asOf)),
-    history: historyChart(card.trend, healthy),
+    lanes: lanesOf(card, scorecard, options),
     trend: card.trend.map((point) => ({
       asOf: point.asOf,
-      ...wordOf(point),
+      ...standingOf(point),
       points: `${trendPoints(point)}${because(point)}`,
+      ...figuresOf(point),
     })),
+    criteria: criteriaOf(card, options),
+    definitions: options.isPublished === true ? '../definitions.html' : '',
+    badge: options.isPublished === true ? `../badges/${slug(card.name)}.svg` : '',
     limits: limitsOf(verdict, subject),
     links: linksOf(card, scorecard),
   };
+}
+
+function standingOf({ verdict: name, levels = [] }: TrendPoint) {
+  const { word, symbol } = standingWords({ name, levels });
+  return { word, symbol };
 }
 
 function because({ because: code }: TrendPoint): string {
   return code === undefined ? '' : ` (${shortReasonOf(code)})`;
 }
 
+function figuresOf({ figures = {} }: TrendPoint) {
+  const words = (id: string) => (figures[id] === undefined ? 'unknown' : String(figures[id]));
+  return {
+    own: words('own-commits-cycle'),
+    code: words('code-commits-cycle'),
+    people: words('active-people-cycle'),
+    releases: words('releases-cycle'),
+  };
+}
+
+/** The one before and the one after, by need. */
+function neighboursOf(card: ProjectCard, { projects }: Scorecard): ProjectPage['neighbours'] {
+  const at = projects.findIndex(({ name }) => name === card.name);
+  const link = (found: ProjectCard | undefined) =>
+    found === undefined ? null : { text: found.name, href: `${slug(found.name)}.html` };
+  return {
+    place: `${at + 1} of ${projects.length} by need`,
+    before: link(projects[at - 1]),
+    after: link(projects[at + 1]),
+  };
+}
+
+/** Who answers: what was measured of those who did the work, and of those who are named. */
+function answeringOf({ verdict, measurements }: ProjectCard, subject: Subject): string[] {
+  const active = verdict?.grades.find(({ measure }) => measure === 'maintainers-active');
+  const named = Object.entries(measurements).filter(([id]) => id.startsWith('named-people'));
+  return [
+    ...(active === undefined ? [] : [gradeSentence(active, subject)]),
+    ...named.map(
+      ([id, seen]) => `${capital(measureTitle(id, subject.definitions))}: ${measuredWords(seen)}`,
+    ),
+  ];
+}
+
+function hurtOf(card: ProjectCard, { projects }: Scorecard): string {
+  const users = card.measurements['dependents'];
+  const followers = projects.filter(({ follows }) => follows === card.name).map(({ name }) => name);
+  if (users?.state !== 'measured') return 'Who uses it is not known.';
+  const names = [...new Set([...followers, ...(users.names ?? [])])];
+  if (names.length === 0)
+    return 'No project that was read here names it. Deployments are not seen.';
+  return `${listWords(names.slice(0, 6))}${names.length > 6 ? ` and ${names.length - 6} more` : ''}. Deployments are not seen.`;
+}
+
+function lanesOf(
+  card: ProjectCard,
+  { asOf }: Scorecard,
+  { calendar = [], policy }: ProjectPageOptions,
+): ProjectPage['lanes'] {
+  const healthy = policy?.thresholds.healthy;
+  return [1160, 720, 340].flatMap((width) => {
+    const picture = lanesPicture({ card, calendar, asOf, healthy, width });
+    return picture === null ? [] : [{ size: `w${width}`, picture: svgOf(picture) }];
+  });
+}
+
 function groupsOf(
   card: ProjectCard,
   verdict: Verdict,
-  policy: Policy | undefined,
+  scorecard: Scorecard,
+  { policy }: ProjectPageOptions,
   subject: Subject,
 ): ProjectPage['groups'] {
-  const titles = new Map(groupsFor(card, policy).map((group) => [group.id, group.title]));
+  const groups = groupsFor(card, policy);
+  const titles = new Map(groups.map((group) => [group.id, group.title]));
+  const rows = new Map(groups.flatMap((group) => group.rows).map((row) => [row.measure, row]));
   const ids = [...new Set(verdict.grades.map((grade) => grade.group))];
-  return ids.map((id) => {
-    const grades = verdict.grades.filter((grade) => grade.group === id);
-    return {
+  return ids.flatMap((id) => {
+    const grades = verdict.grades.filter((grade) => grade.group === id && isCounted(grade));
+    if (grades.length === 0) return [];
+    const group = {
       title: titles.get(id) ?? capital(readable(id)),
       points: given(grades),
-      rows: grades.map((grade) => ({
-        ...measureRow(grade.measure, grade.measurement, subject),
-        points: given([grade]),
-        reason: gradeSentence(grade, subject),
-      })),
+      rows: grades.map((grade) => {
+        const row = rows.get(grade.measure);
+        const title = capital(measureTitle(grade.measure, subject.definitions));
+        const miss = verdict.missing.find(({ measure }) => measure === grade.measure);
+        const others = othersWith(grade.measure, card, scorecard);
+        return {
+          ...measureRow(grade.measure, grade.measurement, subject),
+          points: given([grade]),
+          reason: gradeSentence(grade, subject),
+          bullet:
+            row === undefined ? null : svgOf(bulletPicture({ title, grade, row, miss, others })),
+        };
+      }),
     };
+    return [group];
+  });
+}
+
+function isCounted({ measurement }: Grade): boolean {
+  return measurement.state !== 'not-applicable';
+}
+
+/** Rows of the card that count neither way, in one sentence. */
+function uncountedOf(verdict: Verdict | undefined, subject: Subject): string {
+  const out = (verdict?.grades ?? []).filter((grade) => !isCounted(grade));
+  const titles = out.map(({ measure }) => measureTitle(measure, subject.definitions));
+  const why = [...new Set(out.map(({ measurement }) => measuredWords(measurement)))];
+  return out.length === 0 ? '' : `${capital(listWords(titles))}: ${listWords(why)}.`;
+}
+
+function othersWith(
+  measure: string,
+  card: ProjectCard,
+  { projects }: Scorecard,
+): readonly number[] {
+  return projects.flatMap(({ name, role, measurements }) => {
+    const seen = measurements[measure];
+    return name !== card.name && role === 'judged' && seen?.state === 'measured'
+      ? [seen.value]
+      : [];
   });
 }
 
@@ -116,6 +234,7 @@ function measureRow(id: string, measurement: Measurement, subject: Subject): Mea
   const definition = subject.definitions.get(id);
   const links = measurement.state === 'measured' ? (measurement.links ?? []) : [];
   return {
+    id,
     title: measureTitle(id, subject.definitions),
     definition: definition?.definition ?? null,
     value: measuredWords(measurement),
@@ -140,6 +259,16 @@ function othersOf(card: ProjectCard, scorecard: Scorecard, subject: Subject): Me
     .map(([id, measurement]) => measureRow(id, measurement, subject));
 }
 
+function criteriaOf(card: ProjectCard, { criteria }: ProjectPageOptions): ProjectPage['criteria'] {
+  const found = criteria?.projects.find(({ name }) => name === card.name);
+  if (criteria === undefined || found === undefined) return null;
+  return {
+    title: `${criteria.title}, ${criteria.asOf}`,
+    href: `../criteria.html#c-${slug(card.name).replaceAll('.', '-')}`,
+    cells: criteria.dimensions.map(({ id, title }) => ({ title, words: cellWords(found, id) })),
+  };
+}
+
 function limitsOf(verdict: Verdict | undefined, subject: Subject): ProjectPage['limits'] {
   return (verdict?.grades ?? [])
     .map((grade) => subject.definitions.get(grade.measure))
@@ -147,15 +276,28 @@ function limitsOf(verdict: Verdict | undefined, subject: Subject): ProjectPage['
     .map((each) => ({ title: capital(each.title), text: each.limits }));
 }
 
-function wordOf(point: TrendPoint) {
-  const { word, symbol } = standingThen(point);
-  return { word, symbol };
-}
-
-function linksOf(card: ProjectCard, scorecard: Scorecard): ProjectPage['links'] {
+/** Its repositories, the commits that were read, and what waits for a review. */
+function linksOf(card: ProjectCard, { links, pins }: Scorecard): ProjectPage['links'] {
   return card.repositories.flatMap((name) => {
-    const base = scorecard.links.repository;
-    const href = base === undefined ? null : webLink(addressUnder(base, name));
-    return href === null ? [] : [{ text: name, href }];
+    const address = links.repository;
+    const page = address === undefined ? null : webLink(addressUnder(address, name));
+    const pin = pins.find(({ repository, source }) => repository === name && source === 'git');
+    const base = page?.replace(/\.git$/, '');
+    const reviews =
+      links.reviews === undefined
+        ? null
+        : webLink(`${links.reviews}/q/project:${name}+status:open`);
+    return [
+      ...(page === null ? [] : [{ text: name, href: page }]),
+      ...(base === undefined || pin?.commit === undefined
+        ? []
+        : [
+            {
+              text: `commit read: ${pin.commit.slice(0, 9)}`,
+              href: `${base}/commit/${pin.commit}`,
+            },
+          ]),
+      ...(reviews === null ? [] : [{ text: `open changes of ${name}`, href: reviews }]),
+    ];
   });
 }

@@ -5,15 +5,23 @@ import { compareScorecards } from './compare.ts';
 import { type Look, type RenderedFile, render } from './form.ts';
 import { forms, type ScorecardReport } from './forms.ts';
 import { slug } from './slug.ts';
-import type { TimelineInput } from './timeline/view.ts';
 
-/** With the rules of the lifecycle the calendar says why each date is what it is. */
-export interface Publication extends ScorecardReport {
-  readonly rules?: TimelineInput['rules'];
-}
+export type Publication = ScorecardReport;
 
 /** The forms that are published for the family; the pages are the index. */
 const published = ['html', 'markdown', 'rst', 'text', 'csv', 'json', 'openmetrics', 'badge', 'svg'];
+
+/** Where the other forms lie, for the foot of the overview. */
+const links = [
+  { text: 'Markdown', href: 'scorecard.md' },
+  { text: 'reStructuredText', href: 'scorecard.rst' },
+  { text: 'plain text', href: 'scorecard.txt' },
+  { text: 'CSV', href: 'scorecard.csv' },
+  { text: 'JSON', href: 'scorecard.json' },
+  { text: 'its schema', href: 'scorecard.schema.json' },
+  { text: 'iCalendar', href: 'timeline.ics' },
+  { text: 'badge', href: 'badge.svg' },
+];
 
 /**
  * The overview as `index.html`, a page and two badges for each project, every other form, the JSON Schema, and the
@@ -24,7 +32,8 @@ export async function renderPublication(
   look: Look = {},
 ): Promise<readonly RenderedFile[]> {
   const { scorecardJsonSchema } = await import('./schema.ts');
-  const family = published.map((name) => render(forms.scorecard, name, publication, look));
+  const site = { ...publication, isPublished: true, forms: links };
+  const family = published.map((name) => render(forms.scorecard, name, site, look));
   const schema = `${JSON.stringify(scorecardJsonSchema(), null, 2)}
 `;
   const files = [
@@ -66,7 +75,7 @@ async function changes(
 ): Promise<readonly RenderedFile[]> {
   if (previous === undefined) return [];
   const comparison = compareScorecards(previous, scorecard);
-  const written = ['html', 'markdown', 'json'].map((name) =>
+  const written = ['markdown', 'json'].map((name) =>
     render(forms.comparison, name, comparison, look),
   );
   return (await Promise.all(written)).flat();

@@ -174,6 +174,11 @@ const Project = z.strictObject({
         .strictObject({ worst: z.number(), best: z.number() })
         .optional()
         .describe('where the points are not known'),
+      cycle: z.string().optional().describe('code name of the cycle that the snapshot measured'),
+      figures: z
+        .record(z.string(), z.number())
+        .optional()
+        .describe('commits, people and releases of that cycle, by measure'),
       because: z
         .string()
         .optional()

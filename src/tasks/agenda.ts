@@ -7,14 +7,20 @@ import type { IsoDate } from '../domain/time.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import type { Data } from '../registry/load.ts';
 import { requireProjects } from './project-names.ts';
-import { loadScorecard, type ScorecardRequest } from './scorecard.ts';
+import { type LoadedScorecard, loadScorecard, type ScorecardRequest } from './scorecard.ts';
 
 /** Everything for the session, offline. Throws as loadScorecard does, and USAGE for a project that is none. */
 export function agendaOf(request: ScorecardRequest): Agenda {
-  const { scorecard, data, policy } = loadScorecard({ ...request, projects: [] });
+  return agendaFrom(loadScorecard({ ...request, projects: [] }), request.projects);
+}
+
+/** The same of a scorecard that is loaded already. */
+export function agendaFrom(
+  { scorecard, data, policy }: LoadedScorecard,
+  names: readonly string[] = [],
+): Agenda {
   const day = scorecard.decidedTo ?? scorecard.asOf;
   const lifecycle = lifecycleAt({ ...data, policy, projects: data.registry.projects, asOf: day });
-  const names = request.projects ?? [];
   requireProjects(
     names,
     scorecard.projects.map(({ name }) => name),

@@ -1,5 +1,7 @@
 // A scorecard with what its pages show besides: the calendar, the scorecard before, names where they are asked for.
 
+import type { Agenda } from '../domain/agenda.ts';
+import type { CriteriaTable } from '../domain/criteria.ts';
 import type { Calendar } from '../domain/cycle.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
@@ -7,13 +9,15 @@ import type { Policy } from '../domain/verdict.ts';
 import { rulesOf } from '../lifecycle/rules.ts';
 import { rosters } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
+import { agendaFrom } from './agenda.ts';
+import { criteriaAtHand } from './criteria-at-hand.ts';
 import { today } from './folders.ts';
 import { readPast } from './histories.ts';
 import { loadScorecard, type ScorecardRequest, scorecardBefore } from './scorecard.ts';
 import type { Places, World } from './world.ts';
 
 export interface ReportRequest extends Places, ScorecardRequest {
-  /** Whether the scorecard before is wanted as well, for what changed since. */
+  /** Whether what the pages show besides is wanted as well: the scorecard before, the agenda, the criteria. */
   readonly withPrevious?: boolean;
   /** Names of the people at work as well, from the cache: a scorecard holds none. */
   readonly people?: boolean;
@@ -29,6 +33,9 @@ export interface Report {
   readonly rules: ReturnType<typeof rulesOf>;
   /** The team of each project that has one of its own. */
   readonly groups: Readonly<Record<string, string>>;
+  readonly agenda?: Agenda;
+  /** The newest answers to the criteria up to the day, where they are kept. */
+  readonly criteria?: CriteriaTable;
   readonly previous?: Scorecard;
   readonly people?: ReadonlyMap<string, readonly Worker[]>;
 }
@@ -49,8 +56,12 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
           scorecard.asOf,
         )
       : undefined;
+  const criteria =
+    request.withPrevious === true ? criteriaAtHand(loaded.folder, scorecard.asOf) : undefined;
   return {
     ...{ scorecard, policy, calendar, rules: rulesOf(calendar), groups: groupsOf(data) },
+    ...(request.withPrevious === true ? { agenda: agendaFrom(loaded) } : {}),
+    ...(criteria === undefined ? {} : { criteria }),
     ...(previous === undefined ? {} : { previous }),
     ...(people === undefined ? {} : { people }),
   };

@@ -12,7 +12,7 @@ export interface TemplateText {
 const blocks: ReadonlySet<string> = new Set(['each', 'if', 'unless']);
 
 /** What pages share; these include nothing themselves, so there is no way round in circles. */
-const shared = ['style.html.hbs', 'script.html.hbs'] as const;
+const shared = ['style.html.hbs', 'picture.html.hbs', 'script.html.hbs', 'nav.html.hbs'] as const;
 const includes: ReadonlySet<string> = new Set(shared);
 
 /** The shared parts that the template names. */

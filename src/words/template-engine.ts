@@ -3,6 +3,7 @@
 import Handlebars from 'handlebars';
 import { StadiumError } from '../domain/errors.ts';
 import { escapers } from './escape.ts';
+import { isMarkup } from './html.ts';
 import { checkTemplate, includesOf } from './template-check.ts';
 import type { Template, TemplateSet } from './templates.ts';
 
@@ -50,7 +51,8 @@ function environmentFor(
   }
   for (const name of ['lookup', 'log', 'with']) environment.unregisterHelper(name);
   environment.registerHelper('printed', (value: unknown) => {
-    const text = escapers[template.format](printable(value));
+    const isReady = template.format === 'html' && isMarkup(value);
+    const text = isReady ? value.markup : escapers[template.format](printable(value));
     budget.written += text.length;
     if (budget.written > longest) throw new Error(`the file would pass ${longest} characters`);
     return text;

@@ -55,6 +55,23 @@ describe('a publication', () => {
     expect(slug('networking-sfc')).toBe('networking-sfc');
   });
 
+  it('has no dead link inside the site, and an https address outside of it', async () => {
+    const files = await published(family, { policy, calendar, previous: family, rules: {} });
+    const paths = new Set(files.map(({ path }) => path));
+    const dead = files.flatMap(({ path, content }) => {
+      if (!path.endsWith('.html')) return [];
+      const ids = new Set([...content.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+      return [...content.matchAll(/ href="([^"]*)"/g)].flatMap(([, href = '']) => {
+        if (href.startsWith('data:') || href.startsWith('https://')) return [];
+        if (href.startsWith('#')) return ids.has(href.slice(1)) ? [] : [`${path} ${href}`];
+        const [file = ''] = href.split('#');
+        const target = new URL(file, `https://site.example/${path}`).pathname.slice(1);
+        return paths.has(decodeURI(target)) ? [] : [`${path} ${href}`];
+      });
+    });
+    expect(dead).toEqual([]);
+  });
+
   it('is the same bytes for the same scorecard', async () => {
     expect(await published(family)).toEqual(await published(structuredClone(family)));
   });

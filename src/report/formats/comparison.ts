@@ -10,7 +10,6 @@ import type { Comparison, ProjectChange } from '../compare.ts';
 import { ComparisonView, comparisonView } from '../comparison-view.ts';
 import type { Look } from '../form.ts';
 import { csv } from './csv.ts';
-import { pagePolicy } from './html.ts';
 import { inColumns } from './text.ts';
 
 export function comparisonTable(comparison: Comparison, options: Look = {}): string {
@@ -45,17 +44,14 @@ export function comparisonTable(comparison: Comparison, options: Look = {}): str
   ].join('\n')}\n`;
 }
 
-/** Markdown, RST, plain text and HTML, by their template. */
+/** Markdown, RST and plain text, by their template. */
 export function comparisonFrom(
   comparison: Comparison,
   name: Extract<TemplateName, `comparison.${string}`>,
   templates: TemplateSet,
 ): string {
   const view = ComparisonView.parse(comparisonView(comparison));
-  const filled = templateFiller(
-    templates(name),
-    templates,
-  )({ ...view, security: pagePolicy(templates) });
+  const filled = templateFiller(templates(name), templates)(view);
   return name === 'comparison.txt.hbs' ? inColumns(filled) : filled;
 }
 

@@ -1,31 +1,65 @@
-// The scorecard as pages: an overview and one page for each project. Each is one file that asks nothing of any network.
+// The scorecard as pages of one site. Each is one file that asks nothing of any network.
 
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Scorecard } from '../../domain/scorecard.ts';
+import type { Markup } from '../../words/html.ts';
 import { templateFiller } from '../../words/template-engine.ts';
 import type { TemplateSet } from '../../words/templates.ts';
 import type { RenderedFile } from '../form.ts';
 import { overviewPage, projectHref } from '../overview-page.ts';
-import { OverviewPage, ProjectPage } from '../page-schema.ts';
+import { BodyPage, OverviewPage, ProjectPage, type SiteView } from '../page-schema.ts';
 import { type ProjectPageOptions, projectPage } from '../project-page.ts';
+import { type SitePage, siteView } from '../site.ts';
 
+/** A page whose body is made in code. */
+export interface Body {
+  readonly title: string;
+  readonly lead?: string;
+  readonly basis?: string;
+  readonly body: Markup;
+}
+
+/** The overview, a page for each project, and the other pages in their frame. */
 export function renderHtml(
   scorecard: Scorecard,
   templates: TemplateSet,
   options: ProjectPageOptions = {},
+  others: Readonly<Partial<Record<SitePage, Body>>> = {},
 ): RenderedFile[] {
   const overview = templateFiller(templates('overview.html.hbs'), templates);
   const project = templateFiller(templates('project.html.hbs'), templates);
   const security = pagePolicy(templates);
-  const index = checked(OverviewPage, overviewPage(scorecard, options, security));
+  const bodies = Object.entries(others) as [SitePage, Body][];
+  const pages: readonly SitePage[] = ['index', ...bodies.map(([page]) => page)];
+  const site = (here: SitePage | 'project') => siteView(scorecard, pages, here);
+  const frame = framed(templates, security);
+  const index = checked(OverviewPage, overviewPage(scorecard, options, site('index'), security));
   return [
     { path: 'index.html', content: overview(index) },
-    ...scorecard.projects.map((card) => ({
-      path: projectHref(card.name),
-      content: project(checked(ProjectPage, projectPage(card, scorecard, options, security))),
-    })),
+    ...bodies.map(([page, body]) => ({ path: `${page}.html`, content: frame(body, site(page)) })),
+    ...scorecard.projects.map((card) => {
+      const view = projectPage(card, scorecard, options, site('project'), security);
+      return { path: projectHref(card.name), content: project(checked(ProjectPage, view)) };
+    }),
   ];
+}
+
+/** One page by itself, as a command prints it: it links to no other. */
+export function renderBody(
+  body: Body,
+  scorecard: Pick<Scorecard, 'team' | 'asOf' | 'decidedTo'>,
+  templates: TemplateSet,
+): string {
+  return framed(templates, pagePolicy(templates))(body, siteView(scorecard, [], 'index'));
+}
+
+function framed(templates: TemplateSet, security: string) {
+  const fill = templateFiller(templates('page.html.hbs'), templates);
+  return ({ lead, basis, title, body }: Body, site: SiteView) => {
+    const page = { security, site, title, lead: lead ?? null, basis: basis ?? null, body };
+    return fill(checked(BodyPage, page));
+  };
 }
 
 function checked<T extends z.ZodType<object>>(schema: T, view: z.input<T>): z.output<T> {
@@ -33,9 +67,10 @@ function checked<T extends z.ZodType<object>>(schema: T, view: z.input<T>): z.ou
 }
 
 /** A browser runs the page's own script and style, and nothing else, whatever a name in the data may hold. */
-export function pagePolicy(templates: TemplateSet): string {
+function pagePolicy(templates: TemplateSet): string {
   const script = hashOf(templates('script.html.hbs').source);
-  const style = hashOf(templates('style.html.hbs').source);
+  const pictures = templates('picture.html.hbs').source;
+  const style = hashOf(pictures + templates('style.html.hbs').source);
   return `default-src 'none'; script-src '${script}'; style-src '${style}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }
 

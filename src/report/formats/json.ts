@@ -84,8 +84,9 @@ function projectJson(
     agreement: card.agreement,
     stage: card.stage,
     timeline: card.timeline.map(withoutProject),
-    trend: card.trend.map(({ levels, ...point }) => ({
+    trend: card.trend.map(({ levels, figures, ...point }) => ({
       ...point,
+      ...(figures === undefined ? {} : { figures: { ...figures } }),
       ...(levels === undefined ? {} : { levels: [...levels] }),
     })),
   };

@@ -1,63 +1,45 @@
-// The timeline as one page that needs nothing else: no script, no other file.
+// The timeline as a page: the list, and the rules that its dates rest on.
 
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
-import { escapers, webLink } from '../../words/escape.ts';
+import { webLink } from '../../words/escape.ts';
+import { html, type Markup } from '../../words/html.ts';
 import { stepWord } from '../../words/wording.ts';
+import type { Body } from '../formats/html.ts';
 import { dateWords, listed, originWords, rulesUsed, type TimelineInput } from './view.ts';
 
-const { html } = escapers;
-
-const style = `body{font:1rem/1.5 system-ui,sans-serif;margin:2rem;color:#1a1a1a;background:#fff}
-table{border-collapse:collapse}th,td{text-align:left;padding:.25rem .75rem;border-bottom:1px solid #767676}
-.overdue{font-weight:bold;color:#8a1100}`;
-
-/** A whole HTML page with the list and the rules that its dates rest on. */
-export function timelineHtml(input: TimelineInput): string {
+export function timelineBody(input: TimelineInput): Body {
   const entries = listed(input);
-  const title = `Timeline of ${html(input.team)}, as of ${input.asOf}`;
   const rules = rulesUsed(input, entries).map(
-    ({ code, title: words, source, ...rule }) =>
-      `<dt id="${html(code)}"><code>${html(code)}</code></dt><dd>${html(words)} ${linked(html(originWords(rule)), source)}</dd>`,
+    ({ code, title, source, ...rule }) =>
+      html`<dt id="${code}"><code>${code}</code></dt><dd>${title} ${linked(originWords(rule), source)}</dd>
+`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<style>${style}</style></head>
-<body><main>
-<h1>${title}</h1>
-${entries.length === 0 ? '<p>Nothing is due.</p>' : table(entries)}
+  return {
+    title: `Timeline of ${input.team}, as of ${input.asOf}`,
+    body: html`${entries.length === 0 ? html`<p>Nothing is due.</p>` : table(entries, input.rules)}
 <h2>Rules</h2>
-<dl>
-${rules.join('\n')}
-</dl>
-</main></body>
-</html>
-`;
+<dl class="facts">
+${rules}</dl>`,
+  };
 }
 
-function table(entries: readonly TimelineEntry[]): string {
-  const heads = ['State', 'Date', 'Project', 'Step', 'Rule'];
-  const head = heads.map((each) => `<th scope="col">${each}</th>`).join('');
-  return `<table>
-<thead><tr>${head}</tr></thead>
+function table(entries: readonly TimelineEntry[], rules: TimelineInput['rules']): Markup {
+  const heads = ['Project', 'State', 'Date', 'Step', 'Rule'];
+  return html`<table class="cards">
+<thead><tr>${heads.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
 <tbody>
-${entries.map(row).join('\n')}
-</tbody>
+${entries.map((entry) => row(entry, rules))}</tbody>
 </table>`;
 }
 
-function row(entry: TimelineEntry): string {
-  const cells = [
-    `<td class="${entry.state}">${entry.state}</td>`,
-    `<td>${html(dateWords(entry))}</td>`,
-    `<th scope="row">${html(entry.project)}</th>`,
-    `<td>${linked(html(stepWord(entry)), entry.link)}</td>`,
-    `<td><a href="#${html(entry.rule)}"><code>${html(entry.rule)}</code></a></td>`,
-  ];
-  return `<tr>${cells.join('')}</tr>`;
+function row(entry: TimelineEntry, rules: TimelineInput['rules']): Markup {
+  const code = html`<code>${entry.rule}</code>`;
+  const rule = Object.hasOwn(rules, entry.rule) ? html`<a href="#${entry.rule}">${code}</a>` : code;
+  return html`<tr><th scope="row">${entry.project}</th><td data-label="State">${entry.state}</td><td data-label="Date">${dateWords(entry)}</td><td data-label="Step">${linked(stepWord(entry), entry.link)}</td><td data-label="Rule">${rule}</td></tr>
+`;
 }
 
-function linked(words: string, address: string | undefined): string {
+function linked(words: string, address: string | undefined): Markup {
   const link = webLink(address);
-  return link === null ? words : `<a href="${html(link)}">${words}</a>`;
+  return link === null ? html`${words}` : html`<a href="${link}">${words}</a>`;
 }

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../../src/domain/lifecycle.ts';
-import { timelineHtml } from '../../../src/report/timeline/html.ts';
+import { timelineBody } from '../../../src/report/timeline/html.ts';
 import { timelineIcs } from '../../../src/report/timeline/ics.ts';
 import { timelineJson } from '../../../src/report/timeline/json.ts';
 import { timelineMarkdown } from '../../../src/report/timeline/markdown.ts';
@@ -116,10 +116,10 @@ describe('Markdown', () => {
 
 describe('HTML', () => {
   it('escapes names and links to the decision', () => {
-    const page = timelineHtml({
+    const page = timelineBody({
       ...input,
       entries: [anEntry({ project: nasty, link: 'https://example.org/?a="b"' })],
-    });
+    }).body.markup;
 
     expect(page).not.toContain('<b>');
     expect(page).toContain('href="https://example.org/?a&#61;%22b%22"');

@@ -1,0 +1,140 @@
+// What every picture is: shapes in a box, with its title and the same as text. Geometry is checked on it before it is drawn.
+
+import stringWidth from 'string-width';
+import { html, type Markup } from '../../words/html.ts';
+
+export interface Picture {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** All that the picture shows, for who cannot see it. */
+  readonly text: string;
+  readonly shapes: readonly Shape[];
+}
+
+interface Told {
+  /** Class names of the style: what it means, not how it looks. */
+  readonly as: string;
+  /** Shown on hovering. */
+  readonly says?: string;
+}
+
+export type Shape =
+  | (Told & {
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    })
+  | (Told & {
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+    })
+  | (Told & {
+      /** Drawn around its middle, nothing of it further away than `reach`. */
+      readonly kind: 'mark';
+      readonly x: number;
+      readonly y: number;
+      readonly d: string;
+      readonly reach: number;
+    })
+  | (Told & {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly anchor: 'start' | 'middle' | 'end';
+      readonly size: number;
+    });
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Wide enough for the fonts that browsers choose. */
+export function textWidth(text: string, size: number): number {
+  return stringWidth(text) * size * 0.6;
+}
+
+/** The text, cut where the room ends. */
+export function fitted(text: string, size: number, room: number): string {
+  if (textWidth(text, size) <= room) return text;
+  const letters = [...text];
+  while (letters.length > 1 && textWidth(`${letters.join('')}…`, size) > room) letters.pop();
+  return `${letters.join('')}…`;
+}
+
+export function boxOf(shape: Shape): Box {
+  switch (shape.kind) {
+    case 'rect':
+      return edges(shape.x, shape.y, shape.x + shape.width, shape.y + shape.height);
+    case 'line':
+      return edges(shape.x1, shape.y1, shape.x2, shape.y2);
+    case 'mark':
+      return edges(
+        shape.x - shape.reach,
+        shape.y - shape.reach,
+        shape.x + shape.reach,
+        shape.y + shape.reach,
+      );
+    case 'text': {
+      const width = textWidth(shape.text, shape.size);
+      const share = { start: 0, middle: 0.5, end: 1 }[shape.anchor];
+      const left = shape.x - width * share;
+      return edges(left, shape.y - shape.size * 0.8, left + width, shape.y + shape.size * 0.2);
+    }
+  }
+}
+
+function edges(x1: number, y1: number, x2: number, y2: number): Box {
+  return {
+    left: Math.min(x1, x2),
+    top: Math.min(y1, y2),
+    right: Math.max(x1, x2),
+    bottom: Math.max(y1, y2),
+  };
+}
+
+/** The picture as it stands in a page. */
+export function svgOf(picture: Picture): Markup {
+  return drawn(picture, null);
+}
+
+/** The picture as a file of its own, which brings its style. */
+export function svgFile(picture: Picture, style: Markup): string {
+  return `${drawn(picture, html`<style>${style}</style>`).markup}\n`;
+}
+
+function drawn(
+  { name, width, height, title, text, shapes }: Picture,
+  style: Markup | null,
+): Markup {
+  const namespace = style === null ? null : html` xmlns="http://www.w3.org/2000/svg"`;
+  return html`<svg${namespace} class="picture ${name}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}: ${text}">${style}${shapes.map(drawnShape)}</svg>`;
+}
+
+function drawnShape(shape: Shape): Markup {
+  const says = shape.says === undefined ? null : html`<title>${shape.says}</title>`;
+  switch (shape.kind) {
+    case 'rect':
+      return html`<rect class="${shape.as}" x="${round(shape.x)}" y="${round(shape.y)}" width="${round(shape.width)}" height="${round(shape.height)}">${says}</rect>`;
+    case 'line':
+      return html`<line class="${shape.as}" x1="${round(shape.x1)}" y1="${round(shape.y1)}" x2="${round(shape.x2)}" y2="${round(shape.y2)}">${says}</line>`;
+    case 'mark':
+      return html`<path class="${shape.as}" transform="translate(${round(shape.x)} ${round(shape.y)})" d="${shape.d}">${says}</path>`;
+    case 'text':
+      return html`<text class="${shape.as}" x="${round(shape.x)}" y="${round(shape.y)}" text-anchor="${shape.anchor}" font-size="${shape.size}">${says}${shape.text}</text>`;
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
