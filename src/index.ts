@@ -1,4 +1,5 @@
-// The library: the vocabulary and the stages. The command line adds nothing but wiring.
+// The library: the vocabulary, the stages, and the tasks. Whatever the command line does can be done from a script; it
+// adds the terminal, options and exit codes.
 
 export { type AssessInput, assess } from './assess.ts';
 export * from './domain/cycle.ts';
@@ -19,5 +20,33 @@ export { measureProjects, prepare } from './measure/project.ts';
 export { type Data, loadData } from './registry/load.ts';
 export { type Look, type RenderedFile, render } from './report/form.ts';
 export { forms } from './report/forms.ts';
+export { renderPublication } from './report/publish.ts';
 export { judgeOverTime } from './score/verdict.ts';
 export { measureDefinitions } from './sources/table.ts';
+export { answer } from './tasks/answer.ts';
+export { backtest } from './tasks/backtest.ts';
+export { prepareMails } from './tasks/call.ts';
+export { collect } from './tasks/collect.ts';
+export { collectAgain } from './tasks/collect-again.ts';
+export { compare } from './tasks/compare.ts';
+export { criteria } from './tasks/criteria.ts';
+export { decide, undoDecision } from './tasks/decide.ts';
+export { dependents } from './tasks/dependents.ts';
+export { examine } from './tasks/doctor.ts';
+export { drift } from './tasks/drift.ts';
+export { explain } from './tasks/explain.ts';
+export { goals } from './tasks/goals.ts';
+export { init } from './tasks/init.ts';
+export { initFromGithub } from './tasks/init-github.ts';
+export { commitsOf } from './tasks/ledger.ts';
+export { listOutbox, recordAnswer, resolveMail, startOutbox } from './tasks/outbox.ts';
+export { findPeople } from './tasks/people.ts';
+export { reference } from './tasks/reference.ts';
+export { report } from './tasks/report.ts';
+export { schemaOf } from './tasks/schema.ts';
+export { type LoadedScorecard, loadScorecard } from './tasks/scorecard.ts';
+export { sendMails } from './tasks/send.ts';
+export { copyTemplates } from './tasks/templates.ts';
+export { timeline } from './tasks/timeline.ts';
+export { validate } from './tasks/validate.ts';
+export type { News, Places, World } from './tasks/world.ts';

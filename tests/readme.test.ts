@@ -1,24 +1,34 @@
-// What the README shows is what the program prints: each console block is run on the shipped data. UPDATE_GOLDEN=1
-// writes the blocks anew.
+// What the README and docs/ show is what the program prints: each console block is run on the shipped data.
+// UPDATE_GOLDEN=1 writes the blocks anew.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { stadium } from './support/shell.ts';
 
-const file = new URL('../README.md', import.meta.url);
-const readme = readFileSync(file, 'utf8');
-const blocks = [...readme.matchAll(/```console\n\$ stadium (.+)\n([\s\S]*?)^```/gm)].map(
-  ([whole, command = '', printed = '']) => ({ whole, command, printed }),
-);
+const root = new URL('../', import.meta.url);
+const pages = [
+  'README.md',
+  ...readdirSync(new URL('docs/', root))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+const blocks = pages.flatMap((page) => {
+  const file = new URL(page, root);
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/```console\n\$ stadium (.+)\n([\s\S]*?)^```/gm)].map(
+    ([whole, command = '', printed = '']) => ({ page, file, whole, command, printed }),
+  );
+});
 
-describe('the README', () => {
-  it('shows at least one real scorecard', () => {
-    expect(blocks.map(({ command }) => command.split(' ')[0])).toContain('report');
+describe('what the README and docs/ show', () => {
+  it('has a real scorecard on the first page', () => {
+    const first = blocks.filter(({ page }) => page === 'README.md');
+    expect(first.map(({ command }) => command.split(' ')[0])).toContain('report');
   });
 
   it.each(blocks)(
-    'prints what it shows for: stadium $command',
-    async ({ whole, command, printed }) => {
+    'is what is printed, in $page: stadium $command',
+    async ({ file, whole, command, printed }) => {
       const { out, code } = await stadium(wordsOf(command));
 
       expect(code).toBe(0);

@@ -4,8 +4,8 @@ import type { Command } from 'commander';
 import type { Agenda } from '../domain/agenda.ts';
 import { today } from '../tasks/folders.ts';
 import type { ScorecardRequest } from '../tasks/scorecard.ts';
-import type { Shell } from '../tasks/world.ts';
 import type { Form } from './deliver.ts';
+import type { Shell } from './shell.ts';
 
 export interface AgendaOptions extends Form {
   readonly data?: string;

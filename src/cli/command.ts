@@ -1,7 +1,7 @@
 // What every command shares: the common options and how an action reports its exit code.
 
 import { Command, Option } from 'commander';
-import type { CommandContext } from '../tasks/world.ts';
+import type { CommandContext } from './shell.ts';
 
 /** A command is defined without loading what it needs; its action imports that when it runs. */
 export type CommandFactory = (context: CommandContext) => Command;

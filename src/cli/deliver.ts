@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import { writeAll, writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type Forms, type RenderedFile, render } from '../report/form.ts';
-import type { Shell } from '../tasks/world.ts';
+import type { Shell } from './shell.ts';
 
 /** The options of every command that prints. */
 export interface Form {

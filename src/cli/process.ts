@@ -1,6 +1,6 @@
 // The real process as a Shell: streams, clock, signals.
 
-import { exitCode, type Shell } from '../tasks/world.ts';
+import { exitCode, type Shell } from './shell.ts';
 
 /** The running process. SIGINT and SIGTERM abort the signal once; a second one ends the process at once. */
 export function processShell(): Shell {

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { StadiumError } from '../domain/errors.ts';
 import { isDay } from '../domain/time.ts';
-import { type ExitCode, exitCode, type Shell } from '../tasks/world.ts';
 import { packaged } from '../words/packaged.ts';
 import { commandFactories } from './commands/index.ts';
+import { type ExitCode, exitCode, type Shell } from './shell.ts';
 
 const examples = `
 Examples:

@@ -8,9 +8,9 @@ import { forms } from '../report/forms.ts';
 import { type CallRequest, type Prepared, prepareMails } from '../tasks/call.ts';
 import { shownDrafts } from '../tasks/drafts.ts';
 import { isSent, messagesToSend, sendMails } from '../tasks/send.ts';
-import { type CommandContext, exitCode, type Shell } from '../tasks/world.ts';
 import { plural } from '../words/wording.ts';
 import { deliver, type Form } from './deliver.ts';
+import { type CommandContext, exitCode, type Shell } from './shell.ts';
 
 export interface CallOptions extends CallRequest, Form {
   readonly yes?: boolean;

@@ -21,3 +21,11 @@ export interface Goal {
 }
 
 export type GoalAnswer = 'yes' | 'no' | 'unknown' | 'not-asked';
+
+/** What is known of one project. */
+export interface GoalRow {
+  readonly project: string;
+  readonly answers: Readonly<Record<string, GoalAnswer>>;
+  /** Why nothing is known of it. */
+  readonly reason?: string;
+}

@@ -2,6 +2,7 @@
 
 import type { Agenda } from '../domain/agenda.ts';
 import type { DriftFound } from '../domain/drift.ts';
+import type { Goal, GoalRow } from '../domain/goals.ts';
 import type { Outlook } from '../domain/outlook.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { TemplateName } from '../words/templates.ts';
@@ -16,6 +17,7 @@ import type { Body } from './formats/html.ts';
 import type { LedgerPage } from './ledger.ts';
 import type { DraftsShown, OutboxShown, ResultShown } from './mails.ts';
 import type { NewFamily } from './new-family.ts';
+import type { PeopleReport } from './people.ts';
 import type { ProjectPageOptions } from './project-page.ts';
 import type { ReferencePage } from './reference.ts';
 import type { TimelineInput } from './timeline/view.ts';
@@ -213,6 +215,29 @@ const outbox: Forms<OutboxShown> = {
   json: form('outbox.json', async () => (await import('./mails.ts')).outboxJson),
 };
 
+const people: Forms<PeopleReport> = {
+  text: form('people.txt', async () => (await import('./people.ts')).peopleText),
+  json: form('people.json', async () => (await import('./people.ts')).peopleJson),
+};
+
+const goals: Forms<{
+  readonly asOf: string;
+  readonly goals: readonly Goal[];
+  readonly projects: readonly GoalRow[];
+}> = {
+  table: form('goals.txt', async () => {
+    const { goalsTable } = await import('./goals.ts');
+    return (value, { columns }) => goalsTable(value.goals, value.projects, columns);
+  }),
+  markdown: form('goals.md', async () => {
+    const { goalsMarkdown } = await import('./goals.ts');
+    return (value) => goalsMarkdown(value.goals, value.projects);
+  }),
+  json: form('goals.json', async () => {
+    return (value) => `${JSON.stringify({ schemaVersion: 1, ...value }, null, 2)}\n`;
+  }),
+};
+
 const collection: Forms<CollectionReport> = {
   text: form('collection.txt', async () => (await import('./collection.ts')).collectionText),
   json: form('collection.json', async () => (await import('./collection.ts')).collectionJson),
@@ -255,6 +280,8 @@ export const forms = {
   criteria,
   dependents,
   backtest,
+  goals,
+  people,
   again,
   drift,
   drafts,

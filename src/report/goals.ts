@@ -1,13 +1,8 @@
 // Practices and goals as a table of projects by goals.
 
-import type { Goal, GoalAnswer } from '../domain/goals.ts';
+import type { Goal, GoalAnswer, GoalRow } from '../domain/goals.ts';
 import { tableLines, widthFor, wrap } from '../words/columns.ts';
 import { escapers, visible, webLink } from '../words/escape.ts';
-
-interface GoalRow {
-  readonly project: string;
-  readonly answers: Readonly<Record<string, GoalAnswer>>;
-}
 
 const words: Readonly<Record<GoalAnswer, string>> = {
   yes: 'yes',

@@ -8,6 +8,21 @@ export interface PeopleText extends DoubtfulPeople {
   readonly asOf: IsoDate;
 }
 
+/** Whom to look at; with names only where somebody asks for them. */
+export interface PeopleReport {
+  readonly found: PeopleText;
+  readonly withNames: boolean;
+}
+
+export function peopleText({ found, withNames }: PeopleReport): string {
+  return withNames ? peopleToPaste(found) : peopleSummary(found);
+}
+
+export function peopleJson({ found, withNames }: PeopleReport): string {
+  const value = withNames ? found : peopleCounts(found);
+  return `${JSON.stringify({ schemaVersion: 1, ...value }, null, 2)}\n`;
+}
+
 /** A domain of few people may be somebody's name. */
 const fewestPeople = 3;
 

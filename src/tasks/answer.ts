@@ -14,9 +14,9 @@ import { parseData } from '../registry/yaml.ts';
 import { nearest } from '../words/nearest.ts';
 import { dataFolder, packagedData, today } from './folders.ts';
 import { requireProjects } from './project-names.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import type { Places, World } from './world.ts';
 
-export interface AnswerRequest extends Pick<CommonOptions, 'data'> {
+export interface AnswerRequest extends Pick<Places, 'data'> {
   readonly project: string;
   readonly question: string;
   readonly answer: string;
@@ -35,9 +35,9 @@ export interface AnswerResult {
 }
 
 /** Records the answer, or throws USAGE or DATA_INVALID; then the file is untouched. */
-export function answer(request: AnswerRequest, shell: Pick<Shell, 'now'>): AnswerResult {
+export function answer(request: AnswerRequest, world: Pick<World, 'now'>): AnswerResult {
   const folder = dataFolder(request);
-  const said = answerFrom(request, folder, shell);
+  const said = answerFrom(request, folder, world);
   const file = join(folder, 'answers.yaml');
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const after = withEntryAt(file, before === '' ? emptyFile : before, 'answers', { ...said });
@@ -54,7 +54,7 @@ const words = ['yes', 'no', 'exempt'] as const;
 function answerFrom(
   { project, question, answer: given, date, until, reason, link }: AnswerRequest,
   folder: string,
-  shell: Pick<Shell, 'now'>,
+  world: Pick<World, 'now'>,
 ): PersonAnswer {
   const { registry } = loadData(folder, packagedData);
   const { questions, assessed } = requireCriteria(folder, packagedData, registry);
@@ -70,7 +70,7 @@ function answerFrom(
     project,
     question,
     answer: given as PersonAnswer['answer'],
-    date: date ?? today(shell),
+    date: date ?? today(world),
     reason,
     link,
     ...(until === undefined ? {} : { until }),

@@ -1,29 +1,21 @@
-// What `stadium goals` does: practices and community goals, a table of projects by goals.
+// Practices and community goals, a table of projects by goals.
 
 import { goalAnswer } from '../criteria/goals.ts';
 import { probesOf } from '../criteria/wanted.ts';
 import type { World } from '../criteria/world.ts';
 import { findSeries, isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
-import type { Goal, GoalAnswer } from '../domain/goals.ts';
+import type { Goal, GoalAnswer, GoalRow } from '../domain/goals.ts';
 import { isInTree, type Project, type ProjectClass } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { loadCriteria } from '../registry/criteria.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { goalsMarkdown, goalsTable } from '../report/goals.ts';
 import { worldsAt } from './criteria-worlds.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
 import { requireProjects } from './project-names.ts';
-import {
-  type CommonOptions,
-  type ExitCode,
-  exitCode,
-  type World as Outside,
-  type Places,
-  type Shell,
-} from './world.ts';
+import type { World as Outside, Places } from './world.ts';
 
 /** Where trees are read, and of which projects. */
 export interface GoalPlace extends Places {
@@ -32,48 +24,35 @@ export interface GoalPlace extends Places {
   readonly project?: readonly string[];
 }
 
-export interface GoalsOptions extends GoalPlace, Pick<CommonOptions, 'json'> {
+export interface GoalsRequest extends GoalPlace {
   readonly asOf?: string;
-  readonly format?: string;
 }
 
-export interface GoalRow {
-  readonly project: string;
-  readonly answers: Readonly<Record<string, GoalAnswer>>;
-  /** Why nothing is known of it. */
-  readonly reason?: string;
+export interface Goals {
+  readonly asOf: IsoDate;
+  readonly goals: readonly Goal[];
+  readonly projects: readonly GoalRow[];
 }
 
-/** Prints the table; resolves to 3 when a repository could not be read. */
-export async function listGoals(options: GoalsOptions, shell: Shell): Promise<ExitCode> {
-  const folder = dataFolder(options);
+/** Goals and practices of every member, as of a day. Throws USAGE for a family that has none. */
+export async function goals(request: GoalsRequest, outside: Outside): Promise<Goals> {
+  const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
-  const goals = loadGoals(folder, packagedData, data.registry);
-  if (goals.length === 0) {
+  const asked = loadGoals(folder, packagedData, data.registry);
+  if (asked.length === 0) {
     throw new StadiumError('USAGE', `${folder} holds no goals.yaml`, {
       hint: 'Write one: `stadium schema goals` prints its schema.',
     });
   }
-  const asOf = options.asOf === undefined ? today(shell) : dayNamed(options.asOf, data.calendar);
-  const rows = await goalAnswers(data, goals, asOf, options, shell);
-  if (options.json === true || options.format === 'json') {
-    shell.out(`${JSON.stringify({ schemaVersion: 1, asOf, goals, projects: rows }, null, 2)}\n`);
-  } else {
-    shell.out(
-      options.format === 'markdown'
-        ? goalsMarkdown(goals, rows)
-        : goalsTable(goals, rows, shell.columns),
-    );
-  }
-  const lost = rows.filter(({ reason }) => reason !== undefined);
-  for (const { project, reason } of lost) shell.err(`stadium: ${project}: ${reason}\n`);
-  return lost.length === 0 ? exitCode.done : exitCode.partial;
+  const asOf = request.asOf === undefined ? today(outside) : dayNamed(request.asOf, data.calendar);
+  const projects = await goalAnswers(data, asked, asOf, request, outside);
+  return { asOf, goals: asked, projects };
 }
 
 /** The answers of every member with a tree of its own, as of the day. */
 export async function goalAnswers(
   data: Data,
-  goals: readonly Goal[],
+  wanted: readonly Goal[],
   asOf: IsoDate,
   options: GoalPlace,
   outside: Outside,
@@ -81,7 +60,7 @@ export async function goalAnswers(
   const place = await mirrorPlace(data, options, outside);
   const names = data.registry.projects.map(({ name }) => name);
   requireProjects(options.project ?? [], names, 'the registry');
-  const asked = goals.filter(({ since }) => isAsked(since, data, asOf));
+  const asked = wanted.filter(({ since }) => isAsked(since, data, asOf));
   const projects = members(data, options.project ?? [], asOf).map((project) => {
     const {
       name,
@@ -94,7 +73,9 @@ export async function goalAnswers(
   const readAt = Math.floor(outside.now().getTime() / 1000);
   const moment = { day: asOf, calendar: data.calendar, readAt };
   const { worlds } = await worldsAt(projects, probesOf(asked), set, moment, place);
-  return projects.map(({ name, class: kind }) => rowOf(name, goals, asked, kind, worlds.get(name)));
+  return projects.map(({ name, class: kind }) =>
+    rowOf(name, wanted, asked, kind, worlds.get(name)),
+  );
 }
 
 /** What goals lean on where a family has no criteria: nothing. */

@@ -8,10 +8,9 @@ import {
   type GovernanceAnswer,
 } from '../collect/governance/source.ts';
 import { StadiumError } from '../domain/errors.ts';
-import type { SourceReport, UnknownReason } from '../domain/facts.ts';
+import type { UnknownReason } from '../domain/facts.ts';
 import type { Registry, RepositoryName } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { Shell } from './world.ts';
 
 export const defaultGovernance = {
   repository: 'openstack/governance',
@@ -47,17 +46,6 @@ export async function governanceAt(
     governance: { name: names.repository, source: governance },
     releases: { name: names.releases, source: releases },
   });
-}
-
-/** Tells of sources that failed; whether there were any. */
-export function tellFailures(reports: readonly SourceReport[], shell: Shell): boolean {
-  const failed = reports.filter(({ state }) => state === 'failed');
-  for (const { repository, reason } of failed) {
-    shell.err(
-      `stadium: governance, ${repository}: ${reason?.detail ?? 'failed'} [${reason?.code ?? 'unknown'}]\n`,
-    );
-  }
-  return failed.length > 0;
 }
 
 export async function sourceOf(

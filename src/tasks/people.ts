@@ -7,9 +7,9 @@ import { doubtfulPeople } from '../measure/identities.ts';
 import { loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { readPast } from './histories.ts';
-import type { CommonOptions, Shell } from './world.ts';
+import type { Places, World } from './world.ts';
 
-export interface PeopleRequest extends CommonOptions {
+export interface PeopleRequest extends Places {
   readonly asOf?: string;
   readonly gitBase?: string;
 }
@@ -20,10 +20,10 @@ export interface PeopleFound extends DoubtfulPeople {
 }
 
 /** Whom to look at, as of a day; names and addresses are in it. */
-export async function findPeople(request: PeopleRequest, shell: Shell): Promise<PeopleFound> {
+export async function findPeople(request: PeopleRequest, world: World): Promise<PeopleFound> {
   const data = loadData(dataFolder(request), packagedData);
-  const asOf = request.asOf === undefined ? today(shell) : dayNamed(request.asOf, data.calendar);
-  const past = await readPast(data, [asOf], request, shell);
+  const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
+  const past = await readPast(data, [asOf], request, world);
   const at = fleetAt(past.fleet, asOf, past.directoryAt?.(asOf));
   return { team: data.registry.team, asOf, ...doubtfulPeople(at, data.people) };
 }

@@ -1,11 +1,12 @@
 // Puts the practices and community goals of each member into a snapshot.
 
+import type { GoalRow } from '../domain/goals.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { practiceMeasurements } from '../measure/practices.ts';
 import { loadGoals } from '../registry/goals.ts';
 import type { Data } from '../registry/load.ts';
 import { packagedData } from './folders.ts';
-import { type GoalPlace, type GoalRow, goalAnswers } from './goals.ts';
+import { type GoalPlace, goalAnswers } from './goals.ts';
 import type { World } from './world.ts';
 
 /** The snapshot with the answers beside the other measurements; in-tree components have none. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import type { CommandFactory } from '../../src/cli/command.ts';
-import type { Shell } from '../../src/tasks/world.ts';
+import type { Shell } from '../../src/cli/shell.ts';
 
 const shipped = fileURLToPath(new URL('../../data/', import.meta.url));
 

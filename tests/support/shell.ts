@@ -1,7 +1,7 @@
 // The command line in tests: the real program with a shell that remembers what was printed.
 
 import { run } from '../../src/cli/program.ts';
-import type { ExitCode, Shell } from '../../src/tasks/world.ts';
+import type { ExitCode, Shell } from '../../src/cli/shell.ts';
 
 export interface Ran {
   readonly code: ExitCode;

@@ -2,8 +2,8 @@
 
 import { Option } from 'commander';
 import type { AnswerRequest } from '../../tasks/answer.ts';
-import type { CommonOptions } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
+import type { CommonOptions } from '../shell.ts';
 
 type Options = Omit<AnswerRequest, 'project' | 'question' | 'answer'> & CommonOptions;
 

@@ -2,10 +2,10 @@
 
 import { forms } from '../../report/forms.ts';
 import type { BacktestRequest } from '../../tasks/backtest.ts';
-import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
+import { exitCode } from '../shell.ts';
 
 interface BacktestOptions extends Form, BacktestRequest {
   readonly quiet?: boolean;

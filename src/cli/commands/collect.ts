@@ -4,10 +4,10 @@ import { Option } from 'commander';
 import { forms } from '../../report/forms.ts';
 import { sourceTitles, titleOf } from '../../sources/names.ts';
 import type { CollectRequest } from '../../tasks/collect.ts';
-import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
+import { exitCode } from '../shell.ts';
 
 interface CollectOptions extends Form, CollectRequest {
   readonly again?: boolean;

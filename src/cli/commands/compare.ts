@@ -2,9 +2,9 @@
 
 import { forms } from '../../report/forms.ts';
 import type { CompareRequest } from '../../tasks/compare.ts';
-import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
+import { exitCode } from '../shell.ts';
 
 interface CompareOptions extends Form, CompareRequest {
   readonly project?: readonly string[];

@@ -5,9 +5,9 @@ import { StadiumError } from '../../domain/errors.ts';
 import { type DecisionKind, decisionKinds } from '../../domain/lifecycle.ts';
 import type { DecideRequest, Recorded, UndoRequest } from '../../tasks/decide.ts';
 import { today } from '../../tasks/folders.ts';
-import type { CommonOptions, Shell } from '../../tasks/world.ts';
 import { listWords } from '../../words/wording.ts';
 import { type CommandFactory, command } from '../command.ts';
+import type { CommonOptions, Shell } from '../shell.ts';
 
 interface DecideOptions
   extends CommonOptions,

@@ -2,9 +2,9 @@
 
 import { forms } from '../../report/forms.ts';
 import type { DoctorRequest } from '../../tasks/doctor.ts';
-import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
+import { exitCode } from '../shell.ts';
 
 export const doctorCommand: CommandFactory = ({ shell, exitWith }) =>
   inForms(

@@ -1,11 +1,12 @@
 // `stadium drift`: contradictions between governance, releases, repositories and decisions.
 
 import { Option } from 'commander';
+import { failureWords } from '../../report/collection.ts';
 import { forms } from '../../report/forms.ts';
 import type { DriftRequest } from '../../tasks/drift.ts';
-import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
+import { exitCode } from '../shell.ts';
 
 interface DriftOptions extends DriftRequest, Form {
   readonly patch?: boolean;
@@ -29,12 +30,13 @@ export const driftCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--exit-code', 'exit with 4 when anything disagrees')
     .action(async (options: DriftOptions) => {
       const { drift } = await import('../../tasks/drift.ts');
-      const { tellFailures } = await import('../../tasks/governance.ts');
       const { byHandText } = await import('../../report/drift.ts');
       const found = await drift(options, shell);
       const asked = options.patch === true ? { ...options, format: 'patch' } : options;
       await deliver(found, forms.drift, asked, shell);
       if (formAsked(forms.drift, asked) === 'patch') shell.err(byHandText(found));
-      if (tellFailures(found.reports, shell)) exitWith(exitCode.partial);
+      const failed = found.reports.filter(({ state }) => state === 'failed');
+      for (const each of failed) shell.err(`stadium: ${failureWords(each)}\n`);
+      if (failed.length > 0) exitWith(exitCode.partial);
       else if (options.exitCode === true && found.drift.length > 0) exitWith(exitCode.tripped);
     });

@@ -1,20 +1,22 @@
 // `stadium goals`: practices, stadium criteria and community goals, by project.
 
-import { Option } from 'commander';
-import type { GoalsOptions } from '../../tasks/goals.ts';
+import { forms } from '../../report/forms.ts';
+import type { GoalsRequest } from '../../tasks/goals.ts';
 import { type CommandFactory, command } from '../command.ts';
-
-const formats = ['table', 'markdown', 'json'];
+import { deliver, type Form, inForms } from '../deliver.ts';
+import { exitCode } from '../shell.ts';
 
 export const goalsCommand: CommandFactory = ({ shell, exitWith }) =>
-  command('goals', 'practices and community goals, by project', 'Read:')
+  inForms(command('goals', 'practices and community goals, by project', 'Read:'), forms.goals)
     .option('--as-of <day|series>', 'the trees and the goals of that day (default: today)')
     .option('-p, --project <name...>', 'only these projects')
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option('--offline', 'use the cache as it is; ask nobody')
-    .addOption(new Option('--format <format>', 'form (default: table)').choices(formats))
-    .addOption(new Option('--json', 'as JSON').conflicts('format'))
-    .action(async (options: GoalsOptions) => {
-      const { listGoals } = await import('../../tasks/goals.ts');
-      exitWith(await listGoals(options, shell));
+    .action(async (options: Form & GoalsRequest) => {
+      const { goals } = await import('../../tasks/goals.ts');
+      const found = await goals(options, shell);
+      await deliver(found, forms.goals, options, shell);
+      const lost = found.projects.filter(({ reason }) => reason !== undefined);
+      for (const { project, reason } of lost) shell.err(`stadium: ${project}: ${reason}\n`);
+      if (lost.length > 0) exitWith(exitCode.partial);
     });

@@ -6,9 +6,9 @@ import { forms } from '../../report/forms.ts';
 import { type NewFamily, newFamilyAdvice } from '../../report/new-family.ts';
 import type { InitRequest } from '../../tasks/init.ts';
 import type { GithubInitRequest } from '../../tasks/init-github.ts';
-import type { Shell } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form } from '../deliver.ts';
+import type { Shell } from '../shell.ts';
 
 type Options = Form &
   Omit<InitRequest, 'teams'> &

@@ -4,9 +4,10 @@ import { Command } from 'commander';
 import { StadiumError } from '../../domain/errors.ts';
 import { forms } from '../../report/forms.ts';
 import type { AnsweredRequest, ResolveRequest } from '../../tasks/outbox.ts';
-import { type CommandContext, exitCode, type Places } from '../../tasks/world.ts';
+import type { Places } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
+import { type CommandContext, exitCode } from '../shell.ts';
 
 export const outboxCommand: CommandFactory = (context) =>
   inForms(

@@ -1,29 +1,31 @@
 // `stadium people`: who looks like a machine or like two persons, and which mail domains no list knows.
 
-import { Option } from 'commander';
+import { forms } from '../../report/forms.ts';
 import type { PeopleRequest } from '../../tasks/people.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
+import { listening } from '../news.ts';
 
-interface Options extends PeopleRequest {
+interface PeopleOptions extends Form, PeopleRequest {
   readonly people?: boolean;
-  readonly format?: string;
+  readonly quiet?: boolean;
 }
 
 export const peopleCommand: CommandFactory = ({ shell }) =>
-  command('people', 'who looks like a machine or like two persons, and unknown domains', 'Examine:')
+  inForms(
+    command(
+      'people',
+      'who looks like a machine or like two persons, and unknown domains',
+      'Examine:',
+    ),
+    forms.people,
+  )
     .option('--as-of <day|series>', 'as of this day (default: today)')
     .option('--git-base <url>', 'where to read what the cache lacks; {repo} is the repository')
     .option('--people', 'with names and the lines to paste into people.yaml; nothing is written')
-    .addOption(new Option('--format <format>', 'form (default: text)').choices(['text', 'json']))
-    .action(async (options: Options) => {
+    .action(async (options: PeopleOptions) => {
       const { findPeople } = await import('../../tasks/people.ts');
-      const { peopleSummary, peopleToPaste, peopleCounts } = await import('../../report/people.ts');
-      const found = await findPeople(options, shell);
-      const isShown = options.people === true;
-      if (options.json === true || options.format === 'json') {
-        const value = isShown ? found : peopleCounts(found);
-        shell.out(`${JSON.stringify({ schemaVersion: 1, ...value }, null, 2)}\n`);
-        return;
-      }
-      shell.out(isShown ? peopleToPaste(found) : peopleSummary(found));
+      const found = await findPeople(options, listening(shell, options));
+      const value = { found, withNames: options.people === true };
+      await deliver(value, forms.people, options, shell);
     });

@@ -8,10 +8,11 @@ import { levels, type Verdict } from '../../domain/verdict.ts';
 import { forms } from '../../report/forms.ts';
 import type { Report, ReportRequest } from '../../tasks/report.ts';
 import type { Shown } from '../../tasks/shown.ts';
-import { exitCode, type World } from '../../tasks/world.ts';
+import type { World } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
+import { exitCode } from '../shell.ts';
 
 interface ReportOptions extends Form, ReportRequest, Omit<Shown, 'projects'> {
   readonly project?: readonly string[];

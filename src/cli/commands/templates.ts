@@ -1,8 +1,8 @@
 // `stadium templates copy DIR`: the packaged templates, as a start for one's own.
 
 import { Command } from 'commander';
-import type { Shell } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
+import type { Shell } from '../shell.ts';
 
 export const templatesCommand: CommandFactory = ({ shell }) =>
   new Command('templates')

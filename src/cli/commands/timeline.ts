@@ -3,9 +3,9 @@
 import { Option } from 'commander';
 import { forms } from '../../report/forms.ts';
 import type { TimelineRequest } from '../../tasks/timeline.ts';
-import { exitCode } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
+import { exitCode } from '../shell.ts';
 
 interface TimelineOptions extends Form, TimelineRequest {
   readonly project?: readonly string[];

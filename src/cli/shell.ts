@@ -1,0 +1,44 @@
+// The terminal as the commands see it, and how a command ends. Tests hand in their own.
+
+import type { Places, World } from '../tasks/world.ts';
+
+export interface Shell extends World {
+  /** Results, and nothing else. */
+  readonly out: (text: string) => void;
+  /** Everything else: progress, warnings, hints. */
+  readonly err: (text: string) => void;
+  /** Whether standard output is a terminal that shows colour. */
+  readonly colour: boolean;
+  /** Columns of the terminal; 100 where there is none. */
+  readonly columns: number;
+  readonly isInteractive: boolean;
+  /** Asks the person at the terminal; the line that was typed. */
+  readonly ask: (question: string) => Promise<string>;
+}
+
+/** Exit codes, documented in `--help`. */
+export const exitCode = {
+  done: 0,
+  internal: 1,
+  usage: 2,
+  partial: 3,
+  tripped: 4,
+  mailHeld: 5,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** Options that every command understands. */
+export interface CommonOptions extends Places {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+}
+
+export interface CommandContext {
+  readonly shell: Shell;
+  /** Called once by an action that ends with something else than 0. */
+  readonly exitWith: (code: ExitCode) => void;
+}
