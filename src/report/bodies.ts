@@ -6,8 +6,8 @@ import { comparisonBody } from './compare-page.ts';
 import { criteriaBody } from './criteria/html.ts';
 import { definitionsBody } from './definitions-page.ts';
 import type { Body } from './formats/html.ts';
-import type { ScorecardReport } from './forms.ts';
 import { groupsBody } from './groups-page.ts';
+import type { ScorecardReport } from './scorecard-report.ts';
 import type { SitePage } from './site.ts';
 import { timelineBody } from './timeline/html.ts';
 

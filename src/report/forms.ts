@@ -18,17 +18,9 @@ import type { LedgerPage } from './ledger.ts';
 import type { DraftsShown, OutboxShown, ResultShown } from './mails.ts';
 import type { NewFamily } from './new-family.ts';
 import type { PeopleReport } from './people.ts';
-import type { ProjectPageOptions } from './project-page.ts';
 import type { ReferencePage } from './reference.ts';
+import type { ScorecardReport } from './scorecard-report.ts';
 import type { TimelineInput } from './timeline/view.ts';
-
-/** A scorecard, and what its pages can show besides. */
-export interface ScorecardReport extends ProjectPageOptions {
-  readonly scorecard: Scorecard;
-  readonly agenda?: Agenda;
-  /** With the rules of the lifecycle the timeline says why each date is what it is. */
-  readonly rules?: TimelineInput['rules'];
-}
 
 const scorecard: Forms<ScorecardReport> = {
   table: form('scorecard.table.txt', async () => {

@@ -3,7 +3,8 @@
 import { type Scorecard, scorecardVersion } from '../domain/scorecard.ts';
 import { compareScorecards } from './compare.ts';
 import { type Look, type RenderedFile, render } from './form.ts';
-import { forms, type ScorecardReport } from './forms.ts';
+import { forms } from './forms.ts';
+import type { ScorecardReport } from './scorecard-report.ts';
 import { slug } from './slug.ts';
 
 export type Publication = ScorecardReport;

@@ -5,8 +5,9 @@ import type { Policy } from '../../src/domain/verdict.ts';
 import type { Comparison } from '../../src/report/compare.ts';
 import { renderExplanation } from '../../src/report/explain.ts';
 import { type Look, type RenderedFile, render } from '../../src/report/form.ts';
-import { forms, type ScorecardReport } from '../../src/report/forms.ts';
+import { forms } from '../../src/report/forms.ts';
 import { type Publication, renderPublication } from '../../src/report/publish.ts';
+import type { ScorecardReport } from '../../src/report/scorecard-report.ts';
 
 export const scorecardForms = Object.keys(forms.scorecard);
 export const comparisonForms = Object.keys(forms.comparison);

@@ -104,21 +104,8 @@ function edges(x1: number, y1: number, x2: number, y2: number): Box {
 }
 
 /** The picture as it stands in a page. */
-export function svgOf(picture: Picture): Markup {
-  return drawn(picture, null);
-}
-
-/** The picture as a file of its own, which brings its style. */
-export function svgFile(picture: Picture, style: Markup): string {
-  return `${drawn(picture, html`<style>${style}</style>`).markup}\n`;
-}
-
-function drawn(
-  { name, width, height, title, text, shapes }: Picture,
-  style: Markup | null,
-): Markup {
-  const namespace = style === null ? null : html` xmlns="http://www.w3.org/2000/svg"`;
-  return html`<svg${namespace} class="picture ${name}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}: ${text}">${style}${shapes.map(drawnShape)}</svg>`;
+export function svgOf({ name, width, height, title, text, shapes }: Picture): Markup {
+  return html`<svg class="picture ${name}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}: ${text}">${shapes.map(drawnShape)}</svg>`;
 }
 
 function drawnShape(shape: Shape): Markup {
