@@ -25,6 +25,8 @@ function line(news: News): string {
       return `reading ${news.repositories.length} repositories\n`;
     case 'clock':
       return clockLine(news);
+    case 'passed-over':
+      return `stadium: the snapshot of ${news.day} knows nothing and is passed over\n`;
     case 'calendar-updated':
       return `${news.file} was brought up to date with ${news.from}\n`;
   }

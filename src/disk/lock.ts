@@ -1,10 +1,19 @@
-// One sender at a time. The lock is a folder of numbered claims: the highest is in force, and nobody ever removes it,
+// One at a time: for sending, for a data folder, for a cache. The lock is a folder of numbered claims: the highest is in force, and nobody ever removes it,
 // so that two processes that find a dead owner at the same moment cannot both take over.
 
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
+import { makeFolder } from './write.ts';
 
 /** Who holds the lock. `started` tells a process from a later one with the same id (clock ticks since boot, Linux). */
 export interface LockOwner {
@@ -20,16 +29,43 @@ export interface LockOptions {
   readonly waitMs: number;
   /** Runs whenever the lock is busy, with its owner. */
   readonly onWait?: (owner: LockOwner) => void;
+  /** What to say of somebody who keeps it; that they send, unless told. */
+  readonly held?: (folder: string, owner: LockOwner) => StadiumError;
+  /**
+   * After so long without a sign of life an owner on another host is taken for dead, and this one gives signs; for ever unless
+   * told. A container that is gone leaves a host name that never comes back.
+   */
+  readonly staleMs?: number;
 }
+
+/** Works while the lock is held: the data folder's and the cache's, refused with who holds it. */
+export async function whileLocked<T>(
+  folder: string,
+  options: Pick<LockOptions, 'now' | 'waitMs'> & { readonly what: string },
+  work: () => T | Promise<T>,
+): Promise<T> {
+  const { what } = options;
+  const held = (_lock: string, owner: LockOwner) => working(what, folder, owner);
+  const release = await explaining(folder, () =>
+    takeLock(folder, { ...options, held, staleMs: abandonedMs }),
+  );
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+const abandonedMs = 5 * 60_000;
 
 /** Takes the lock in the folder and resolves to its release. Refuses with MAIL_HELD when somebody keeps it. */
 export async function takeLock(folder: string, options: LockOptions): Promise<() => void> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const patience = options.now().getTime() + options.waitMs;
   for (;;) {
     const claim = claimNext(folder, options);
-    if (claim.taken) return () => release(folder, claim.number);
-    if (options.now().getTime() >= patience) throw busy(folder, claim.owner);
+    if (claim.taken) return keep(folder, claim.number, options);
+    if (options.now().getTime() >= patience) throw (options.held ?? busy)(folder, claim.owner);
     options.onWait?.(claim.owner);
     await pause(20 + Math.random() * 60);
   }
@@ -41,6 +77,47 @@ export function lockOwner(folder: string): LockOwner | undefined {
   return owner !== undefined && isAlive(owner) ? owner : undefined;
 }
 
+/** Gives signs of life until it is released. */
+function keep(folder: string, number: number, { staleMs, now }: LockOptions): () => void {
+  if (staleMs === undefined) return () => release(folder, number);
+  const sign = () => {
+    utimesSync(join(folder, String(number)), now(), now());
+  };
+  const timer = setInterval(() => quietly(sign), staleMs / 10).unref();
+  return () => {
+    clearInterval(timer);
+    quietly(() => release(folder, number));
+  };
+}
+
+/** A folder that went away meanwhile holds nobody up. */
+function quietly(step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+async function explaining<T>(folder: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (cause) {
+    if (cause instanceof StadiumError) throw cause;
+    throw new StadiumError('STORE', `cannot take ${folder}: ${(cause as Error).message}`, {
+      hint: 'See that the folder above it is there, can be written and has room.',
+      cause,
+    });
+  }
+}
+
+function working(what: string, lock: string, owner: LockOwner): StadiumError {
+  const who = `process ${owner.pid} on ${owner.host}`;
+  return new StadiumError('STORE', `${who} has been working on ${what} since ${owner.since}`, {
+    hint: `Wait for it, then run this again. If that machine is gone, delete ${lock}.`,
+  });
+}
+
 type Claim =
   | { readonly taken: true; readonly number: number }
   | { readonly taken: false; readonly owner: LockOwner };
@@ -48,7 +125,8 @@ type Claim =
 function claimNext(folder: string, options: LockOptions): Claim {
   const current = highest(folder);
   const owner = ownerOf(folder, current);
-  if (owner !== undefined && isAlive(owner)) return { taken: false, owner };
+  if (owner !== undefined && isAlive(owner) && !isAbandoned(folder, current, owner, options))
+    return { taken: false, owner };
   const mine = describeSelf(options.now());
   const number = current + 1;
   if (!linkClaim(folder, number, mine)) return claimNext(folder, options);
@@ -126,6 +204,17 @@ function isAlive(owner: LockOwner): boolean {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
   return owner.started === undefined || owner.started === startOf(owner.pid);
+}
+
+function isAbandoned(
+  folder: string,
+  number: number,
+  { host }: LockOwner,
+  { staleMs, now }: LockOptions,
+): boolean {
+  if (staleMs === undefined || host === hostname()) return false;
+  const sign = statSync(join(folder, String(number)), { throwIfNoEntry: false });
+  return sign !== undefined && now().getTime() - sign.mtimeMs > staleMs;
 }
 
 function describeSelf(now: Date): LockOwner {

@@ -9,7 +9,7 @@ import { unreadFilesWords } from '../words/wording.ts';
 export interface CollectionReport {
   readonly snapshot: Snapshot;
   readonly file: string;
-  readonly isWritten: boolean;
+  readonly unwritten: readonly string[];
   readonly commitsRead: number;
   readonly unread: ReadonlyMap<RepositoryName, string>;
   readonly leftOut: readonly Project[];
@@ -19,10 +19,10 @@ export interface CollectionReport {
 export function collectionText({
   snapshot,
   file,
-  isWritten,
+  unwritten,
   commitsRead,
 }: CollectionReport): string {
-  if (!isWritten) return '';
+  if (unwritten.length > 0) return '';
   const { asOf, projects } = snapshot;
   return `wrote ${file}: ${projects.length} projects as of ${asOf}, ${commitsRead} commits read\n`;
 }
@@ -67,12 +67,12 @@ export function againJson(days: readonly AgainReport[]): string {
 
 /** Everything that a reader of the snapshot should know did not work, a line each. */
 export function collectionWarnings(collection: CollectionReport): readonly string[] {
-  const { snapshot, file, isWritten, unread, leftOut, isGovernancePast } = collection;
+  const { snapshot, unread, leftOut, isGovernancePast } = collection;
   return [
     ...(isGovernancePast
       ? ['governance refreshes the calendar of today only: not asked for an earlier day']
       : []),
-    ...(isWritten ? [] : [`no repository could be read: ${file} stays as it was`]),
+    ...unwrittenWords(collection),
     ...leftOut.map((project) => leftOutWords(project, snapshot.asOf)),
     ...failuresTogether(failures(snapshot)),
     ...[...unread].map(([repository, detail]) => `git, ${repository}: ${unreadFilesWords(detail)}`),
@@ -80,8 +80,15 @@ export function collectionWarnings(collection: CollectionReport): readonly strin
 }
 
 /** Whether everything that was asked for was answered. */
-export function isWhole({ snapshot, isWritten, unread }: CollectionReport): boolean {
-  return isWritten && failures(snapshot).length === 0 && unread.size === 0;
+export function isWhole({ snapshot, unwritten, unread }: CollectionReport): boolean {
+  return unwritten.length === 0 && failures(snapshot).length === 0 && unread.size === 0;
+}
+
+function unwrittenWords({ unwritten, file }: CollectionReport): readonly string[] {
+  if (unwritten.length === 0) return [];
+  const said = `${unwritten.join('; ')}: ${file} is not written`;
+  const isLess = !unwritten.includes('nothing could be read');
+  return [isLess ? `${said}; --replace writes it all the same` : said];
 }
 
 function failures({ sources }: Snapshot): readonly SourceReport[] {

@@ -1,6 +1,6 @@
 // From the registry to sources to facts to measurements to one snapshot on disk.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
@@ -12,7 +12,8 @@ import type { SourceReport } from '../domain/facts.ts';
 import { type Project, type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { formatSnapshot } from '../evidence/format.ts';
+import { formatSnapshot, parseSnapshot } from '../evidence/format.ts';
+import { knowsSomething, lostBy } from '../evidence/knowledge.ts';
 import { askClock, clockCheck } from '../http/clock.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
@@ -30,6 +31,7 @@ import {
 } from './folders.ts';
 import { filledFrom, gitBase, rememberBase } from './git-base.ts';
 import { mailmapRemarks, pastOf } from './histories.ts';
+import { changingData, fillingCache } from './locked.ts';
 import { withPractices } from './practices.ts';
 import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
 import type { World } from './world.ts';
@@ -38,14 +40,16 @@ export interface CollectRequest extends SourceOptions {
   readonly asOf?: string;
   readonly gitBase?: string;
   readonly goals?: boolean;
+  /** Write also over a snapshot of the day that knows more. */
+  readonly replace?: boolean;
 }
 
 /** What came of a run. */
 export interface Collection {
   readonly snapshot: Snapshot;
   readonly file: string;
-  /** False where nothing could be read and an older snapshot of the day is there: it stays. */
-  readonly isWritten: boolean;
+  /** Why the snapshot was not written, where it was not: what is there stays. */
+  readonly unwritten: readonly string[];
   /** Commits read from git now, as against taken from the cache. */
   readonly commitsRead: number;
   /** Why requirement and job files could not be read, by repository. */
@@ -58,6 +62,12 @@ export interface Collection {
 
 /** Collects and writes the snapshot of the day. What a source fails to answer is unknown, and stands in its report. */
 export async function collect(request: CollectRequest, world: World): Promise<Collection> {
+  dataFolder(request);
+  const cacheRoot = await cacheFolder(request, world);
+  return await fillingCache(cacheRoot, world, () => collectAlone(request, world));
+}
+
+async function collectAlone(request: CollectRequest, world: World): Promise<Collection> {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
@@ -65,7 +75,9 @@ export async function collect(request: CollectRequest, world: World): Promise<Co
   const isGovernanceAsked = sourcesWanted(request, data.registry).has('governance');
   const isToday = asOf === today(world);
   const governance =
-    isGovernanceAsked && isToday ? await governanceReports(data, folder, request, world) : [];
+    isGovernanceAsked && isToday
+      ? await changingData(request, world, () => governanceReports(data, folder, request, world))
+      : [];
   const current = governance.length === 0 ? data : loadData(folder, packagedData);
   const run = await measureDay(current, asOf, request, world);
   if (hasFilled(request, run, data)) await rememberBase(data, request, world);
@@ -74,11 +86,10 @@ export async function collect(request: CollectRequest, world: World): Promise<Co
     request.goals === true ? await withPractices(complete, data, folder, request, world) : complete;
   world.signal.throwIfAborted();
   const file = join(evidenceFolder(folder), `${asOf}.json`);
-  const isWritten = !(isNothingRead(snapshot) && existsSync(file));
-  if (isWritten) writeWhole(file, formatSnapshot(snapshot));
+  const unwritten = await changingData(request, world, () => put(snapshot, file, request));
   return {
     ...run,
-    ...{ snapshot, file, isWritten },
+    ...{ snapshot, file, unwritten },
     leftOut: leftOut(data, snapshot),
     isGovernancePast: isGovernanceAsked && !isToday,
   };
@@ -94,6 +105,27 @@ function hasFilled(request: CollectRequest, { snapshot }: Run, { registry }: Dat
 function isNothingRead({ sources }: Snapshot): boolean {
   const histories = sources.filter(({ source }) => source === 'git');
   return histories.every(({ state }) => state === 'failed');
+}
+
+/** Writes the snapshot, or says why it is not written: it knows nothing, or less than the one that is there. */
+function put(
+  snapshot: Snapshot,
+  file: string,
+  { replace = false }: CollectRequest,
+): readonly string[] {
+  if (!knowsSomething(snapshot)) return ['nothing could be read'];
+  const lost = replace ? [] : lostBy(snapshot, earlierOf(file));
+  if (lost.length === 0) writeWhole(file, formatSnapshot(snapshot));
+  return lost;
+}
+
+/** What is there and cannot be read is no loss. */
+function earlierOf(file: string): Snapshot | undefined {
+  try {
+    return existsSync(file) ? parseSnapshot(readFileSync(file, 'utf8'), file) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function governanceReports(

@@ -13,7 +13,7 @@ import { agendaFrom } from './agenda.ts';
 import { criteriaAtHand } from './criteria-at-hand.ts';
 import { today } from './folders.ts';
 import { readPast } from './histories.ts';
-import { loadScorecard, type ScorecardRequest, scorecardBefore } from './scorecard.ts';
+import { loadScorecard, passedOver, type ScorecardRequest, scorecardBefore } from './scorecard.ts';
 import type { Places, World } from './world.ts';
 
 export interface ReportRequest extends Places, ScorecardRequest {
@@ -47,6 +47,7 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
   const { scorecard } = loaded;
   const { registry, calendar } = data;
   const previous = request.withPrevious === true ? scorecardBefore(loaded, request) : undefined;
+  for (const day of passedOver(loaded, request)) world.tell?.({ kind: 'passed-over', day });
   const people =
     request.people === true
       ? rosters(

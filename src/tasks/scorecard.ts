@@ -8,6 +8,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { complete } from '../evidence/complete.ts';
+import { knowsSomething } from '../evidence/knowledge.ts';
 import { readSnapshot, snapshotDays, snapshotsUpTo } from '../evidence/snapshots.ts';
 import { definitionsVersion } from '../measure/catalogue.ts';
 import { practiceDefinitions } from '../measure/practices.ts';
@@ -106,13 +107,16 @@ function dayAsked({ asOf }: ScorecardRequest, { calendar }: Data, folder: string
     });
   }
   // A new data folder starts with a snapshot of unknowns; whatever was collected since is worth more.
-  return days.findLast((day) => !isNothingYet(readSnapshot(evidence, day))) ?? newest;
+  return days.findLast((day) => knowsSomething(readSnapshot(evidence, day))) ?? newest;
 }
 
-function isNothingYet({ sources }: Snapshot): boolean {
-  return sources.every(
-    ({ state, reason }) => state === 'failed' && reason?.code === 'not-collected',
-  );
+/** Newer snapshots of the folder, in which nothing could be read: nobody asked for a day, and an older one is shown. */
+export function passedOver(
+  { scorecard, folder }: LoadedScorecard,
+  { asOf }: ScorecardRequest,
+): readonly IsoDate[] {
+  if (asOf !== undefined) return [];
+  return snapshotDays(evidenceFolder(folder)).filter((day) => day > scorecard.asOf);
 }
 
 /** Figures made by other definitions than those of the newest snapshot are not compared with it. */

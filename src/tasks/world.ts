@@ -2,12 +2,14 @@
 
 import type { FleetProgress } from '../collect/git/fleet.ts';
 import type { RepositoryName } from '../domain/project.ts';
+import type { IsoDate } from '../domain/time.ts';
 
 /** What somebody who waits for a task may want to know before it is done. */
 export type News =
   | { readonly kind: 'mirror'; readonly progress: FleetProgress }
   | { readonly kind: 'reading'; readonly repositories: readonly RepositoryName[] }
   | { readonly kind: 'clock'; readonly host: string; readonly secondsAhead: number }
+  | { readonly kind: 'passed-over'; readonly day: IsoDate }
   | { readonly kind: 'calendar-updated'; readonly file: string; readonly from: RepositoryName };
 
 export interface World {

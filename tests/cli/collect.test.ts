@@ -1,6 +1,14 @@
 // The main job from end to end, with real parts: small git repositories behind a git server on this machine.
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -219,7 +227,13 @@ describe('stadium collect', () => {
       return true;
     });
 
-    const { code, err } = await stadium(collectArgs());
+    const kept = await stadium(collectArgs());
+    expect(kept.code).toBe(3);
+    expect(kept.err).toContain('git told of openstack/gamma then');
+    expect(kept.err).toContain('--replace writes it all the same');
+    expect(snapshot()).toEqual(before);
+
+    const { code, err } = await stadium(collectArgs('--replace'));
 
     expect(code).toBe(3);
     expect(err).toMatch(/git, openstack\/gamma: .*\[unreachable\]/);
@@ -376,6 +390,15 @@ describe('stadium collect', () => {
     expect(refused.code).toBe(2);
   });
 
+  it('writes nothing when nothing could be read, and says the one cause in one line', async () => {
+    await server.close();
+    const { code, out, err } = await stadium(collectArgs('--quiet'));
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('nothing could be read');
+    expect(err.match(/\[unreachable\]/g)).toHaveLength(1);
+    expect(existsSync(join(folder, 'data', 'evidence'))).toBe(false);
+  });
+
   it('keeps the snapshot of the day when no repository answers at all', async () => {
     await stadium(collectArgs());
     const before = snapshotText();
@@ -384,7 +407,7 @@ describe('stadium collect', () => {
     const { code, err } = await stadium(collectArgs());
 
     expect(code).toBe(3);
-    expect(err).toContain('stays as it was');
+    expect(err).toContain('is not written');
     expect(snapshotText()).toBe(before);
   });
 

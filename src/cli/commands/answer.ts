@@ -20,8 +20,10 @@ export const answerCommand: CommandFactory = ({ shell }) =>
     .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (project: string, question: string, given: string, options: Options) => {
       const { answer } = await import('../../tasks/answer.ts');
+      const { changingData } = await import('../../tasks/locked.ts');
       const { patchOf } = await import('../../words/patch.ts');
-      const result = answer({ ...options, project, question, answer: given }, shell);
+      const request = { ...options, project, question, answer: given };
+      const result = await changingData(options, shell, () => answer(request, shell));
       const { file, before, after } = result;
       const isDryRun = options.dryRun === true;
       const patch = patchOf('answers.yaml', before, after);

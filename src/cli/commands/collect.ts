@@ -37,6 +37,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
       'ask for the whole window again, not only for what changed since the last run',
     )
     .option('--goals', 'practices and community goals too; fetches a few small files of each tree')
+    .option('--replace', 'write also over a snapshot of the day that knows more')
     .option('--offline', 'measure from the cache as it is; ask nobody')
     .addOption(
       new Option(
@@ -56,7 +57,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
       const { collectionWarnings, isWhole } = await import('../../report/collection.ts');
       const collection = await collect(options, listening(shell, options));
       await deliver(collection, forms.collection, options, shell);
-      if (collection.isWritten && options.json !== true) {
+      if (collection.unwritten.length === 0 && options.json !== true) {
         const where = options.data === undefined ? '' : ` --data ${options.data}`;
         shell.err(`next: stadium report --as-of ${collection.snapshot.asOf}${where}\n`);
       }

@@ -41,12 +41,15 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (project: string, kind: string, options: DecideOptions) => {
       const { decide, undoDecision } = await import('../../tasks/decide.ts');
+      const { changingData } = await import('../../tasks/locked.ts');
       const request = { ...options, project, kind, today: today(shell) };
       if (options.undo === true) {
-        say(undoDecision(undoOf(request)), 'taken back from', options, shell);
+        const undone = await changingData(options, shell, () => undoDecision(undoOf(request)));
+        say(undone, 'taken back from', options, shell);
         return;
       }
-      const recorded = decide({ ...request, ...said(options) });
+      const wanted = { ...request, ...said(options) };
+      const recorded = await changingData(options, shell, () => decide(wanted));
       await sayWhoIsHurt(recorded, options, shell);
       say(recorded, 'recorded in', options, shell);
     });
