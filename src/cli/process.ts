@@ -7,7 +7,8 @@ export function processShell(): Shell {
   const controller = new AbortController();
   stopOn('SIGINT', exitCode.interrupted, controller);
   stopOn('SIGTERM', exitCode.terminated, controller);
-  endQuietlyWhenReaderLeaves();
+  stopOn('SIGHUP', exitCode.hungUp, controller);
+  endWhenNobodyReads();
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -29,12 +30,15 @@ function stopOn(name: NodeJS.Signals, code: number, controller: AbortController)
   });
 }
 
-/** `stadium report | head` closes the pipe early: that is no error of ours. */
-function endQuietlyWhenReaderLeaves(): void {
+/** `stadium report | head` closes the pipe early: that is no error of ours. A full disk is none either, but is said. */
+function endWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(141);
-    throw error;
+    process.stderr.write(`stadium: standard output takes nothing: ${error.message}\n`);
+    process.exit(exitCode.usage);
   });
+  // Results still have a reader where messages have none.
+  process.stderr.on('error', () => undefined);
 }
 
 function hasColour(): boolean {

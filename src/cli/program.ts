@@ -17,7 +17,7 @@ Examples:
 
 Exit codes:
   0 done   1 our fault   2 usage or data file   3 done, but a source failed and some facts are unknown
-  4 --fail-on or --exit-code tripped   5 a mail needs a person   130/143 stopped`;
+  4 --fail-on or --exit-code tripped   5 a mail needs a person   129/130/143 stopped`;
 
 /** Runs the program with the given arguments and resolves to its exit code. */
 export async function run(argv: readonly string[], world: Shell): Promise<ExitCode> {
@@ -93,10 +93,15 @@ function dayGiven(argv: readonly string[]): string | undefined {
   return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1] ?? '');
 }
 
+const stopped: Readonly<Record<string, ExitCode>> = {
+  SIGTERM: exitCode.terminated,
+  SIGHUP: exitCode.hungUp,
+};
+
 function explainFailure(error: unknown, shell: Shell, verbose: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
   if (shell.signal.aborted) {
-    return shell.signal.reason === 'SIGTERM' ? exitCode.terminated : exitCode.interrupted;
+    return stopped[String(shell.signal.reason)] ?? exitCode.interrupted;
   }
   const failure = error instanceof Error ? error : new Error(String(error));
   const expected = failure instanceof StadiumError;

@@ -24,6 +24,7 @@ export const exitCode = {
   partial: 3,
   tripped: 4,
   mailHeld: 5,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

@@ -7,13 +7,14 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
 
 /** Writes the whole content or leaves the old file as it was. Throws STORE naming the path and what is needed. */
@@ -46,7 +47,47 @@ export function writeAll(
   folder: string,
   files: readonly { readonly path: string; readonly content: string }[],
 ): void {
-  for (const { path, content } of files) writeWhole(join(folder, path), content);
+  for (const { path, content } of files) writeInside(folder, path, content);
+}
+
+/** The same for one file. Throws STORE where a link would lead out of the folder. */
+export function writeInside(folder: string, path: string, text: string): void {
+  const file = join(folder, path);
+  refuseLeadingOut(folder, file);
+  removeParts(dirname(file));
+  writeWhole(file, text);
+}
+
+function refuseLeadingOut(folder: string, file: string): void {
+  if (!existsSync(folder)) return;
+  const above = nearestThere(file);
+  const [root, target] = [realpathSync(folder), realpathSync(above)];
+  if (target === root || target.startsWith(`${root}${sep}`)) return;
+  throw new StadiumError('STORE', `${above} leads out of ${folder}, to ${target}`, {
+    hint: 'Nothing was written there. Take the link away, or name another folder.',
+  });
+}
+
+/** The file, or the nearest folder above it that is there. */
+function nearestThere(path: string): string {
+  return existsSync(path) ? path : nearestThere(dirname(path));
+}
+
+/** What a run that was killed left unfinished. */
+function removeParts(folder: string): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const pid = Number(/\.(\d+)\.part$/.exec(name)?.[1] ?? process.pid);
+    if (pid !== process.pid && !isRunning(pid)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** The file that a link names; the path itself where there is none yet. A device or a pipe must not become a file. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Calendar, Series } from '../domain/cycle.ts';
-import { addDays } from '../domain/time.ts';
+import { addDays, isDay } from '../domain/time.ts';
 import { day, seriesName, text, yesNo } from './fields.ts';
 import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
@@ -69,6 +69,9 @@ export function readCalendar(path: string): DataFile<Calendar> {
 }
 
 function outOfOrder(all: readonly Entry[], series: Entry, index: number) {
+  const days = [series, all[index - 1] ?? series].flatMap(({ start, release }) => [start, release]);
+  // A date that is none has been said already.
+  if (!days.every(isDay)) return [];
   const here = (key: string) => ['series', index, key];
   const before = all[index - 1];
   const same = all.findIndex(

@@ -69,12 +69,12 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'a map of keys and values',
 };
 
-/** The value for a message: short, on one line. */
+/** The value for a message: short, on one line, without the password that an address may hold. */
 function shown(value: unknown): string {
   if (value === '' || value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value).replaceAll(/\/\/[^/@\s"]*@/g, '//***@');
   return text.length > 60 ? `${text.slice(0, 57)}..."` : text;
 }
 

@@ -1,11 +1,11 @@
 // From the registry to sources to facts to measurements to one snapshot on disk.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
 import { collectHistories } from '../collect/run.ts';
-import { writeWhole } from '../disk/write.ts';
+import { writeInside } from '../disk/write.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
@@ -108,14 +108,11 @@ function isNothingRead({ sources }: Snapshot): boolean {
 }
 
 /** Writes the snapshot, or says why it is not written: it knows nothing, or less than the one that is there. */
-function put(
-  snapshot: Snapshot,
-  file: string,
-  { replace = false }: CollectRequest,
-): readonly string[] {
+function put(snapshot: Snapshot, file: string, request: CollectRequest): readonly string[] {
   if (!knowsSomething(snapshot)) return ['nothing could be read'];
-  const lost = replace ? [] : lostBy(snapshot, earlierOf(file));
-  if (lost.length === 0) writeWhole(file, formatSnapshot(snapshot));
+  const lost = request.replace === true ? [] : lostBy(snapshot, earlierOf(file));
+  if (lost.length === 0)
+    writeInside(dataFolder(request), relative(dataFolder(request), file), formatSnapshot(snapshot));
   return lost;
 }
 

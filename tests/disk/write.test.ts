@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -124,3 +125,34 @@ function run(command: string, args: readonly string[]): boolean {
 function storeError(path: string) {
   return expect.objectContaining({ code: 'STORE', message: expect.stringContaining(path) });
 }
+
+describe('a folder of files', () => {
+  const aFolder = () => mkdtempSync(join(tmpdir(), 'stadium-inside-'));
+
+  it('is not left through a link of a file or of a folder', () => {
+    const [folder, elsewhere] = [aFolder(), aFolder()];
+    writeFileSync(join(elsewhere, 'mine.txt'), 'mine');
+    symlinkSync(join(elsewhere, 'mine.txt'), join(folder, 'index.html'));
+    symlinkSync(elsewhere, join(folder, 'badges'));
+    for (const path of ['index.html', 'badges/a.svg'])
+      expect(() => writeAll(folder, [{ path, content: 'ours' }])).toThrow(
+        expect.objectContaining({ code: 'STORE', message: expect.stringContaining('leads out') }),
+      );
+    expect(readFileSync(join(elsewhere, 'mine.txt'), 'utf8')).toBe('mine');
+    expect(readdirSync(elsewhere)).toEqual(['mine.txt']);
+  });
+
+  it('is rid of what a killed run left unfinished, not of what a living one writes', () => {
+    const folder = aFolder();
+    writeFileSync(join(folder, `a.html.${2 ** 22 + 1}.part`), 'half');
+    writeFileSync(join(folder, `b.html.${process.ppid}.part`), 'half');
+    writeAll(folder, [{ path: 'a.html', content: 'whole' }]);
+    expect(readdirSync(folder).sort()).toEqual(['a.html', `b.html.${process.ppid}.part`]);
+  });
+
+  it('below one that takes none is refused, and not tried for ever', () => {
+    expect(() => writeWhole('/proc/1/x/y/z', 'a')).toThrow(
+      expect.objectContaining({ code: 'STORE' }),
+    );
+  });
+});

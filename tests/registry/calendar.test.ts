@@ -47,10 +47,18 @@ describe('the calendar', () => {
     ['name: ussuri', 'name: "Ussuri, or so"', 'expected the name of a series'],
     ['2020-02-14', '2019-11-01', 'milestones[1].date: 2019-11-01 is before the milestone above it'],
     ['2020-02-14', '2020-06-01', 'milestones[1].date: 2020-06-01 is outside the cycle'],
+    ['2020-05-13', 'TBA', ':7:14: series[1].release: is "TBA"; expected a day that exists'],
     ['id: milestone-2', 'id: milestone-4', 'is "milestone-4"; did you mean "milestone-1"?'],
   ])('with %s as %s is refused', (piece, by, message) => {
     expect(aCalendar).toContain(piece);
     const error = refusalOf(() => read(aCalendar.replace(piece, by)));
     expect(error.message).toContain(message);
+  });
+
+  it('an address where a day belongs is refused, and its password is not repeated', () => {
+    const address = '"https://ada:secret@example.org/"';
+    const { message } = refusalOf(() => read(aCalendar.replace('2020-05-13', address)));
+    expect(message).toContain('https://***@example.org');
+    expect(message).not.toContain('secret');
   });
 });

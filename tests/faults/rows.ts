@@ -1,0 +1,310 @@
+// What the program is held to, row by row: what may go wrong, what it promises then, and the test that would fail otherwise.
+
+export interface Row {
+  readonly id: string;
+  readonly promise: string;
+  /** File below tests/, and words of the title there. */
+  readonly tests: readonly (readonly [file: string, title: string])[];
+  /** What no test holds yet, or why the row does not apply. */
+  readonly remark?: string;
+}
+
+const row = (id: string, promise: string, tests: Row['tests'] = [], remark?: string): Row => ({
+  id,
+  promise,
+  tests,
+  ...(remark === undefined ? {} : { remark }),
+});
+
+const git = 'collect/git';
+
+export const rows: readonly Row[] = [
+  row('G1-G3', 'An address that would run a program or read a file is refused', [
+    [`${git}/address.test.ts`, 'never repeats a password in its message'],
+    ['cli/collect.test.ts', 'refuses %j with exit 2'],
+  ]),
+  row('G4, G5', 'Settings and variables of the user reach no git', [
+    [`${git}/run.test.ts`, 'hears nothing of the settings and variables of its user'],
+  ]),
+  row(
+    'G8',
+    'A clone that was killed is never counted',
+    [[`${git}/killed.test.ts`, 'never becomes a mirror']],
+    '20 kills here, not 200.',
+  ),
+  row('G9', 'Locks of killed runs go, those of others stay', [
+    [`${git}/mirror.test.ts`, 'loses the lock files of a run of ours'],
+    [`${git}/mirror.test.ts`, 'with a lock file of another program'],
+  ]),
+  row('G10', 'A damaged mirror is set aside, never healed unasked', [
+    [`${git}/mirror.test.ts`, 'that is corrupt is unknown when nobody may be asked'],
+  ]),
+  row('G11', 'A git that died is reported as such', [
+    [`${git}/run.test.ts`, 'that died of a signal'],
+  ]),
+  row('G12', 'Nothing is fetched unasked', [
+    [`${git}/run.test.ts`, 'does not fetch what a partial clone lacks'],
+  ]),
+  row('G13', 'An empty repository is unknown', [
+    [`${git}/mirror.test.ts`, 'of an empty repository'],
+  ]),
+  row('G14', 'A shallow history is unknown', [
+    [`${git}/mirror.test.ts`, 'of a shallow repository'],
+  ]),
+  row('G15', 'A renamed default branch is followed', [
+    [`${git}/facts.test.ts`, 'follow a default branch that was renamed'],
+  ]),
+  row('G16', 'A rewritten history is said', [
+    [`${git}/facts.test.ts`, 'leave out what a rewritten history dropped'],
+  ]),
+  row('G17', 'A move on the same host is followed and told', [
+    [`${git}/upstream.test.ts`, 'that moved on the same host'],
+  ]),
+  row('G19, G22', 'What came instead is quoted without its control characters', [
+    [`${git}/upstream.test.ts`, 'that shows a page is quoted'],
+    [`${git}/upstream.test.ts`, 'that sends escape sequences'],
+  ]),
+  row('G21', 'An answer that never ends meets a deadline', [
+    [`${git}/upstream.test.ts`, 'that never ends its answer'],
+  ]),
+  row('G23-G25', 'Strange names stay apart and harmless', [
+    [`${git}/log.test.ts`, 'never merges two people whose names are not UTF-8'],
+    [`${git}/facts.test.ts`, 'keep names and messages that would steer a terminal'],
+  ]),
+  row('G26-G28', 'A date that cannot be true is unknown, its commit counts', [
+    [`${git}/facts.test.ts`, 'have no date for a commit of %s'],
+    [`${git}/facts.test.ts`, 'count six live commits below a tip dated 1970'],
+  ]),
+  row('G31', 'A repository brings no program along', [
+    [`${git}/mirror.test.ts`, 'runs no hook, no setting and no program'],
+  ]),
+  row('G32', 'Names stay inside the cache, twins apart', [
+    [`${git}/address.test.ts`, 'lies inside the cache'],
+    [`${git}/address.test.ts`, 'differ in case only'],
+  ]),
+  row('G33', 'Without review notes reviews are unknown', [
+    [`${git}/facts.test.ts`, 'have unknown reviews where there are no notes'],
+  ]),
+  row('G34', 'A git that is missing or too old is named', [
+    [`${git}/capability.test.ts`, 'is named when there is none'],
+  ]),
+  row(
+    'G29, G30, G35',
+    'Huge histories, mailmaps and clones are bound',
+    [],
+    'No test of the size yet.',
+  ),
+  row('H1-H3', 'Half an answer, a page or a bomb is no answer', [
+    ['http/client.test.ts', 'stops reading a body that unpacks'],
+    ['sources/github/rest.test.ts', 'a second page that fails leaves no first page'],
+  ]),
+  row('H4-H6', 'A host that asks to wait is waited for, not for ever', [
+    ['http/client.test.ts', 'waits no more than a quarter of an hour'],
+    ['http/client.test.ts', 'holds back every other request'],
+  ]),
+  row('H7', 'A refused token is asked with once', [
+    ['http/client.test.ts', 'is asked once when it refuses who asks'],
+  ]),
+  row('H8, H16', 'Gone, moved and archived are told apart', [
+    ['sources/github/graphql.test.ts', 'tells what is archived'],
+    ['sources/github/graphql.test.ts', 'a repository that cannot be found'],
+  ]),
+  row('H9', 'Another origin gets neither request nor token', [
+    ['sources/github/rest.test.ts', 'next on another host gets neither'],
+  ]),
+  row('H10', 'A dead host costs three tries', [
+    ['http/client.test.ts', 'costs three tries with growing pauses'],
+  ]),
+  row('H11, H12', 'Pages end, and rows count once', [
+    ['sources/github/rest.test.ts', 'ten thousand pages end with a reason'],
+    ['sources/github/rest.test.ts', 'a pull request listed on two pages is one'],
+  ]),
+  row('H13', 'A wrong shape is named by its path', [
+    ['http/client.test.ts', 'never changes a prototype'],
+    ['http/client.test.ts', 'names the JSON path'],
+  ]),
+  row('H15', 'A mirror without pull requests does not apply', [
+    ['sources/github/graphql.test.ts', 'a mirror without pull requests'],
+  ]),
+  row('H18', 'A certificate nobody vouches for is refused', [
+    ['http/client.test.ts', 'is refused with a certificate'],
+  ]),
+  row('R1-R6', 'Gerrit: hidden is not quiet, pages join, zones are UTC', [
+    ['sources/gerrit/collect.test.ts', 'a project that is hidden later is unknown'],
+    ['sources/gerrit/translate.test.ts', 'an account without name and address'],
+  ]),
+  row('Z1-Z3', 'Zuul: an empty answer after rows is suspicious', [
+    ['sources/zuul/collect.test.ts', 'after a run that saw rows is suspicious'],
+    ['sources/zuul/collect.test.ts', 'for everybody means that the database is away'],
+  ]),
+  row('S1', 'A store opens whole after a kill', [
+    ['cache/open.test.ts', 'opens whole after a process that was writing was killed'],
+  ]),
+  row('S2', 'A full disk leaves the old file', [
+    ['disk/write.test.ts', 'leaves the old file as it was when the new one does not fit'],
+  ]),
+  row('S3', 'A read-only folder is said', [
+    ['disk/write.test.ts', 'says so when the folder is read-only'],
+  ]),
+  row('S4', 'Two at once never interleave', [
+    ['tasks/locked.test.ts', 'sixteen processes at once'],
+  ]),
+  row('S5', 'The lock of a dead owner is taken over', [
+    ['disk/lock.test.ts', 'is taken over from an owner %s'],
+  ]),
+  row('S6', 'A newer or foreign cache is left alone', [
+    ['cache/open.test.ts', 'refuses a file of a newer program'],
+  ]),
+  row('S7', 'A failed fsync is no success', [], 'Needs a shim below the program; not tested.'),
+  row('S8', 'Far fewer rows than last time are suspicious', [
+    ['sources/gerrit/collect.test.ts', 'a server that lists nothing of what it listed before'],
+  ]),
+  row('C1-C5', 'Hostile YAML ends in a line and a column', [
+    ['registry/yaml.test.ts', 'takes __proto__ and constructor'],
+    ['registry/hostile.test.ts', 'five thousand keys'],
+  ]),
+  row('T1', 'Names from outside are inert in every form', [
+    ['words/escape.test.ts', '10,000 strings of any characters'],
+  ]),
+  row('T3', 'A template is text, never a tree', [
+    ['words/templates.test.ts', 'cannot be given a syntax tree'],
+  ]),
+  row('T4', 'Unknown is written as unknown', [
+    ['report/formats.test.ts', 'writes unknown with its reason'],
+  ]),
+  row('T5', 'A reader that left and a full device are no crash', [
+    ['cli/main.test.ts', 'a full device takes nothing'],
+  ]),
+  row('M1, M4', 'No mail twice, however often killed or started', [
+    ['mail/crash.test.ts', 'never sends a mail twice'],
+    ['mail/crash.test.ts', 'send each mail once, fifty of them'],
+  ]),
+  row('M2', 'A mail of unknown fate waits for a person', [
+    ['mail/outbox.test.ts', 'counts a mail without outcome as uncertain'],
+  ]),
+  row('M3', 'Greylisting is waited out with the same mail', [
+    ['mail/deliver.test.ts', 'comes back after a greylisting'],
+  ]),
+  row('M5', 'A lost outbox is not "nothing sent"', [
+    ['mail/outbox.test.ts', 'to send when it is missing'],
+  ]),
+  row('M6', 'Other words are no other mail', [
+    ['mail/message.test.ts', 'stays the same when the words change'],
+  ]),
+  row('M7', 'No header is smuggled in', [
+    ['mail/message.test.ts', 'either refuses a mail or writes exactly'],
+  ]),
+  row('M8', 'Nothing is sent unless asked', [
+    ['cli/commands/call.test.ts', 'prints the drafts and sends nothing'],
+  ]),
+  row('M9', 'Nothing is sent on an undetermined verdict', [
+    ['mail/gates.test.ts', 'does not go out on an undetermined verdict'],
+  ]),
+  row('M10', 'No password in the clear', [
+    ['mail/smtp.test.ts', 'sends neither mail nor password to a server'],
+  ]),
+  row(
+    'X1',
+    'A stop is clean',
+    [['cli/collect.test.ts', 'stops cleanly when it is interrupted']],
+    'Not at each stage.',
+  ),
+  row(
+    'X2',
+    'No token in what is written',
+    [
+      ['http/client.test.ts', 'keeps no token'],
+      ['mail/smtp.test.ts', 'does not repeat a password'],
+    ],
+    'Not over all bytes that the suite writes.',
+  ),
+  row('K1, W4', 'A wrong clock is said or stops the run, and leaves nothing behind', [
+    ['http/clock.test.ts', 'stops the run'],
+    [`${git}/facts.test.ts`, 'the dates that a clock which was behind'],
+  ]),
+  row(
+    'N1',
+    'Thousands of repositories with bad ones among them end in time',
+    [],
+    'Not run yet: there is no trial:big.',
+  ),
+  row('P1', 'No name and no address in a snapshot', [
+    ['cli/collect.test.ts', 'holds no name and no address of a person'],
+  ]),
+  row('W1', 'Negative, dated and carried votes are read as they stood', [
+    ['measure/reviews/state.test.ts', 'vote'],
+  ]),
+  row('W2', 'A list that does not go on is incomplete', [
+    ['sources/gerrit/collect.test.ts', 'is not believed to have merged nothing'],
+  ]),
+  row('W3', 'A silent server meets its deadline', [
+    ['http/client.test.ts', 'is kept though the garbage collector runs'],
+    [`${git}/upstream.test.ts`, 'leaves alone (W3)'],
+  ]),
+  row('W5', 'What rests on a missing repository is a range', [
+    ['measure/project.test.ts', 'gives no figure and no bound that the whole would contradict'],
+  ]),
+  row('W6', 'A snapshot gives way to one that knows as much', [
+    ['cli/collect.test.ts', 'keeps the others as they were'],
+    ['cli/collect.test.ts', 'writes nothing when nothing could be read'],
+  ]),
+  row('W7', 'One lock for a data folder and one for a cache', [
+    ['tasks/locked.test.ts', 'sixteen processes at once'],
+  ]),
+  row('W8', 'What is written would be read back', [
+    ['registry/append.test.ts', 'is read back as it was given'],
+    ['cli/decide-then-call.test.ts', 'http://example.org/d'],
+  ]),
+  row('W9', 'Paths from outside are made absolute', [
+    ['tasks/folders.test.ts', 'takes the cache that was asked for'],
+  ]),
+  row(
+    'W10',
+    'The lock of a host that is gone ends',
+    [['tasks/locked.test.ts', 'gives no sign of life']],
+    'Data folders and caches; a mirror of another host is still held for good.',
+  ),
+  row('W11', 'The token goes to api.github.com alone', [
+    ['sources/github/graphql.test.ts', 'a token is not sent over an open wire'],
+  ]),
+  row(
+    'W12',
+    'A hostile upstream is bound in what it may cost',
+    [],
+    'Tags of tags are read by two processes; paths, notes and files are not capped in total.',
+  ),
+  row('W13', 'No link leads out of the folder that is written', [
+    ['disk/write.test.ts', 'is not left through a link'],
+  ]),
+  row('W14', 'A password is masked in errors', [
+    ['registry/calendar.test.ts', 'and its password is not repeated'],
+  ]),
+  row(
+    'W15',
+    'A wrong date of the calendar is said with its line',
+    [['registry/calendar.test.ts', 'TBA']],
+    'A snapshot is checked by hand, not yet by a schema.',
+  ),
+  row(
+    'W16',
+    'No trace where nobody listens, nothing half',
+    [
+      ['cli/main.test.ts', 'where nobody reads its messages'],
+      ['disk/write.test.ts', 'is rid of what a killed run left'],
+    ],
+    'An init that is killed leaves a part of its folder.',
+  ),
+  row('W17', 'An old Node gets a sentence', [['cli/main.test.ts', 'is refused in a sentence']]),
+  row('W19', 'Who answers around the clock is a machine', [
+    ['measure/reviews/tireless.test.ts', 'is told by what had been answered'],
+  ]),
+  row('W21', 'Links show the changes that were counted', [
+    ['sources/links.test.ts', 'a Gerrit search names the window'],
+  ]),
+  row('W22', 'A row that GitHub cannot give costs that row', [
+    ['sources/github/graphql.test.ts', 'costs that row'],
+  ]),
+  row('W23', "The cache is its owner's, without pages of a search", [
+    ['cache/open.test.ts', 'is for nobody else to read'],
+  ]),
+];
