@@ -101,7 +101,7 @@ function hasFilled(request: CollectRequest, { snapshot }: Run, { registry }: Dat
   return isAsked && !isNothingRead(snapshot);
 }
 
-/** When no history could be read at all, an older snapshot of the day is worth more than a file of unknowns. */
+/** No history could be read at all. */
 function isNothingRead({ sources }: Snapshot): boolean {
   const histories = sources.filter(({ source }) => source === 'git');
   return histories.every(({ state }) => state === 'failed');
