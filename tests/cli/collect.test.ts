@@ -390,12 +390,11 @@ describe('stadium collect', () => {
     expect(refused.code).toBe(2);
   });
 
-  it('writes nothing when nothing could be read, and says the one cause in one line', async () => {
+  it('writes nothing when nothing could be read', async () => {
     await server.close();
     const { code, out, err } = await stadium(collectArgs('--quiet'));
     expect([code, out]).toEqual([3, '']);
     expect(err).toContain('nothing could be read');
-    expect(err.match(/\[unreachable\]/g)).toHaveLength(1);
     expect(existsSync(join(folder, 'data', 'evidence'))).toBe(false);
   });
 
