@@ -33,12 +33,12 @@ export function candidatesMarkdown({ items, scorecard }: Agenda): string {
 const heads = [
   { head: 'project' },
   { head: 'verdict', yields: 6 },
-  { head: 'missing', flexible: 14, yields: 4 },
+  { head: 'missing', flexible: 14, yields: 5 },
   { head: 'stage', flexible: 6, yields: 3 },
   { head: 'at risk since', flexible: 10, yields: 2 },
   { head: 'call', flexible: 12 },
   { head: 'deprecate from', flexible: 14 },
-  { head: 'retire from', flexible: 11, yields: 5 },
+  { head: 'retire from', flexible: 11, yields: 4 },
   { head: 'remarks', flexible: 12, yields: 1 },
 ];
 
