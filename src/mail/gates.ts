@@ -38,8 +38,9 @@ const announces: Readonly<Record<Exclude<Campaign, 'digest'>, DecisionKind>> = {
 };
 
 const onFigures: Readonly<Record<string, Check>> = {
+  // A held verdict can be open though every value of what is unknown falls short of healthy: that is no guess.
   undetermined: (card) =>
-    card.verdict?.name === 'undetermined'
+    card.verdict?.name === 'undetermined' && card.verdict.short === 0
       ? 'too little is known for a verdict, and nobody is called on a guess'
       : undefined,
   recovered: (card, { scorecard }) =>
