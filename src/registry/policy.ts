@@ -137,11 +137,13 @@ const Lifecycle = z.strictObject({
   ).optional(),
 });
 
-const Rate = z.strictObject({
-  share: number('Share that was retired.', { min: 0, max: 1 }),
-  low: number('Lower bound of the share.', { min: 0, max: 1 }).optional(),
-  high: number('Upper bound of the share.', { min: 0, max: 1 }).optional(),
-});
+const Rate = z
+  .strictObject({
+    share: number('Share that was retired.', { min: 0, max: 1 }),
+    low: number('Lower bound of the share.', { min: 0, max: 1 }).optional(),
+    high: number('Upper bound of the share.', { min: 0, max: 1 }).optional(),
+  })
+  .meta({ description: 'How many of those called so were retired.' });
 
 const Meaning = z.strictObject({
   months: number('Months after the verdict that were looked at.', {

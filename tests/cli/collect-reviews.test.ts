@@ -128,7 +128,7 @@ describe('stadium collect with Gerrit and Zuul', () => {
     const { code, err } = await collect('--gerrit-url', gerrit.url);
 
     expect(code).toBe(3);
-    expect(err).toContain('gerrit, openstack/alpha');
+    expect(err).toContain('gerrit, 2 repositories, openstack/alpha first');
     expect(measurement('alpha', 'core-reviewers-365d')).toMatchObject({
       state: 'unknown',
       reason: { code: 'unreachable' },

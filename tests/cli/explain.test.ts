@@ -43,7 +43,7 @@ describe('stadium explain', () => {
       'neutron-fwaas-dashboard follows it: without neutron-fwaas there is no use for it',
     );
     expect((await explain('neutron-fwaas-dashboard')).out).toContain(
-      'It follows neutron-fwaas (at risk, call open): without that it has no use.',
+      'It follows neutron-fwaas (healthy, call open): without that it has no use.',
     );
   });
 

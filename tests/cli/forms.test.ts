@@ -56,10 +56,10 @@ describe('stadium compare', () => {
       projects: { name: string; verdict: { from: string; to: string } }[];
     };
     const table = await stadium(['compare', '2019-11-12', '--policy', policy]);
-    const fwaas = projects.find(({ name }) => name === 'neutron-fwaas');
-    expect(fwaas?.verdict).toEqual({ from: 'at-risk', to: 'healthy' });
+    const changed = projects.find(({ name }) => name === 'networking-bgpvpn');
+    expect(changed?.verdict).toEqual({ from: 'at-risk', to: 'healthy' });
     expect(table.out).toMatch(
-      /neutron-fwaas: at risk, now healthy: the same figures, judged by\s+another policy/,
+      /networking-bgpvpn: thin, now healthy: the same figures, judged by\s+another policy/,
     );
   });
 });

@@ -82,10 +82,14 @@ cards:
               - { atLeast: 0, points: 5, reason: quiet }
 `;
 
+/** Machines come with the package, also where a folder brings everything else. */
+export const someMachines = `bots: []\nassistants: []\nfreeMail: []\n`;
+
 export const packaged = {
   'stadium.yaml': aRegistry,
   'calendar.yaml': aCalendar,
   'people.yaml': somePeople,
+  'machines.yaml': someMachines,
   'decisions.yaml': someDecisions,
   'policy.yaml': aPolicy,
 };

@@ -36,7 +36,7 @@ describe('the decisions', () => {
     [
       'kind: call',
       'kind: call\n    immediate: true',
-      ':5:16: decisions[0].immediate: belongs to retire and deprecate only',
+      ':5:16: decisions[0].immediate: belongs to retire only; take it out',
     ],
     [
       'kind: call',
@@ -52,7 +52,7 @@ describe('the decisions', () => {
     [
       'https://lists',
       'javascript:alert',
-      'decisions[0].link: is "javascript:alert.example.org/2019-November/"; expected an https address',
+      'decisions[0].link: is "javascript:alert.example.org/2019-November/"; expected an http or https address',
     ],
     ['    by: neutron team\n', '', 'decisions[0].by: is missing'],
     ['neutron team', "''", 'decisions[0].by: is empty; expected text'],

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { loadData } from '../../src/registry/load.ts';
-import { aFolder, aRegistry, packaged, refusalOf } from './data.ts';
+import { aFolder, aRegistry, packaged, refusalOf, someMachines } from './data.ts';
+
+function aPackage(): string {
+  return aFolder({ 'machines.yaml': someMachines, 'people.yaml': 'bots: []\n' });
+}
 
 describe('a data folder', () => {
   it('is one value made of its five files', () => {
     const folder = aFolder(packaged);
-    const data = loadData(folder, aFolder({}));
+    const data = loadData(folder, aPackage());
     expect(data.registry.team).toBe('neutron');
     expect(data.calendar).toHaveLength(2);
     expect(data.people.bots).toHaveLength(1);
@@ -70,6 +74,6 @@ describe('a data folder', () => {
   ] as const)('in whose %s %j is %j is refused', (file, piece, by, message) => {
     expect(packaged[file]).toContain(piece);
     const changed = { ...packaged, [file]: packaged[file].replace(piece, by) };
-    expect(refusalOf(() => loadData(aFolder(changed), aFolder({}))).message).toContain(message);
+    expect(refusalOf(() => loadData(aFolder(changed), aPackage())).message).toContain(message);
   });
 });

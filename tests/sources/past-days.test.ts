@@ -83,7 +83,7 @@ it('Zuul: every measure of a day is the same, collected then or later', async ()
       const then = await measuresOn(day, zuul, server.url, memoryDocuments());
       showAt(endOfDay(last) + 400 * 86_400);
       const later = await measuresOn(day, zuul, server.url, isKept ? documents : memoryDocuments());
-      expect(later).toEqual(then);
+      expect(later.map(told)).toEqual(then.map(told));
     } finally {
       await server.close();
     }
@@ -189,4 +189,14 @@ function windowsOn(day: string): Windows {
       ever: { name: 'ever', from: '1990-01-01', to: day },
     },
   };
+}
+
+/** What does not count says why by what is known today: that a record begins later cannot be told before it does. */
+function told(measurements: Measurements) {
+  const rows = Object.entries(measurements).map(([id, measurement]) =>
+    measurement.state === 'not-applicable'
+      ? [id, { ...measurement, reason: null }]
+      : [id, measurement],
+  );
+  return Object.fromEntries(rows);
 }

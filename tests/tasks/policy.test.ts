@@ -73,7 +73,7 @@ describe('a policy', () => {
     const same = await stadium(['compare', '--policy', changed('healthy: 70', 'healthy: 70')]);
 
     expect(table.out).toContain('different policies (both say version');
-    expect(table.out).toMatch(/at risk → healthy/);
+    expect(table.out).toMatch(/neutron-fwaas: thin, now healthy/);
     expect(same.out).not.toContain('different policies');
   });
 
@@ -82,6 +82,6 @@ describe('a policy', () => {
     const file = changed(bands, '- { atLeast: 48, points: 9, reason: many-code-commits }');
     const { out } = await stadium(['compare', '2019-11-12', '--policy', file]);
 
-    expect(out.replace(/\s+/g, ' ')).toMatch(/code commits \d+: \+6 on the card/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/code commits \d+: \+6/);
   });
 });
