@@ -16,7 +16,7 @@ export function baseProblem(base: string | undefined, allowLocal: boolean): stri
   if (isFile(base)) {
     return allowLocal
       ? undefined
-      : 'expected https; a `file:` base needs `allowLocal: true`, or `--git-base` on the command line';
+      : 'expected https; a `file:` base needs `allowLocal: true` at the top of the file, or `--git-base` on the command line';
   }
   return isWebAddress(base.replaceAll(/\{(?:repo|name)\}/g, 'name'))
     ? undefined

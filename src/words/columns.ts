@@ -9,7 +9,7 @@ export interface Column {
   readonly flexible?: number;
   /** Never wider than this: a longer phrase goes over several lines. */
   readonly atMost?: number;
-  /** Where the rows do not fit, columns with such a number are left out, the lowest first. */
+  /** Where the rows do not fit, columns with such a number are left out, the lowest first; always where they are empty. */
   readonly yields?: number;
   readonly paint?: (line: string, row: number) => string;
 }
@@ -75,7 +75,9 @@ export function layOut(
     ),
     rows: rows.map((row, index) => layOutRow(shown, row, widths, gap, index)),
     leftOut: columns
-      .filter((column) => !shown.some((each) => each.column === column))
+      .filter(
+        (column, at) => !shown.some((each) => each.at === at) && saysSomething(column, at, rows),
+      )
       .map(({ head }) => head),
   };
 }
@@ -94,7 +96,9 @@ function columnsThatFit(
   width: number,
   gap: number,
 ): readonly Sized[] {
-  let shown = columns.map((column, at) => sized(column, at, rows));
+  let shown = columns
+    .map((column, at) => sized(column, at, rows))
+    .filter(({ column, at }) => saysSomething(column, at, rows));
   const isTooWide = () => sum(shown.map(({ least }) => least)) + gap * (shown.length - 1) > width;
   const yielding = shown
     .filter(({ column }) => column.yields !== undefined)
@@ -104,6 +108,11 @@ function columnsThatFit(
     shown = shown.filter((each) => each !== next);
   }
   return shown;
+}
+
+function saysSomething(column: Column, at: number, rows: readonly (readonly Cell[])[]): boolean {
+  const isEmpty = rows.length > 0 && rows.every((row) => (row[at] ?? []).join('') === '');
+  return column.yields === undefined || !isEmpty;
 }
 
 function sized(column: Column, at: number, rows: readonly (readonly Cell[])[]): Sized {

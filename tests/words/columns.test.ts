@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type Cell,
   type Column,
   displayWidth,
   layOut,
@@ -97,6 +98,13 @@ describe('a table on a terminal that is too narrow', () => {
     [30, ['COMMITS', 'NEXT']],
   ])('leaves columns out in their order: at %i %j', (width, leftOut) => {
     expect(layOut(columns, rows, { width }).leftOut).toEqual(leftOut);
+  });
+
+  it('leaves out a column that may yield and says nothing, without a word of it', () => {
+    const silent = rows.map(([name, why, commits]) => [name, why, commits, ['']] as Cell[]);
+    const { head, leftOut } = layOut(columns, silent, { width: 160 });
+    expect([head.split(/ +/), leftOut]).toEqual([['PROJECT', 'WHY', 'COMMITS'], []]);
+    expect(layOut(columns, silent, { width: 20 }).leftOut).toEqual(['COMMITS']);
   });
 
   it('says which columns it left out', () => {

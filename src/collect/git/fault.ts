@@ -81,8 +81,10 @@ function faultOf(outcome: GitOutcome, options: GitOptions): GitFault {
   return new GitFault(meaning?.code ?? otherwise, said || `git ended with ${outcome.exitCode}.`);
 }
 
-/** Enough of git's words to act on; secrets cannot be in it, as no address with one is ever used. */
+/** Enough of git's words to act on, warnings only where they are all; no address with a secret is ever used. */
 function firstLines(message: string): string {
-  const lines = message.split('\n').filter((line) => line.trim() !== '');
+  const all = message.split('\n').filter((line) => line.trim() !== '');
+  const causes = all.filter((line) => !/^(remote: )?warning:/i.test(line));
+  const lines = causes.length > 0 ? causes : all;
   return visible(lines.slice(0, 3).join(' ')).slice(0, 300);
 }

@@ -113,7 +113,7 @@ function tag(text: string, name: string): string | undefined {
 function gradleBuild(text: string, path: string): Manifest {
   const plain = text.replace(/^\s*(?:\/\/|#).*$/gm, '');
   const part = String.raw`([\w.-]+)`;
-  const pair = String.raw`['"]${part}:${part}(?::[^'"]*)?['"]`;
+  const pair = `['"]${part}:${part}(?::[^'"]*)?['"]`;
   const byName = String.raw`group\s*[:=]\s*['"]${part}['"]\s*,\s*name\s*[:=]\s*['"]${part}['"]`;
   const needs = [new RegExp(pair, 'g'), new RegExp(byName, 'g')].flatMap((each) =>
     all(plain, each),

@@ -27,7 +27,7 @@ export function isEmptied(paths: readonly string[]): boolean {
 /** Nobody reads further before he knows. */
 const firstLines = 40;
 
-const ends = String.raw`(deprecated|unmaintained|not (?:actively )?maintained|no longer (?:being )?(?:actively )?(?:maintained|supported|developed)|retired|archived|abandoned|discontinued|obsolete|end[- ]of[- ]life|superseded|moved|looking for (?:new |a new )?maintainers?|up for adoption)`;
+const ends = `(deprecated|unmaintained|not (?:actively )?maintained|no longer (?:being )?(?:actively )?(?:maintained|supported|developed)|retired|archived|abandoned|discontinued|obsolete|end[- ]of[- ]life|superseded|moved|looking for (?:new |a new )?maintainers?|up for adoption)`;
 
 function readmeSaying(path: string, text: string, repository: string): TreeSaying | undefined {
   const plain = text

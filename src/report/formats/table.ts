@@ -13,6 +13,7 @@ import {
 } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
 import { type Painter, painter, type Style } from '../../words/paint.ts';
+import { stageWords } from '../../words/wording.ts';
 import type { Look } from '../form.ts';
 import { scorecardView } from '../view.ts';
 import type { NoteView, ProjectView, ScorecardView } from '../view-schema.ts';
@@ -89,6 +90,7 @@ function table(projects: readonly ProjectView[], width: number, paint: Painter):
 
 function cells(project: ProjectView): Cell[] {
   const { decision, next, verdict } = project;
+  const standing = project.stage === stageWords.active ? '' : project.stage;
   const said = decision === null ? 'none yet' : `${decision.word}${decision.differs ? ' ≠' : ''}`;
   return [
     [visible(project.name)],
@@ -97,7 +99,7 @@ function cells(project: ProjectView): Cell[] {
     [project.short],
     [...project.says.map(visible), withinLine(visible(project.nearest))],
     [said],
-    [next === null ? project.stage : `${next.date}${next.isOverdue ? ' late' : ''}`],
+    [next === null ? standing : `${next.date}${next.isOverdue ? ' late' : ''}`],
     [visible(project.commits)],
   ];
 }

@@ -20,6 +20,7 @@ describe('a manifest', () => {
     ],
     [
       'core/pom.xml',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Maven writes its properties so.
       '<project><parent><groupId>g</groupId><artifactId>p</artifactId></parent><artifactId>a</artifactId><dependencyManagement><dependencies><dependency><groupId>m</groupId><artifactId>m</artifactId></dependency></dependencies></dependencyManagement><dependencies><dependency><groupId>${project.groupId}</groupId><artifactId>b</artifactId></dependency></dependencies></project>',
       'maven:g:b maven:g:p',
       'maven:g:a',

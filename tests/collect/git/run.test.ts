@@ -59,6 +59,19 @@ describe('git, as it is run', () => {
     });
   });
 
+  it('tells what failed, and what it merely warned of only where that is all', async () => {
+    fakeGit(
+      'echo "warning: filtering not recognized by server" >&2; echo "fatal: early EOF" >&2; exit 128',
+    );
+    await expect(askGit(['fetch'], {})).rejects.toMatchObject({
+      reason: { code: 'unreachable', detail: 'fatal: early EOF' },
+    });
+    fakeGit('echo "warning: nothing to fetch" >&2; exit 1');
+    await expect(askGit(['fetch'], {})).rejects.toMatchObject({
+      reason: { detail: 'warning: nothing to fetch' },
+    });
+  });
+
   it('is ended with all its children at the deadline', async () => {
     const program = fakeGit('sleep 60 & echo $! > "$0.child"; sleep 60');
     const outcome = await runGit(['anything'], { deadlineSeconds: 0.3 });
