@@ -93,7 +93,10 @@ function assessProject(
     stage,
     timeline: lifecycle.timeline(evidence),
     ...(earlier === undefined ? {} : { earlier }),
-    trend: judged.map((each, at) => ({ ...trendPoint(each), ...seenInCycle(dates[at]) })),
+    trend: judged.map((each, at) => ({
+      ...trendPoint(each, judged.at(-1)?.unasked),
+      ...seenInCycle(dates[at]),
+    })),
   };
 }
 
@@ -137,7 +140,7 @@ function yearBefore(dates: readonly DatedEvidence[], asOf: IsoDate): ProjectCard
   return nearest && { asOf: nearest.asOf, measurements: nearest.evidence.measurements };
 }
 
-function trendPoint({ asOf, verdict }: DatedVerdict): TrendPoint {
+function trendPoint({ asOf, verdict, unasked }: DatedVerdict, shown?: string): TrendPoint {
   const { name, levels, points, range, reasons } = verdict;
   const [{ code, measure }] = reasons;
   const isOther =
@@ -150,6 +153,7 @@ function trendPoint({ asOf, verdict }: DatedVerdict): TrendPoint {
     points,
     ...(points === null ? { range } : {}),
     ...(isOther ? { because: code } : {}),
+    ...(unasked === shown ? {} : { isOverOthers: true }),
   };
 }
 

@@ -90,4 +90,6 @@ export interface TrendPoint {
   readonly figures?: Readonly<Record<string, number>>;
   /** Code of the reason why the verdict is another than that of the points: held, or finished but kept. */
   readonly because?: string;
+  /** Measured over other sources than the shown day: not to be compared with it. */
+  readonly isOverOthers?: true;
 }

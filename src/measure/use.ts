@@ -12,7 +12,7 @@ const livelyCommits = 10;
 
 /** A Zuul file names a repository by owner and name; other files name what is published. */
 const namedBy =
-  'Repositories of the fleet, its own left out, that name it: in requirement files (also those of tests and documentation), setup.cfg or pyproject.toml as a distribution, in go.mod, package.json, pom.xml, Gradle, Gemfile, gemspec, Cargo.toml, Ansible, Chef or Puppet metadata as what it publishes there, or in Zuul files as owner/name';
+  'Repositories of the fleet, its own left out, that name it: in requirement files (also those of tests and documentation), setup.cfg or pyproject.toml as a distribution, in go.mod, package.json, pom.xml, Gradle, Gemfile, gemspec, Cargo.toml, Ansible, Chef or Puppet metadata as what it publishes there, or in job files of a gate as owner/name';
 const unseen =
   'Users outside the fleet are not seen: a driver or a dashboard is used by operators, whom no file names. A name in a file may be a leftover, and a requirement of tests counts like any other.';
 

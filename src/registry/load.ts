@@ -7,7 +7,8 @@ import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import type { People } from '../domain/people.ts';
 import type { Registry } from '../domain/project.ts';
-import type { Policy } from '../domain/verdict.ts';
+import type { PointsCard, Policy } from '../domain/verdict.ts';
+import { sources } from '../sources/table.ts';
 import { readCalendar } from './calendar.ts';
 import { readDecisions } from './decisions.ts';
 import { readMachines } from './machines.ts';
@@ -58,7 +59,10 @@ export function loadData(folder: string, packaged: string): Data {
     calendar: series,
     people: people.value,
     decisions: decisions?.value ?? [],
-    policy: isOthers && policy.path.startsWith(packaged) ? forOthers(policy.value) : policy.value,
+    policy:
+      isOthers && policy.path.startsWith(packaged)
+        ? forOthers(policy.value, registry.value)
+        : policy.value,
     files: {
       registry: registry.path,
       calendar: calendar.path,
@@ -70,10 +74,31 @@ export function loadData(folder: string, packaged: string): Data {
 }
 
 /** What verdicts meant was counted on OpenStack's past, and the pages on what helps are OpenStack's. */
-function forOthers({ meaning: _counted, mend, ...policy }: Policy): Policy {
-  if (mend === undefined) return policy;
+function forOthers({ meaning: _counted, mend = {}, cards, ...policy }: Policy, registry: Registry) {
   const bare = Object.entries(mend).map(([measure, { how }]) => [measure, { how }] as const);
-  return { ...policy, mend: Object.fromEntries(bare) };
+  return {
+    ...policy,
+    mend: Object.fromEntries(bare),
+    cards: cards.map((card) => withoutUnnamed(card, registry)),
+  };
+}
+
+/** Without rows of sources that the family does not have: it is not short of a gate that it has no use for. */
+function withoutUnnamed(card: PointsCard, { sources: named }: Registry): PointsCard {
+  const foreign = new Set(sources.flatMap(({ definitions }) => definitions.map(({ id }) => id)));
+  for (const { name, definitions } of sources) {
+    if (named[name] !== undefined) for (const { id } of definitions) foreign.delete(id);
+  }
+  const groups = card.groups.flatMap((group) => {
+    const rows = group.rows.filter(({ measure }) => !foreign.has(measure));
+    return rows.length === 0 ? [] : [{ ...group, rows }];
+  });
+  const { kept, ...rest } = card;
+  if (kept === undefined) return { ...rest, groups };
+  const asked = kept.filter(
+    ({ measure, whereAsked }) => whereAsked !== true || !foreign.has(measure),
+  );
+  return { ...rest, groups, kept: asked };
 }
 
 /** Runs them all, so that a person sees what is wrong with every file at once. */

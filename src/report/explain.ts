@@ -10,7 +10,7 @@ import { staleWords } from '../words/days.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { trendPoints } from '../words/figures.ts';
 import { painter } from '../words/paint.ts';
-import { measureTitle, shortReasonOf } from '../words/reasons.ts';
+import { measureTitle, trendRemark } from '../words/reasons.ts';
 import {
   capital,
   classWords,
@@ -94,8 +94,7 @@ function historyPart({ card, paint, width }: Page): string[] {
   const rows = card.trend.flatMap((point) => {
     const { word, symbol } = standingThen(point);
     const reached = `${trendPoints(point)} points`;
-    const why = point.because === undefined ? '' : ` (${shortReasonOf(point.because)})`;
-    return indented(`${point.asOf}  ${symbol} ${word}, ${reached}${why}`, width);
+    return indented(`${point.asOf}  ${symbol} ${word}, ${reached}${trendRemark(point)}`, width);
   });
   return [paint('bold', 'History'), ...rows];
 }

@@ -9,7 +9,7 @@ import { sourceTitle } from '../sources/names.ts';
 import { staleWords } from '../words/days.ts';
 import { webLink } from '../words/escape.ts';
 import { scaledNote, trendPoints } from '../words/figures.ts';
-import { gradeSentence, measureTitle, type Subject, shortReasonOf } from '../words/reasons.ts';
+import { gradeSentence, measureTitle, type Subject, trendRemark } from '../words/reasons.ts';
 import {
   capital,
   cycleWords,
@@ -86,7 +86,7 @@ export function projectPage(
     trend: card.trend.map((point) => ({
       asOf: point.asOf,
       ...standingOf(point),
-      points: `${trendPoints(point)}${because(point)}`,
+      points: `${trendPoints(point)}${trendRemark(point)}`,
       ...figuresOf(point),
     })),
     criteria: criteriaOf(card, options),
@@ -100,10 +100,6 @@ export function projectPage(
 function standingOf({ verdict: name, levels = [] }: TrendPoint) {
   const { word, symbol } = standingWords({ name, levels });
   return { word, symbol };
-}
-
-function because({ because: code }: TrendPoint): string {
-  return code === undefined ? '' : ` (${shortReasonOf(code)})`;
 }
 
 function figuresOf({ figures = {} }: TrendPoint) {

@@ -183,6 +183,10 @@ const Project = z.strictObject({
         .string()
         .optional()
         .describe('code of the reason why the verdict is another than that of the points'),
+      isOverOthers: z
+        .literal(true)
+        .optional()
+        .describe('measured over other sources than the shown day: not to be compared with it'),
     }),
   ),
 });

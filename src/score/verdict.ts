@@ -1,5 +1,6 @@
 // The verdict: points against the threshold, steady over snapshots, and none where the unknown could tip it.
 
+import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type {
@@ -35,12 +36,14 @@ export interface DatedEvidence {
 export interface DatedVerdict {
   readonly asOf: IsoDate;
   readonly verdict: Verdict;
+  /** The rows that nobody was asked about: only days that lack the same ones are compared. */
+  readonly unasked: string;
 }
 
 /**
  * Judges a project at each of its dates, earliest first: what stood before steadies what comes after. Where something
  * was unknown, every standing that it may have left is carried on, so that a lost measurement of any date can cost a
- * verdict but never turn one. A level goes with the verdict that is held and the points of the day; silence is entered and left at once.
+ * verdict but never turn one. A day over other sources is passed over: points of reviews and git are no points of git. A level goes with the verdict that is held and the points of the day; silence is entered and left at once.
  */
 export function judgeOverTime(
   policy: Policy,
@@ -48,10 +51,12 @@ export function judgeOverTime(
   around: Surroundings = usualSurroundings,
 ): readonly DatedVerdict[] {
   const line = lineOf(policy);
-  let past: readonly Standing[] = [noStanding];
+  const standings = new Map<string, readonly Standing[]>();
   const made: DatedVerdict[] = [];
   for (const { asOf, evidence } of dates) {
     const card = cardFor(policy, evidence);
+    const unasked = unaskedRows(card, evidence);
+    const past = standings.get(unasked) ?? [noStanding];
     const points = pointsOf(card, evidence.measurements);
     const seen = { asOf, evidence, card, points, kept: keptOf(card, evidence.measurements) };
     const doubt = doubtOf(policy, evidence, points);
@@ -59,13 +64,27 @@ export function judgeOverTime(
     const silent = silence(policy, evidence, seen.kept, asOf, around);
     const levels = silent === undefined ? levelsOf(policy, held) : (['silent'] as const);
     const verdict = spoken(policy, held, levels, silent, seen);
-    made.push({
-      asOf,
-      verdict: { ...verdict, since: sinceWhen(verdict, asOf, made.at(-1)?.verdict) },
-    });
-    past = standingsAfter(line, seen, past, doubt);
+    const before = made.findLast((each) => each.unasked === unasked)?.verdict;
+    made.push({ asOf, unasked, verdict: { ...verdict, since: sinceWhen(verdict, asOf, before) } });
+    standings.set(unasked, standingsAfter(line, seen, past, doubt));
   }
   return made;
+}
+
+/** Rows with points whose source was not asked, or keeps no record of so early a day. */
+function unaskedRows({ groups }: PointsCard, { measurements }: ProjectEvidence): string {
+  return groups
+    .flatMap(({ rows }) => rows)
+    .filter(({ bands }) => bands.some(({ points }) => points > 0))
+    .filter(({ measure }) => isUnasked(measurements[measure]))
+    .map(({ measure }) => measure)
+    .join();
+}
+
+function isUnasked(measurement: Measurement | undefined): boolean {
+  if (measurement === undefined) return true;
+  if (measurement.state !== 'not-applicable') return false;
+  return ['not-asked', 'record-begins'].includes(measurement.reason.code);
 }
 
 function lineOf({ thresholds }: Policy): Line {

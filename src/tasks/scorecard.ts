@@ -3,6 +3,7 @@
 import { assess } from '../assess.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { MeasureDefinition } from '../domain/measurement.ts';
+import type { Registry } from '../domain/project.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
@@ -14,7 +15,7 @@ import { definitionsVersion } from '../measure/catalogue.ts';
 import { practiceDefinitions } from '../measure/practices.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { measureDefinitions } from '../sources/table.ts';
+import { measureDefinitions, sources } from '../sources/table.ts';
 import { dataFolder, dayNamed, evidenceFolder, packagedData } from './folders.ts';
 import { measuresOf, policyNamed } from './policy.ts';
 import { requireProjects } from './project-names.ts';
@@ -91,8 +92,26 @@ function definitionsFor(
   const holdsPractices = projects.some(({ measurements }) =>
     Object.keys(measurements).some((id) => id.startsWith('practice-')),
   );
-  if (!holdsPractices) return measureDefinitions;
-  return [...measureDefinitions, ...practiceDefinitions(loadGoals(folder, packagedData, registry))];
+  const isHeld = ({ id }: MeasureDefinition) =>
+    projects.some(({ measurements }) => Object.hasOwn(measurements, id));
+  const own = measureDefinitions.flatMap((each) => ofFamily(each, registry, isHeld(each)));
+  if (!holdsPractices) return own;
+  return [...own, ...practiceDefinitions(loadGoals(folder, packagedData, registry))];
+}
+
+/** Two sources may share a measure: a family knows it by the one that it has. What it has no source for it lacks. */
+function ofFamily(
+  measure: MeasureDefinition,
+  { sources: named }: Registry,
+  isHeld: boolean,
+): readonly MeasureDefinition[] {
+  const makers = sources.filter(({ definitions }) =>
+    definitions.some(({ id }) => id === measure.id),
+  );
+  if (makers.length === 0 || named[measure.source] !== undefined) return [measure];
+  const other = makers.find(({ name }) => named[name] !== undefined);
+  if (other !== undefined) return [{ ...measure, source: other.name }];
+  return isHeld ? [measure] : [];
 }
 
 /** The day asked for; without one, that of the newest snapshot that anything was collected for. */

@@ -1,7 +1,7 @@
 // Reasons and figures as phrases and sentences: a reason is a code with figures inside, words at the end.
 
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
-import type { MeasuredCycle } from '../domain/scorecard.ts';
+import type { MeasuredCycle, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Reason } from '../domain/verdict.ts';
 import { knownWords, rangeWords } from './figures.ts';
 import { measureNouns, reasonWords } from './phrases.ts';
@@ -59,6 +59,15 @@ function namesWords(measurement: Measurement): string {
 /** The few words of a reason that needs no figure: `finished but kept`. */
 export function shortReasonOf(code: string): string {
   return phrase({ code, args: {} });
+}
+
+/** Why a day of the past stands as it does, and whether it can be compared with the shown one. */
+export function trendRemark({ because, isOverOthers }: TrendPoint): string {
+  const parts = [
+    ...(because === undefined ? [] : [shortReasonOf(because)]),
+    ...(isOverOthers === true ? ['over other sources, not comparable'] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 }
 
 /** A reason without a figure of its own; a code from a newer version is spelled out with its arguments. */

@@ -176,6 +176,15 @@ describe('20 months of a gate of 15 projects', () => {
     ]);
   });
 
+  it('has nothing to say of a window before its record, and says when that begins', async () => {
+    const server = await serve({ sets: [aBuildsetRow({ id: 1, at: to })] });
+    const before = optionsFor(server, { window: { from: '2018-11-13', to: '2019-11-12' } });
+    expect((await collectZuul(before)).facts.get(neutron)).toEqual({
+      state: 'not-applicable',
+      reason: { code: 'record-begins', detail: 'record begins 2026-08-31' },
+    });
+  });
+
   it('counts a buildset of several repositories for each of them', async () => {
     const both = aBuildsetRow({ id: 1, at: to });
     both.refs?.push({ project: 'openstack/ovsdbapp', branch: 'master', change: 9, patchset: '2' });
