@@ -1,27 +1,23 @@
-// One at a time: for sending, for a data folder, for a cache. The lock is a folder of numbered claims: the highest is in force, and nobody ever removes it,
-// so that two processes that find a dead owner at the same moment cannot both take over.
+// One at a time: for sending, for a data folder, for a cache, for a mirror. The lock is a folder of numbered claims: the highest is in force, and nobody ever
+// removes it, so that two processes that find a dead owner at the same moment cannot both take over.
 
 import {
   linkSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StadiumError } from '../domain/errors.ts';
+import { describeSelf, isAlive, type LockOwner, unreadableOwner } from './owner.ts';
 import { makeFolder } from './write.ts';
 
-/** Who holds the lock. `started` tells a process from a later one with the same id (clock ticks since boot, Linux). */
-export interface LockOwner {
-  readonly pid: number;
-  readonly host: string;
-  readonly started: string | undefined;
-  readonly since: string;
-}
+export type { LockOwner } from './owner.ts';
 
 export interface LockOptions {
   readonly now: () => Date;
@@ -30,13 +26,24 @@ export interface LockOptions {
   /** Runs whenever the lock is busy, with its owner. */
   readonly onWait?: (owner: LockOwner) => void;
   /** What to say of somebody who keeps it; that they send, unless told. */
-  readonly held?: (folder: string, owner: LockOwner) => StadiumError;
+  readonly held?: (folder: string, owner: LockOwner) => Error;
   /**
    * After so long without a sign of life an owner on another host is taken for dead, and this one gives signs; for ever unless
    * told. A container that is gone leaves a host name that never comes back.
    */
   readonly staleMs?: number;
 }
+
+export interface Lock {
+  readonly release: () => void;
+  /** Remembers a process group that works under the lock: while it runs the lock is held, also when its owner was killed. */
+  readonly noteGroup: (group: number) => void;
+  /** The owner who died with the lock; undefined where it was released, or never taken. */
+  readonly died: LockOwner | undefined;
+}
+
+/** Without a sign of life for so long an owner on another host is taken for gone, in milliseconds. */
+export const abandonedMs = 5 * 60_000;
 
 /** Works while the lock is held: the data folder's and the cache's, refused with who holds it. */
 export async function whileLocked<T>(
@@ -46,7 +53,7 @@ export async function whileLocked<T>(
 ): Promise<T> {
   const { what } = options;
   const held = (_lock: string, owner: LockOwner) => working(what, folder, owner);
-  const release = await explaining(folder, () =>
+  const { release } = await explaining(folder, () =>
     takeLock(folder, { ...options, held, staleMs: abandonedMs }),
   );
   try {
@@ -56,15 +63,13 @@ export async function whileLocked<T>(
   }
 }
 
-const abandonedMs = 5 * 60_000;
-
-/** Takes the lock in the folder and resolves to its release. Refuses with MAIL_HELD when somebody keeps it. */
-export async function takeLock(folder: string, options: LockOptions): Promise<() => void> {
+/** Takes the lock in the folder. Refuses with MAIL_HELD, or as told, when somebody keeps it. */
+export async function takeLock(folder: string, options: LockOptions): Promise<Lock> {
   makeFolder(folder);
   const patience = options.now().getTime() + options.waitMs;
   for (;;) {
     const claim = claimNext(folder, options);
-    if (claim.taken) return keep(folder, claim.number, options);
+    if (claim.taken) return keep(folder, claim, options);
     if (options.now().getTime() >= patience) throw (options.held ?? busy)(folder, claim.owner);
     options.onWait?.(claim.owner);
     await pause(20 + Math.random() * 60);
@@ -77,16 +82,29 @@ export function lockOwner(folder: string): LockOwner | undefined {
   return owner !== undefined && isAlive(owner) ? owner : undefined;
 }
 
+interface Taken {
+  readonly taken: true;
+  readonly number: number;
+  readonly died: LockOwner | undefined;
+}
+
+type Claim = Taken | { readonly taken: false; readonly owner: LockOwner };
+
 /** Gives signs of life until it is released. */
-function keep(folder: string, number: number, { staleMs, now }: LockOptions): () => void {
-  if (staleMs === undefined) return () => release(folder, number);
-  const sign = () => {
-    utimesSync(join(folder, String(number)), now(), now());
-  };
-  const timer = setInterval(() => quietly(sign), staleMs / 10).unref();
-  return () => {
-    clearInterval(timer);
-    quietly(() => release(folder, number));
+function keep(folder: string, { number, died }: Taken, { staleMs, now }: LockOptions): Lock {
+  let self = describeSelf(now());
+  const sign = () => quietly(() => rewrite(folder, number, self));
+  const timer = staleMs === undefined ? undefined : setInterval(sign, staleMs / 10).unref();
+  return {
+    died,
+    noteGroup: (group) => {
+      self = { ...self, groups: [...(self.groups ?? []), group].slice(-4) };
+      sign();
+    },
+    release: () => {
+      clearInterval(timer);
+      quietly(() => release(folder, number));
+    },
   };
 }
 
@@ -118,37 +136,46 @@ function working(what: string, lock: string, owner: LockOwner): StadiumError {
   });
 }
 
-type Claim =
-  | { readonly taken: true; readonly number: number }
-  | { readonly taken: false; readonly owner: LockOwner };
-
 function claimNext(folder: string, options: LockOptions): Claim {
   const current = highest(folder);
   const owner = ownerOf(folder, current);
-  if (owner !== undefined && isAlive(owner) && !isAbandoned(folder, current, owner, options))
-    return { taken: false, owner };
-  const mine = describeSelf(options.now());
+  const isHeld = owner !== undefined && isAlive(owner);
+  if (isHeld && !isAbandoned(folder, current, owner, options)) return { taken: false, owner };
   const number = current + 1;
-  if (!linkClaim(folder, number, mine)) return claimNext(folder, options);
+  if (!linkClaim(folder, number, describeSelf(options.now()))) return claimNext(folder, options);
   // A listing read before others came and went could be old: then a higher claim stands, and this one gives way.
   if (highest(folder) !== number) {
     rmSync(join(folder, String(number)), { force: true });
     return claimNext(folder, options);
   }
   removeBelow(folder, number);
-  return { taken: true, number };
+  return { taken: true, number, died: owner?.pid === 0 ? undefined : owner };
 }
 
 /** Puts a claim in place whole; false when another process has that number. */
 function linkClaim(folder: string, number: number, owner: LockOwner): boolean {
+  return withDraft(folder, owner, (draft) => {
+    try {
+      linkSync(draft, join(folder, String(number)));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  });
+}
+
+/** The same claim once more, with the time of the file system; not where another has taken over. */
+function rewrite(folder: string, number: number, owner: LockOwner): void {
+  if (highest(folder) !== number) return;
+  withDraft(folder, owner, (draft) => renameSync(draft, join(folder, String(number))));
+}
+
+function withDraft<T>(folder: string, owner: LockOwner, use: (draft: string) => T): T {
   const draft = join(folder, `draft-${hostname()}-${process.pid}`);
-  writeFileSync(draft, `${JSON.stringify(owner)}\n`);
   try {
-    linkSync(draft, join(folder, String(number)));
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    writeFileSync(draft, `${JSON.stringify(owner)}\n`);
+    return use(draft);
   } finally {
     rmSync(draft, { force: true });
   }
@@ -156,6 +183,7 @@ function linkClaim(folder: string, number: number, owner: LockOwner): boolean {
 
 /** The claim stays, as the highest number, and says that it is over. */
 function release(folder: string, number: number): void {
+  if (highest(folder) !== number) return;
   linkClaim(folder, number + 1, { ...describeSelf(new Date(0)), pid: 0 });
   removeBelow(folder, number + 1);
 }
@@ -186,56 +214,22 @@ function ownerOf(folder: string, number: number): LockOwner | undefined {
   try {
     return JSON.parse(readFileSync(join(folder, String(number)), 'utf8')) as LockOwner;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new StadiumError('MAIL_HELD', `the mail lock ${folder} cannot be read`, {
-      hint: 'Make sure that nobody sends, then delete that folder.',
-      cause: error,
-    });
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : unreadableOwner;
   }
 }
 
-/** An owner on another host counts as alive: nothing here can tell. */
-function isAlive(owner: LockOwner): boolean {
-  if (owner.pid === 0) return false;
-  if (owner.host !== hostname()) return true;
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  return owner.started === undefined || owner.started === startOf(owner.pid);
-}
-
+/** The signs of life and the time of asking are both the file system's: clocks of two hosts may differ. */
 function isAbandoned(
   folder: string,
   number: number,
-  { host }: LockOwner,
-  { staleMs, now }: LockOptions,
+  owner: LockOwner,
+  { staleMs }: LockOptions,
 ): boolean {
-  if (staleMs === undefined || host === hostname()) return false;
+  if (staleMs === undefined || owner.host === hostname()) return false;
   const sign = statSync(join(folder, String(number)), { throwIfNoEntry: false });
-  return sign !== undefined && now().getTime() - sign.mtimeMs > staleMs;
-}
-
-function describeSelf(now: Date): LockOwner {
-  return {
-    pid: process.pid,
-    host: hostname(),
-    started: startOf(process.pid),
-    since: now.toISOString(),
-  };
-}
-
-/** Boot and tick at which a process started; undefined where the system has no /proc. */
-function startOf(pid: number): string | undefined {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return `${boot}/${afterName[19]}`;
-  } catch {
-    return undefined;
-  }
+  if (sign === undefined) return false;
+  const asked = withDraft(folder, owner, (draft) => statSync(draft).mtimeMs);
+  return asked - sign.mtimeMs > staleMs;
 }
 
 function busy(folder: string, owner: LockOwner): StadiumError {
@@ -246,8 +240,4 @@ function busy(folder: string, owner: LockOwner): StadiumError {
       hint: `Wait for it. If that machine is gone for good, delete ${folder}, then see \`stadium outbox\`.`,
     },
   );
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

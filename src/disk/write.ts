@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
+import { isRunning } from './owner.ts';
 
 /** Writes the whole content or leaves the old file as it was. Throws STORE naming the path and what is needed. */
 export function writeWhole(path: string, content: string | Buffer): void {
@@ -78,15 +79,6 @@ function removeParts(folder: string): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const pid = Number(/\.(\d+)\.part$/.exec(name)?.[1] ?? process.pid);
     if (pid !== process.pid && !isRunning(pid)) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

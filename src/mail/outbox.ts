@@ -97,7 +97,8 @@ export function createOutbox(place: OutboxPlace, now: Date): void {
 async function lockOf(place: OutboxPlace, options: OpenOptions): Promise<() => void> {
   const folder = lockFolder(place.file);
   try {
-    return await takeLock(folder, options);
+    const { release } = await takeLock(folder, options);
+    return release;
   } catch (error) {
     if (error instanceof StadiumError) throw error;
     throw unwritable(folder, (error as Error).message, error);

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -18,19 +19,19 @@ const me = { pid: process.pid, host: hostname(), since: '2019-11-12T10:00:00Z' }
 describe('the lock', () => {
   it('is had by one at a time, and says who has it', async () => {
     const folder = aFolder();
-    const release = await takeLock(folder, options);
+    const { release } = await takeLock(folder, options);
     expect(lockOwner(folder)).toMatchObject({ pid: process.pid, host: hostname() });
     await expect(takeLock(folder, options)).rejects.toThrow(
       `process ${process.pid} on ${hostname()}`,
     );
     release();
     expect(lockOwner(folder)).toBeUndefined();
-    (await takeLock(folder, options))();
+    (await takeLock(folder, options)).release();
   });
 
   it('waits for its owner', async () => {
     const folder = aFolder();
-    const release = await takeLock(folder, options);
+    const { release } = await takeLock(folder, options);
     let waited = 0;
     const second = takeLock(folder, {
       ...{ now: () => new Date(), waitMs: 20_000 },
@@ -39,7 +40,7 @@ describe('the lock', () => {
         if (waited === 1) release();
       },
     });
-    (await second)();
+    (await second).release();
     expect(waited).toBeGreaterThan(0);
   });
 
@@ -49,7 +50,7 @@ describe('the lock', () => {
   ])('is taken over from an owner %s', async (_, owner) => {
     const folder = aFolder(owner);
     expect(lockOwner(folder)).toBeUndefined();
-    (await takeLock(folder, options))();
+    (await takeLock(folder, options)).release();
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
@@ -73,5 +74,62 @@ describe('the lock', () => {
     const folder = aFolder();
     writeFileSync(join(folder, '3'), '');
     await expect(takeLock(folder, options)).rejects.toMatchObject({ code: 'MAIL_HELD' });
+  });
+
+  it('tells who died with it, and nothing where it was released', async () => {
+    const folder = aFolder({ ...me, pid: 2 ** 22 + 1, started: 'x' });
+    const first = await takeLock(folder, options);
+    expect(first.died).toMatchObject({ pid: 2 ** 22 + 1 });
+    first.release();
+    expect((await takeLock(folder, options)).died).toBeUndefined();
+  });
+
+  it('is held while a process group of its killed owner works (G9)', async () => {
+    const sleeper = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
+    const folder = aFolder({ ...me, pid: 2 ** 22 + 1, started: 'x', groups: [sleeper.pid] });
+    try {
+      await expect(takeLock(folder, options)).rejects.toMatchObject({ code: 'MAIL_HELD' });
+    } finally {
+      sleeper.kill();
+    }
+    await new Promise((resolve) => sleeper.once('exit', resolve));
+    (await takeLock(folder, options)).release();
+  });
+});
+
+describe('the lock of another host (W10)', () => {
+  const minute = 60_000;
+  const elsewhere = { ...me, pid: 1, host: 'a-container-of-yesterday' };
+  const wanted = { ...options, staleMs: 5 * minute };
+
+  function lastSeen(minutesAgo: number): string {
+    const folder = aFolder(elsewhere);
+    const then = new Date(Date.now() - minutesAgo * minute);
+    utimesSync(join(folder, '7'), then, then);
+    return folder;
+  }
+
+  it('goes over after minutes without a sign of life, and not before', async () => {
+    await expect(takeLock(lastSeen(4), wanted)).rejects.toMatchObject({ code: 'MAIL_HELD' });
+    (await takeLock(lastSeen(6), wanted)).release();
+  });
+
+  it('is kept though the clock of who asks is a year ahead', async () => {
+    const now = () => new Date(Date.now() + 365 * 24 * 60 * minute);
+    await expect(takeLock(lastSeen(1), { ...wanted, now })).rejects.toMatchObject({
+      code: 'MAIL_HELD',
+    });
+  });
+
+  it('is told by signs that its owner gives, and is not given back to one who lost it', async () => {
+    const folder = aFolder();
+    const lock = await takeLock(folder, { ...options, staleMs: 100 });
+    const claim = join(folder, '1');
+    const then = new Date('2026-11-01T00:00:00Z');
+    utimesSync(claim, then, then);
+    await expect.poll(() => statSync(claim).mtimeMs).toBeGreaterThan(then.getTime());
+    writeFileSync(join(folder, '2'), JSON.stringify(elsewhere));
+    lock.release();
+    expect(lockOwner(folder)).toMatchObject(elsewhere);
   });
 });

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Lock } from '../../disk/lock.ts';
 import type { Known } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { mirrorPath, repositoryUrl } from './address.ts';
@@ -26,7 +27,7 @@ import {
   verify,
 } from './bare.ts';
 import { GitFault } from './fault.ts';
-import { lockMirror, type MirrorLock } from './lock.ts';
+import { lockMirror } from './lock.ts';
 import type { GitOptions } from './run.ts';
 import { askUpstream, notesRef, type Upstream } from './upstream.ts';
 
@@ -77,7 +78,7 @@ export async function mirror(options: MirrorOptions): Promise<Known<Mirror>> {
   return await known(async () => {
     if (options.offline === true) return fromMarker(options, directory, []);
     mkdirSync(dirname(directory), { recursive: true });
-    const lock = lockMirror(directory);
+    const lock = await lockMirror(directory);
     try {
       return await update(options, url, directory, lock);
     } finally {
@@ -107,7 +108,7 @@ async function update(
   options: MirrorOptions,
   url: string,
   directory: string,
-  lock: MirrorLock,
+  lock: Lock,
 ): Promise<Mirror> {
   const git: GitOptions = {
     signal: options.signal,

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
@@ -14,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mirrorPath } from '../../../src/collect/git/address.ts';
 import { runGit } from '../../../src/collect/git/run.ts';
+import { lockOwner } from '../../../src/disk/lock.ts';
 import { aWorkshop, factsOf, type Workshop } from '../../support/collecting.ts';
 import { aRepository } from '../../support/repository.ts';
 
@@ -39,6 +41,12 @@ describe('a mirror', () => {
     vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`);
     return () => readFileSync(list, 'utf8').split('\n');
   };
+  function heldBy(owner: object): string {
+    const claim = join(`${directory()}.lock`, '9');
+    mkdirSync(dirname(claim), { recursive: true });
+    writeFileSync(claim, JSON.stringify({ since: '2026-11-22T10:00:00Z', ...owner }));
+    return claim;
+  }
   const reasonOf = async (options = {}) => (await workshop.collect(name, options)).report.reason;
 
   it('holds no file contents, and the notes whole', async () => {
@@ -156,30 +164,35 @@ describe('a mirror', () => {
     const repository = upstream();
     repository.commit();
     await workshop.collect(name);
-    const owner = { pid: 2 ** 22 + 1, started: '1', host: hostname(), groups: [] };
-    writeFileSync(`${directory()}.lock`, JSON.stringify(owner));
+    const owner = { pid: 2 ** 22 + 1, started: '1', host: hostname() };
+    heldBy(owner);
     writeFileSync(join(directory(), 'packed-refs.lock'), '');
     repository.commit();
     expect(factsOf(await workshop.collect(name)).commits).toHaveLength(2);
-    expect(existsSync(`${directory()}.lock`)).toBe(false);
+    expect(lockOwner(`${directory()}.lock`)).toBeUndefined();
   });
 
   it.each([
-    ['a living process', { pid: process.pid, started: startOf(process.pid), host: hostname() }],
+    ['a living process', { pid: process.pid, host: hostname() }],
     ['another machine', { pid: 1, started: '1', host: 'elsewhere.example.org' }],
   ])('is not touched while %s holds it', async (_what, owner) => {
     upstream().commit();
-    mkdirSync(dirname(directory()), { recursive: true });
-    writeFileSync(`${directory()}.lock`, JSON.stringify({ ...owner, groups: [] }));
+    heldBy(owner);
     expect(await reasonOf()).toMatchObject({ code: 'locked' });
     expect(existsSync(directory())).toBe(false);
   });
 
   it('is taken over when the number of its dead owner belongs to another process now', async () => {
     upstream().commit();
-    mkdirSync(dirname(directory()), { recursive: true });
-    const owner = { pid: process.pid, started: '1', host: hostname(), groups: [] };
-    writeFileSync(`${directory()}.lock`, JSON.stringify(owner));
+    heldBy({ pid: process.pid, started: '1', host: hostname() });
+    expect((await workshop.collect(name)).report.state).toBe('collected');
+  });
+
+  it('is taken over from a host that gives no sign of life (W10)', async () => {
+    upstream().commit();
+    const claim = heldBy({ pid: 1, host: 'a-container-of-yesterday' });
+    const then = new Date(Date.now() - 6 * 60_000);
+    utimesSync(claim, then, then);
     expect((await workshop.collect(name)).report.state).toBe('collected');
   });
 
@@ -213,9 +226,4 @@ function flipByte(path: string): void {
   const bytes = readFileSync(path);
   for (let at = 100; at < bytes.length; at += 97) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
   writeFileSync(path, bytes);
-}
-
-function startOf(pid: number): string {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 }
