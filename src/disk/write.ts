@@ -18,9 +18,13 @@ import { dirname, join, sep } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
 import { isRunning } from './owner.ts';
 
-/** Writes the whole content or leaves the old file as it was. Throws STORE naming the path and what is needed. */
+/**
+ * Writes the whole content or leaves the old file as it was. Throws STORE naming the path and what is needed, also where the
+ * path is a link that leads out of its folder: whoever made that link would choose which file is lost.
+ */
 export function writeWhole(path: string, content: string | Buffer): void {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  refuseLeadingOut(dirname(path), path);
   try {
     makeFolder(dirname(path));
     replace(fileBehind(path), bytes);
@@ -65,7 +69,7 @@ function refuseLeadingOut(folder: string, file: string): void {
   const [root, target] = [realpathSync(folder), realpathSync(above)];
   if (target === root || target.startsWith(`${root}${sep}`)) return;
   throw new StadiumError('STORE', `${above} leads out of ${folder}, to ${target}`, {
-    hint: 'Nothing was written there. Take the link away, or name another folder.',
+    hint: 'Nothing was written there. Name the place itself, or take the link away.',
   });
 }
 

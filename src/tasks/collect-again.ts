@@ -1,7 +1,7 @@
 // Every day of a data folder once more, from the cache: what to do when definitions have risen.
 
-import { join } from 'node:path';
-import { writeWhole } from '../disk/write.ts';
+import { join, relative } from 'node:path';
+import { writeInside } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
 import type { RepositoryName, SourceName } from '../domain/project.ts';
@@ -11,7 +11,8 @@ import { formatSnapshot } from '../evidence/format.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
 import { loadData } from '../registry/load.ts';
 import { type CollectRequest, measureDay } from './collect.ts';
-import { dataFolder, evidenceFolder, packagedData } from './folders.ts';
+import { cacheFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
+import { changingData, fillingCache } from './locked.ts';
 import type { World } from './world.ts';
 
 export type AgainRequest = Omit<CollectRequest, 'asOf' | 'goals' | 'offline' | 'source'>;
@@ -34,14 +35,21 @@ export async function collectAgain(
   request: AgainRequest,
   world: World,
 ): Promise<readonly DayAgain[]> {
-  const folder = evidenceFolder(dataFolder(request));
+  dataFolder(request);
+  const cacheRoot = await cacheFolder(request, world);
+  return await fillingCache(cacheRoot, world, () => eachDay(request, world));
+}
+
+async function eachDay(request: AgainRequest, world: World): Promise<readonly DayAgain[]> {
+  const own = dataFolder(request);
+  const folder = evidenceFolder(own);
   const days = snapshotDays(folder);
   if (days.length === 0) {
     throw new StadiumError('SNAPSHOT_MISSING', `there is no snapshot in ${folder}`, {
       hint: 'Make one with: stadium collect',
     });
   }
-  const data = loadData(dataFolder(request), packagedData);
+  const data = loadData(own, packagedData);
   const again: DayAgain[] = [];
   for (const asOf of days) {
     const before = readSnapshot(folder, asOf);
@@ -53,7 +61,10 @@ export async function collectAgain(
     const snapshot = withPast(now, before);
     const file = join(folder, `${asOf}.json`);
     const isChanged = lost.length === 0 && formatSnapshot(snapshot) !== formatSnapshot(before);
-    if (isChanged) writeWhole(file, formatSnapshot(snapshot));
+    if (isChanged)
+      await changingData(request, world, () =>
+        writeInside(own, relative(own, file), formatSnapshot(snapshot)),
+      );
     const definitions = { from: before.definitions, to: now.definitions };
     again.push({ asOf, file, definitions, isChanged, lost, kept: unasked(now) });
   }

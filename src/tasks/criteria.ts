@@ -1,10 +1,10 @@
 // What `stadium criteria` does: the scorecard of a day, from the file that is at hand or from the repositories.
 
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { answerOf, withPeople } from '../criteria/card.ts';
 import { probesOf } from '../criteria/wanted.ts';
 import type { World } from '../criteria/world.ts';
-import { writeWhole } from '../disk/write.ts';
+import { writeInside } from '../disk/write.ts';
 import type { CriteriaCard, CriteriaSet, CriteriaTable, Question } from '../domain/criteria.ts';
 import { isInCycles, seriesAt } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
@@ -19,6 +19,7 @@ import { type Data, loadData } from '../registry/load.ts';
 import { type Asked, type Trees, worldsAt } from './criteria-worlds.ts';
 import { criteriaFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
+import { changingData } from './locked.ts';
 import { requireProjects } from './project-names.ts';
 import type { World as Outside, Places } from './world.ts';
 
@@ -56,7 +57,8 @@ export async function criteria(
     isAtHand && kept !== undefined && days.includes(kept)
       ? readCriteriaTable(criteriaFolder(folder), kept)
       : await tableAt(data, folder, asOf ?? today(outside), request, outside);
-  const file = request.keep === true ? keep(seen, folder, request) : undefined;
+  const keeping = () => keep(seen, folder, request);
+  const file = request.keep === true ? await changingData(request, outside, keeping) : undefined;
   const against = (request.against ?? []).map((written) =>
     shown(atHand(folder, dayNamed(written, data.calendar), days), folder, request.project),
   );
@@ -72,7 +74,7 @@ export async function criteria(
 function keep(table: CriteriaTable, folder: string, { project = [] }: CriteriaRequest): string {
   if (project.length === 0) {
     const file = join(criteriaFolder(folder), `${table.asOf}.json`);
-    writeWhole(file, formatCriteria(table));
+    writeInside(folder, relative(folder, file), formatCriteria(table));
     return file;
   }
   throw new StadiumError('USAGE', '--keep keeps the answers of all projects', {

@@ -1,14 +1,12 @@
 // What `stadium init --github` does: a data folder from the repositories of an organisation, ready to report at once.
 
-import { join } from 'node:path';
 import { openCache } from '../cache/open.ts';
-import { writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { githubStadiumYaml } from '../registry/init-github.ts';
 import type { NewFamily } from '../report/new-family.ts';
 import type { ListedRepository } from '../sources/source.ts';
 import { sources } from '../sources/table.ts';
-import { refuseFilled, writeFirstSnapshot } from './first-snapshot.ts';
+import { refuseFilled, writeFamily } from './first-snapshot.ts';
 import { cacheFolder, today } from './folders.ts';
 import { clientOf } from './sources.ts';
 import type { Places, World } from './world.ts';
@@ -35,8 +33,7 @@ export async function initFromGithub(request: GithubInitRequest, world: World): 
   const asOf = today(world);
   const gitBase = request.gitBase ?? 'https://github.com/{repo}';
   const text = githubStadiumYaml({ owner, asOf, gitBase, url, projects });
-  writeWhole(join(folder, 'stadium.yaml'), text);
-  writeFirstSnapshot(folder, asOf);
+  await writeFamily(folder, { 'stadium.yaml': text }, asOf, world);
   return {
     ...{ folder, team: owner, asOf, projects: projects.length },
     archived: projects.filter(({ isArchived }) => isArchived).length,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { teamNames } from '../collect/governance/blocks.ts';
 import type { SeriesReleases } from '../collect/governance/deliverables.ts';
 import type { GovernanceFacts } from '../collect/governance/source.ts';
-import { writeWhole } from '../disk/write.ts';
 import { type Calendar, seriesAt } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { GovernanceEntry } from '../domain/facts.ts';
@@ -16,7 +15,7 @@ import { readCalendar } from '../registry/calendar.ts';
 import { decisionsYaml, type InitProject, stadiumYaml } from '../registry/init.ts';
 import type { NewFamily } from '../report/new-family.ts';
 import { nearestHint } from '../words/nearest.ts';
-import { refuseFilled, writeFirstSnapshot } from './first-snapshot.ts';
+import { refuseFilled, writeFamily } from './first-snapshot.ts';
 import { cacheFolder, dayNamed, packagedData, today } from './folders.ts';
 import { defaultGovernance, governanceAt } from './governance.ts';
 import type { Places, World } from './world.ts';
@@ -50,9 +49,9 @@ export async function init(request: InitRequest, world: World): Promise<NewFamil
     allowLocal: request.gitBase !== undefined,
     projects: teams.length > 1 ? projects : projects.map(({ team: _, ...project }) => project),
   });
-  writeWhole(join(folder, 'stadium.yaml'), text);
-  writeWhole(join(folder, 'decisions.yaml'), decisionsYaml(recorded(entries, calendar), asOf));
-  writeFirstSnapshot(folder, asOf);
+  const decisions = decisionsYaml(recorded(entries, calendar), asOf);
+  const files = { 'stadium.yaml': text, 'decisions.yaml': decisions };
+  await writeFamily(folder, files, asOf, world);
   const others = { archived: 0, leftOut: 0 };
   return { folder, team, asOf, projects: projects.length, ...others };
 }

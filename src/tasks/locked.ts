@@ -5,6 +5,9 @@ import { whileLocked } from '../disk/lock.ts';
 import { dataFolder } from './folders.ts';
 import type { Places, World } from './world.ts';
 
+/** The lock's folder in a data folder. */
+export const lockName = '.lock';
+
 const recordPatienceMs = 180_000;
 const runPatienceMs = 10_000;
 
@@ -17,7 +20,7 @@ export async function changingData<T>(
   if (places.dryRun === true) return await work();
   const folder = dataFolder(places);
   const options = { what: folder, waitMs: recordPatienceMs, now };
-  return await whileLocked(join(folder, '.lock'), options, work);
+  return await whileLocked(join(folder, lockName), options, work);
 }
 
 /** The same for the runs that fill a cache. */

@@ -7,6 +7,7 @@ import { archiveLink } from '../mail/message.ts';
 import { createOutbox, type Outbox, openOutbox, readOutbox } from '../mail/outbox.ts';
 import { decide } from './decide.ts';
 import { today } from './folders.ts';
+import { changingData } from './locked.ts';
 import { outboxPlace, readSettings } from './mail-places.ts';
 import { requireProjects } from './project-names.ts';
 import { loadScorecard } from './scorecard.ts';
@@ -90,14 +91,15 @@ export async function recordAnswer(
   }
   refuseUnknown(project, request, world);
   const volunteer = request.volunteer === true;
-  await withOutbox(request, world, (outbox) => {
+  await withOutbox(request, world, async (outbox) => {
     const { answers } = historyOf(outbox.entries());
     const isKnown = answers.some((each) => each.project === project && each.link === link);
     if (isKnown) throw new StadiumError('USAGE', `${project}: this answer is recorded already`);
     if (volunteer) {
       const { data } = request;
       const where = data === undefined ? {} : { data };
-      decide({ ...decisionOf(project, request, world), today: today(world), ...where });
+      const decision = { ...decisionOf(project, request, world), today: today(world), ...where };
+      await changingData(request, world, () => decide(decision));
     }
     outbox.append({ event: 'answered', project, link, volunteer });
   });
@@ -113,12 +115,12 @@ export async function startOutbox(request: Places, world: World): Promise<string
 async function withOutbox(
   request: Places,
   world: World,
-  use: (outbox: Outbox) => void,
+  use: (outbox: Outbox) => void | Promise<void>,
 ): Promise<void> {
   const place = await outboxPlace(request, world);
   const outbox = await openOutbox(place, { now: world.now, waitMs: patienceMs });
   try {
-    use(outbox);
+    await use(outbox);
   } finally {
     outbox.close();
   }

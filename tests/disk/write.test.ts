@@ -68,6 +68,19 @@ describe('what cannot be written', () => {
     expect(() => writeWhole(pipe, 'x')).toThrow(storeError(pipe));
     expect(lstatSync(pipe).isFIFO()).toBe(true);
   });
+
+  it('follows a link inside its folder, and none out of it (W13)', () => {
+    const [inside, outside] = [join(root, 'linked', 'a.html'), join(root, 'mine.txt')];
+    writeWhole(inside, 'old');
+    writeFileSync(outside, 'mine');
+    symlinkSync('a.html', join(root, 'linked', 'latest.html'));
+    symlinkSync(outside, join(root, 'linked', 'trap.html'));
+    writeWhole(join(root, 'linked', 'latest.html'), 'new');
+    expect(readFileSync(inside, 'utf8')).toBe('new');
+    const trap = join(root, 'linked', 'trap.html');
+    expect(() => writeWhole(trap, 'x')).toThrow(storeError(`${trap} leads out of`));
+    expect(readFileSync(outside, 'utf8')).toBe('mine');
+  });
 });
 
 describe('on a disk of 64 KiB', () => {
