@@ -21,6 +21,8 @@ export interface AskingOptions {
 
 export interface Question extends AskingOptions {
   readonly url: string;
+  /** Whether the address was typed for this run, and not read from a data folder. */
+  readonly isTyped?: boolean;
   /** What else the registry says of the source. */
   readonly settings: Readonly<Record<string, string>>;
   readonly projects: readonly Project[];

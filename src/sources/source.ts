@@ -46,6 +46,8 @@ export interface Source {
 /** Where a host is, and what to ask it with. */
 export interface Asked {
   readonly url: string;
+  /** Whether the address was typed for this run, and not read from a data folder. */
+  readonly isTyped?: boolean;
   readonly http: HttpClient;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -51,7 +51,7 @@ async function repositoriesAt(
   const cache = openCache(await cacheFolder(request, world));
   try {
     const http = clientOf({}, world, cache);
-    const listed = await host?.ownedBy?.(owner, { url, http, env: world.env });
+    const listed = await host?.ownedBy?.(owner, { url, isTyped: true, http, env: world.env });
     if (listed !== undefined) return listed;
   } finally {
     cache.close();

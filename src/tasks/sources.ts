@@ -61,7 +61,8 @@ export async function askSources(
   for (const source of sources.filter(({ name }) => wanted.has(name))) {
     const settings = registry.sources[source.name] ?? {};
     const url = addressOf(source, options, settings);
-    answers.push(await source.ask({ ...common, url, settings }));
+    const isTyped = options[`${source.name}Url`] !== undefined;
+    answers.push(await source.ask({ ...common, url, isTyped, settings }));
   }
   return {
     reports: answers.flatMap(({ reports }) => reports),

@@ -264,7 +264,8 @@ export const rows: readonly Row[] = [
     [['tasks/locked.test.ts', 'gives no sign of life']],
     'Data folders and caches; a mirror of another host is still held for good.',
   ),
-  row('W11', 'The token goes to api.github.com alone', [
+  row('W11', 'A data folder cannot direct the token', [
+    ['sources/github/token.test.ts', 'does not go to the same host where a data folder names it'],
     ['sources/github/graphql.test.ts', 'a token is not sent over an open wire'],
   ]),
   row(

@@ -23,10 +23,10 @@ type Row = z.infer<typeof Repositories>[number];
 /** Undefined where GitHub knows neither an organisation nor an account of that name. Throws SOURCE where it is not reached. */
 export async function repositoriesOwnedBy(
   owner: string,
-  { url, http, env }: Asked,
+  { http, env, ...host }: Asked,
 ): Promise<readonly ListedRepository[] | undefined> {
   if (!/^[A-Za-z0-9][\w-]*$/.test(owner)) return undefined;
-  const client = await githubClient(http, url, await githubToken(url, env));
+  const client = await githubClient(http, host.url, await githubToken(host, env));
   const each = { per_page: 100, sort: 'full_name' } as const;
   const rows =
     (await rowsOf(owner, client, client.rest.repos.listForOrg({ org: owner, ...each }))) ??

@@ -27,7 +27,7 @@ export const github: Source = {
       import('./token.ts'),
     ]);
     const { url } = question;
-    const token = await githubToken(url, question.env);
+    const token = await githubToken(question, question.env);
     const { facts, hosted, reports, pins } = await collectGithub({
       ...question,
       repositories: repositoriesOf(question.projects),

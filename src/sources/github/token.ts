@@ -5,21 +5,26 @@ import { interfaceOf } from './address.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+export interface Host {
+  readonly url: string;
+  /** Whether the user named it on the command line, and not a data folder. */
+  readonly isTyped?: boolean;
+}
+
 /**
- * For GitHub itself GH_TOKEN, then GITHUB_TOKEN, then what its own client says. Another host, which a data folder may
- * name, gets STADIUM_GITHUB_TOKEN alone: the user's own token is not for it. Undefined where there is none.
+ * For GitHub itself GH_TOKEN, then GITHUB_TOKEN, then what its own client says. Another host gets STADIUM_GITHUB_TOKEN;
+ * those of the user alone where the user typed its address, for a data folder may name any. Undefined where there is none.
  */
 export async function githubToken(
-  url: string,
+  { url, isTyped = false }: Host,
   env: Environment,
   askClient: (env: Environment) => Promise<string | undefined> = askGitHubClient,
 ): Promise<string | undefined> {
-  if (interfaceOf(url) !== 'https://api.github.com') {
-    return env['STADIUM_GITHUB_TOKEN']?.trim() || undefined;
+  const users = env['GH_TOKEN']?.trim() || env['GITHUB_TOKEN']?.trim();
+  if (interfaceOf(url) === 'https://api.github.com') {
+    return users || (await askClient(env))?.trim() || undefined;
   }
-  const found =
-    env['GH_TOKEN']?.trim() || env['GITHUB_TOKEN']?.trim() || (await askClient(env))?.trim();
-  return found || undefined;
+  return env['STADIUM_GITHUB_TOKEN']?.trim() || (isTyped ? users : undefined) || undefined;
 }
 
 function askGitHubClient(env: Environment): Promise<string | undefined> {

@@ -87,18 +87,28 @@ describe('the token', () => {
     [{}, '', undefined],
     [{}, undefined, undefined],
   ])('of %j and gh saying %j is %j', async (env, gh, expected) => {
-    expect(await githubToken('https://api.github.com', env, async () => gh)).toBe(expected);
-    expect(await githubToken('https://github.com/', env, async () => gh)).toBe(expected);
+    for (const url of ['https://api.github.com', 'https://github.com/']) {
+      const host = { url, isTyped: false };
+      expect(await githubToken(host, env, async () => gh)).toBe(expected);
+    }
   });
 
   it.each([
     'https://git.example.org/api/v3',
     'http://127.0.0.1:8080',
     'https://api.github.com.example.org',
-  ])('of GitHub is not for %s, which has a variable of its own (W11)', async (url) => {
-    const env = { GH_TOKEN: 'a', GITHUB_TOKEN: 'b' };
-    expect(await githubToken(url, env, async () => 'c')).toBeUndefined();
-    const own = { ...env, STADIUM_GITHUB_TOKEN: 'd' };
-    expect(await githubToken(url, own, async () => 'c')).toBe('d');
-  });
+  ])(
+    'of the user is not for %s of a data folder, but for what the user typed (W11)',
+    async (url) => {
+      const env = { GH_TOKEN: 'a', GITHUB_TOKEN: 'b' };
+      const named = { url, isTyped: false };
+      const typed = { url, isTyped: true };
+      expect(await githubToken(named, env, async () => 'c')).toBeUndefined();
+      expect(await githubToken(typed, env, async () => 'c')).toBe('a');
+      expect(await githubToken(typed, {}, async () => 'c')).toBeUndefined();
+      const own = { ...env, STADIUM_GITHUB_TOKEN: 'd' };
+      expect(await githubToken(named, own, async () => 'c')).toBe('d');
+      expect(await githubToken(typed, own, async () => 'c')).toBe('d');
+    },
+  );
 });
