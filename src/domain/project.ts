@@ -1,5 +1,7 @@
 // What is looked after: the members of a team's family and the repositories they live in.
 
+import type { NamedForm } from './named.ts';
+
 /** The kinds of deliverable that are judged by cards of their own. `service` is the reference project itself. */
 export const projectClasses = [
   'service',
@@ -57,6 +59,13 @@ export interface Project {
 export interface SourceAddresses {
   readonly git?: { readonly base: string };
   readonly governance?: { readonly repository: RepositoryName; readonly releases: RepositoryName };
+  /** The page that names who answers for the projects. */
+  readonly answers?: {
+    readonly repository: RepositoryName;
+    readonly path: string;
+    readonly formerly?: string;
+    readonly form: NamedForm;
+  };
   /** Its `url`, and what else the source takes. */
   readonly [source: SourceName]: Readonly<Record<string, string>> | undefined;
 }

@@ -2,6 +2,7 @@
 
 import { maintenanceMeasures } from './maintenance.ts';
 import type { Measure } from './measure.ts';
+import { namedMeasures } from './named.ts';
 import { noteMeasures } from './notes.ts';
 import { peopleMeasures } from './people.ts';
 import { releaseMeasures } from './releases.ts';
@@ -16,6 +17,7 @@ export const definitionsVersion = 2;
 export const gitMeasures: readonly Measure[] = [
   ...maintenanceMeasures,
   ...peopleMeasures,
+  ...namedMeasures,
   ...teamMeasures,
   ...turnoverMeasures,
   ...releaseMeasures,

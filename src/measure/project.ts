@@ -3,6 +3,7 @@
 import { type Calendar, isInCycles } from '../domain/cycle.ts';
 import type { Known, Naming, RepositoryFacts, UnknownReason } from '../domain/facts.ts';
 import type { Measurements } from '../domain/measurement.ts';
+import type { NamedVersion } from '../domain/named.ts';
 import type { PeopleDirectory, Worker } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { Saying } from '../domain/sayings.ts';
@@ -13,6 +14,7 @@ import { type Use, useAt } from './dependents.ts';
 import { type Fleet, type FleetAt, fleetAt, prepareFleet } from './fleet.ts';
 import { tipStepAt } from './history.ts';
 import { describe, type Measure, type Partial, toMeasurement } from './measure.ts';
+import { namedAt } from './named.ts';
 import { rosterOf } from './roster.ts';
 import { sayingsAt } from './sayings.ts';
 import { projectView } from './view.ts';
@@ -31,6 +33,8 @@ export interface Past {
   readonly naming?: Naming;
   /** Who is who on a day, by the mailmaps in the trees of its tips; the fleet's own directory where none were read. */
   readonly directoryAt?: (asOf: IsoDate) => PeopleDirectory;
+  /** Every version of the page that names who answers, where the family keeps one. */
+  readonly named?: Known<readonly NamedVersion[]>;
   /** Days on which members were retired or merged, by name, as the team decided. */
   readonly retiredOn?: ReadonlyMap<string, IsoDate>;
 }
@@ -75,6 +79,7 @@ export function measureProjects(
   const { facts, fleet } = past;
   const at = fleetAt(fleet, asOf, past.directoryAt?.(asOf));
   const use = useOf(past, at, projects, calendar);
+  const named = past.named === undefined ? undefined : namedAt(at, past.named);
   const partialOf = partialAt(past, asOf);
   const sayings = sayingsAt(at, pinsOf(past, asOf), past.naming);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
@@ -84,7 +89,7 @@ export function measureProjects(
     if (lost !== undefined)
       return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
     const team = teamOf(project, projects);
-    const view = projectView(project, fleet, at, windows, team, use);
+    const view = projectView(project, fleet, at, windows, team, use, named);
     if (view.state === 'known') {
       const partial = partialOf(project, windows, team, use);
       const rows = measures.map((measure) => [

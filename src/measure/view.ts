@@ -7,6 +7,7 @@ import { endOfDay, type IsoDate, type TimeWindow } from '../domain/time.ts';
 import type { Use } from './dependents.ts';
 import type { Fleet, FleetAt, Work } from './fleet.ts';
 import { within, withoutCopies } from './fleet.ts';
+import type { NamedAt } from './named.ts';
 import { isBelow } from './paths.ts';
 import type { Windows } from './windows.ts';
 
@@ -35,6 +36,8 @@ export interface ProjectView {
   readonly lastSeenInFleet: (person: PersonKey) => number | undefined;
   /** Absent where requirement and job files were not read. */
   readonly use: Use | undefined;
+  /** Absent where no page was read that names who answers. */
+  readonly named: NamedAt | undefined;
 }
 
 /** The project as it stood, or why that cannot be known. */
@@ -45,6 +48,7 @@ export function projectView(
   windows: Windows,
   teamRepositories: readonly RepositoryName[],
   use?: Use,
+  named?: NamedAt,
 ): Known<ProjectView> {
   const missing = project.repositories.find((name) => !fleet.repositories.has(name));
   if (missing !== undefined) return unknown('not-collected', `${missing} was not read`);
@@ -59,7 +63,7 @@ export function projectView(
     return unknown('bad-dates', 'no commit has a date that can be true');
   return {
     state: 'known',
-    value: viewOf(project, fleet, at, windows, work, teamRepositories, use),
+    value: { ...viewOf(project, fleet, at, windows, work, teamRepositories, use), named },
   };
 }
 
@@ -71,7 +75,7 @@ function viewOf(
   work: readonly Work[],
   teamRepositories: readonly RepositoryName[],
   use: Use | undefined,
-): ProjectView {
+): Omit<ProjectView, 'named'> {
   const isCode = codeOf(project, fleet, at);
   const landed = memoByWindow((window) => within(work, window));
   const own = memoByWindow((window) => landed(window).filter(({ kind }) => kind === 'own'));

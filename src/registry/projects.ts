@@ -1,6 +1,7 @@
 // data/stadium.yaml: the team, where its sources are, and the projects it looks after.
 
 import { z } from 'zod';
+import { namedForms } from '../domain/named.ts';
 import {
   followsOpenstack,
   type Project,
@@ -25,10 +26,18 @@ const Governance = z.strictObject({
   releases: repository('Repository that holds deliverables/SERIES/NAME.yaml.'),
 });
 
+const Answers = z.strictObject({
+  repository: repository('Repository that holds the page.'),
+  path: text('The page, from the root of the repository.'),
+  formerly: text('Where it was before.').optional(),
+  form: z.enum(namedForms).meta({ description: 'How it is written.' }),
+});
+
 const Sources = z
   .strictObject({
     git: Git.meta({ description: 'Where histories are read.' }).optional(),
     ...Object.fromEntries(sources.map((each) => [each.name, objectOf(each.settings)])),
+    answers: Answers.meta({ description: 'Where people are named who answer.' }).optional(),
     governance: Governance.meta({ description: 'Where deliverables are recorded.' }).optional(),
   })
   .meta({ description: 'How each source is reached. A source that is left out is not asked.' });

@@ -3,9 +3,10 @@
 import { openCache } from '../cache/open.ts';
 import { type Mailmaps, readMailmaps } from '../collect/git/mailmaps.ts';
 import { type NamingOptions, readNaming } from '../collect/git/naming.ts';
+import { readNamed } from '../collect/named/read.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
 import { peopleDirectory } from '../domain/people.ts';
-import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
+import { type Registry, type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { contradictionsAt, directoryByDay } from '../measure/mailmaps.ts';
 import { type Past, pinsOf, prepare } from '../measure/project.ts';
@@ -62,11 +63,25 @@ export async function pastOf(
     .flatMap((day) => pinsOf(past, day))
     .map(({ repository, commit = '' }) => ({ repository, commit }));
   const naming = await readNaming(tips, options);
+  const named = await namedIn(registry, options);
   const retiredOn = retirements(decisions);
-  if (!people.mailmap) return { ...past, naming, retiredOn };
+  const read = { ...past, naming, retiredOn, ...(named && { named }) };
+  if (!people.mailmap) return read;
   const mailmaps = await readMailmaps(tips, options);
   const directoryAt = directoryByDay(past, people, mailmaps.texts);
-  return { ...past, naming, retiredOn, directoryAt, mailmaps };
+  return { ...read, directoryAt, mailmaps };
+}
+
+/** Nothing where the registry names no such page. */
+async function namedIn({ sources, projects }: Registry, options: NamingOptions) {
+  const { answers } = sources;
+  if (answers === undefined) return undefined;
+  const { repository, path, formerly, form } = answers;
+  const paths = formerly === undefined ? [path] : [path, formerly];
+  const names = projects
+    .filter(({ repositories }) => form === 'lieutenants' || repositories.includes(repository))
+    .map(({ name }) => name);
+  return await readNamed({ repository, paths, form, projects: names }, options);
 }
 
 /** What a reader should know of the mailmaps of a day, by repository. */
