@@ -51,6 +51,8 @@ export interface Agenda {
   readonly toSettle: readonly TimelineEntry[];
   /** What is late or due in the cycle of the day. */
   readonly dates: readonly TimelineEntry[];
+  /** Projects of which nobody who is named to answer was seen for a year. */
+  readonly toAsk: readonly ProjectCard[];
   /** Who looks for maintainers without a deadline. */
   readonly waiting: readonly Decision[];
 }

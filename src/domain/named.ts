@@ -1,17 +1,23 @@
 // Who is named as the ones to answer for a project, on a page that people keep by hand.
 
+import type { Known } from './facts.ts';
 import type { EpochSeconds } from './time.ts';
-
-/** How such a page is written. */
-export const namedForms = ['lieutenants', 'maintainers', 'owners', 'codeowners'] as const;
-export type NamedForm = (typeof namedForms)[number];
 
 /** Names, addresses or accounts as they are written, by project. */
 export type NamedPeople = ReadonlyMap<string, readonly string[]>;
 
-/** The page as one commit left it. */
-export interface NamedVersion {
+/** Those named for one project, as one commit left them. */
+export interface NamedList {
   readonly commit: string;
   readonly committedAt: EpochSeconds;
-  readonly named: NamedPeople;
+  readonly names: readonly string[];
 }
+
+/** Every change of those named for one project, oldest first. */
+export interface NamedLedger {
+  readonly repository: string;
+  readonly lists: readonly NamedList[];
+}
+
+/** By project; one that no page may speak of is left out. */
+export type NamedLedgers = ReadonlyMap<string, Known<NamedLedger>>;

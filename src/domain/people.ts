@@ -209,6 +209,14 @@ export interface UnknownDomain {
   readonly commits: number;
 }
 
+/** Who is named to answer for a project, as the page writes it. */
+export interface NamedForProject {
+  readonly project: string;
+  readonly names: readonly string[];
+  /** Of them those that fit no author. */
+  readonly unmatched: readonly string[];
+}
+
 export interface DoubtfulPeople {
   readonly machines: readonly SuspectedMachine[];
   /** Each a list of identities that go by one name and count as several persons; most commits first. */

@@ -1,7 +1,5 @@
 // What is looked after: the members of a team's family and the repositories they live in.
 
-import type { NamedForm } from './named.ts';
-
 /** The kinds of deliverable that are judged by cards of their own. `service` is the reference project itself. */
 export const projectClasses = [
   'service',
@@ -55,13 +53,17 @@ export interface Project {
   >;
 }
 
+/** How a page is written that names who answers. */
+export const namedForms = ['lieutenants', 'maintainers', 'owners', 'codeowners'] as const;
+export type NamedForm = (typeof namedForms)[number];
+
 /** How each source is reached; a base holds `{repo}` (openstack/networking-sfc) or `{name}` (networking-sfc). */
 export interface SourceAddresses {
   readonly git?: { readonly base: string };
   readonly governance?: { readonly repository: RepositoryName; readonly releases: RepositoryName };
-  /** The page that names who answers for the projects. */
+  /** The page that names who answers; in each project's own repository where none is given. */
   readonly answers?: {
-    readonly repository: RepositoryName;
+    readonly repository?: RepositoryName;
     readonly path: string;
     readonly formerly?: string;
     readonly form: NamedForm;

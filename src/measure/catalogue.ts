@@ -1,8 +1,8 @@
 // Every measure that is made from git, in the order in which readers see them; sources/table.ts has them all.
 
+import { answeringMeasures } from './answering.ts';
 import { maintenanceMeasures } from './maintenance.ts';
 import type { Measure } from './measure.ts';
-import { namedMeasures } from './named.ts';
 import { noteMeasures } from './notes.ts';
 import { peopleMeasures } from './people.ts';
 import { releaseMeasures } from './releases.ts';
@@ -17,7 +17,7 @@ export const definitionsVersion = 2;
 export const gitMeasures: readonly Measure[] = [
   ...maintenanceMeasures,
   ...peopleMeasures,
-  ...namedMeasures,
+  ...answeringMeasures,
   ...teamMeasures,
   ...turnoverMeasures,
   ...releaseMeasures,

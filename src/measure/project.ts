@@ -3,7 +3,7 @@
 import { type Calendar, isInCycles } from '../domain/cycle.ts';
 import type { Known, Naming, RepositoryFacts, UnknownReason } from '../domain/facts.ts';
 import type { Measurements } from '../domain/measurement.ts';
-import type { NamedVersion } from '../domain/named.ts';
+import type { NamedLedgers } from '../domain/named.ts';
 import type { PeopleDirectory, Worker } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { Saying } from '../domain/sayings.ts';
@@ -33,8 +33,8 @@ export interface Past {
   readonly naming?: Naming;
   /** Who is who on a day, by the mailmaps in the trees of its tips; the fleet's own directory where none were read. */
   readonly directoryAt?: (asOf: IsoDate) => PeopleDirectory;
-  /** Every version of the page that names who answers, where the family keeps one. */
-  readonly named?: Known<readonly NamedVersion[]>;
+  /** Who was named to answer for each project; absent where the family keeps no such page. */
+  readonly named?: NamedLedgers;
   /** Days on which members were retired or merged, by name, as the team decided. */
   readonly retiredOn?: ReadonlyMap<string, IsoDate>;
 }
@@ -79,7 +79,7 @@ export function measureProjects(
   const { facts, fleet } = past;
   const at = fleetAt(fleet, asOf, past.directoryAt?.(asOf));
   const use = useOf(past, at, projects, calendar);
-  const named = past.named === undefined ? undefined : namedAt(at, past.named);
+  const named = past.named && namedAt(at, past.named);
   const partialOf = partialAt(past, asOf);
   const sayings = sayingsAt(at, pinsOf(past, asOf), past.naming);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
@@ -132,10 +132,11 @@ export function pinsOf({ fleet }: Past, asOf: IsoDate): readonly InputPin[] {
 }
 
 /** For each project what is known of it while repositories are missing; undefined where none is. */
-function partialAt({ partial, directoryAt }: Past, asOf: IsoDate) {
+function partialAt({ partial, directoryAt, named: ledgers }: Past, asOf: IsoDate) {
   if (partial === undefined) return () => undefined;
   const { fleet, missing } = partial;
   const at = fleetAt(fleet, asOf, directoryAt?.(asOf));
+  const named = ledgers && namedAt(at, ledgers);
   const reason = missingReason(missing);
   return (
     project: Project,
@@ -143,7 +144,7 @@ function partialAt({ partial, directoryAt }: Past, asOf: IsoDate) {
     team: readonly RepositoryName[],
     use: Use | undefined,
   ): Partial | undefined => {
-    const view = projectView(project, fleet, at, windows, team, use);
+    const view = projectView(project, fleet, at, windows, team, use, named);
     if (view.state === 'unknown') return undefined;
     return { reason, view: view.value, mayJoinPeople: directoryAt !== undefined };
   };

@@ -1,9 +1,9 @@
 // data/stadium.yaml: the team, where its sources are, and the projects it looks after.
 
 import { z } from 'zod';
-import { namedForms } from '../domain/named.ts';
 import {
   followsOpenstack,
+  namedForms,
   type Project,
   type ProjectClass,
   projectClasses,
@@ -27,7 +27,9 @@ const Governance = z.strictObject({
 });
 
 const Answers = z.strictObject({
-  repository: repository('Repository that holds the page.'),
+  repository: repository(
+    "Repository that holds the page; by default each project's own, with a page of its own.",
+  ).optional(),
   path: text('The page, from the root of the repository.'),
   formerly: text('Where it was before.').optional(),
   form: z.enum(namedForms).meta({ description: 'How it is written.' }),

@@ -2,7 +2,10 @@
 // is made from the same list of parts, so that none of them knows more than the others.
 
 import type { Agenda, AgendaItem, Candidate, LegalDay } from '../domain/agenda.ts';
+import { answeringOf } from '../domain/answering.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
+import type { ProjectCard } from '../domain/scorecard.ts';
+import { answeringSentence, uncountedAnswers } from '../words/answering.ts';
 import { wrap } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
 import { escapers, visible } from '../words/escape.ts';
@@ -51,13 +54,18 @@ export function agendaJson(agenda: Agenda): string {
 }
 
 function partsOf(agenda: Agenda): readonly Part[] {
-  const { scorecard, day, items, toSettle, dates, waiting } = agenda;
+  const { scorecard, day, items, toSettle, toAsk, dates, waiting } = agenda;
   const figures = staleWords(scorecard) ?? `Figures of ${scorecard.asOf}, decisions up to ${day}.`;
   return [
-    { heading: `Agenda of ${scorecard.team}, ${day}`, level: 1, lines: [figures] },
+    {
+      heading: `Agenda of ${scorecard.team}, ${day}`,
+      level: 1,
+      lines: [figures, ...uncounted(agenda)],
+    },
     { heading: 'Projects to talk about', level: 2, lines: items.length === 0 ? ['None.'] : [] },
     ...items.map((item) => itemPart(item, agenda)),
     section('Calls to settle', toSettle.flatMap(settleLines)),
+    section('Named, and not seen for a year', toAsk.map(askLine)),
     section(
       'Waiting for maintainers, without a deadline',
       waiting.map(
@@ -87,6 +95,7 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
     lines: [
       `${capital(standingWords(verdict).word)}${points}${moved}; ${stageWords[candidate.stage]}${sinceWords(candidate)}.`,
       ...missingOf(item, agenda).map((words) => `Missing: ${words}`),
+      ...answersOf(card),
       `Would be hurt: ${hurt.length === 0 ? 'nobody known here' : hurt.join(', ')}.`,
       decided === undefined
         ? 'Nothing was decided about it yet.'
@@ -94,6 +103,21 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
       `Call: ${callWords(candidate)}. Deprecation legal from ${legal(candidate.earliestDeprecation)}, retirement from ${legal(candidate.earliestRetirement)}.`,
     ],
   };
+}
+
+function answersOf({ measurements }: ProjectCard): readonly string[] {
+  const sentence = answeringSentence(measurements);
+  return sentence === undefined ? [] : [`Who answers: ${sentence}`];
+}
+
+/** Figures of a day before these were counted: said once, above the projects. */
+function uncounted({ scorecard }: Agenda): readonly string[] {
+  const isCounted = scorecard.projects.some(({ measurements }) => measurements['named-people']);
+  return isCounted ? [] : [uncountedAnswers(scorecard.asOf)];
+}
+
+function askLine({ name, measurements }: ProjectCard): string {
+  return `${name}: ${answeringSentence(measurements) ?? ''} Ask whether they still answer for it.`;
 }
 
 /** Why no figure decided, where none did, and the nearest misses, each with its next step and how it moved. */
@@ -175,7 +199,7 @@ ${items}</ul>
 }`;
 }
 
-function plainAgenda({ scorecard, day, items, toSettle, dates, waiting }: Agenda) {
+function plainAgenda({ scorecard, day, items, toSettle, toAsk, dates, waiting }: Agenda) {
   return {
     schemaVersion: 1,
     team: scorecard.team,
@@ -187,9 +211,10 @@ function plainAgenda({ scorecard, day, items, toSettle, dates, waiting }: Agenda
       missing: card.verdict?.missing ?? [],
       points: card.verdict?.points ?? null,
       ...(before === undefined ? {} : { before }),
+      ...answeringOf(card.measurements),
       hurt,
       ...(decided === undefined ? {} : { decided }),
     })),
-    ...{ toSettle, dates, waiting },
+    ...{ toSettle, dates, waiting, toAsk: toAsk.map(({ name }) => name) },
   };
 }

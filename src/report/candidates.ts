@@ -1,7 +1,9 @@
 // The candidates of a PTG session as one table: how urgent, what is missing, at risk since when, called or not, and what is legal when.
 
 import type { Agenda, AgendaItem, LegalDay } from '../domain/agenda.ts';
+import { isUnseenForYear } from '../domain/answering.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
+import { answeringShort } from '../words/answering.ts';
 import { tableLines, widthFor, wrap } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
 import { escapers } from '../words/escape.ts';
@@ -32,13 +34,14 @@ export function candidatesMarkdown({ items, scorecard }: Agenda): string {
 
 const heads = [
   { head: 'project' },
-  { head: 'verdict', yields: 6 },
-  { head: 'missing', flexible: 14, yields: 5 },
-  { head: 'stage', flexible: 6, yields: 3 },
-  { head: 'at risk since', flexible: 10, yields: 2 },
+  { head: 'verdict', yields: 7 },
+  { head: 'missing', flexible: 14, yields: 6 },
+  { head: 'answers', yields: 2 },
+  { head: 'stage', flexible: 6, yields: 4 },
+  { head: 'at risk since', flexible: 10, yields: 3 },
   { head: 'call', flexible: 12 },
   { head: 'deprecate from', flexible: 14 },
-  { head: 'retire from', flexible: 11, yields: 4 },
+  { head: 'retire from', flexible: 11, yields: 5 },
   { head: 'remarks', flexible: 12, yields: 1 },
 ];
 
@@ -55,12 +58,13 @@ function cells(
     escaped(project),
     verdict === undefined ? word : `${symbol} ${word} ${pointsWords(verdict)}`,
     escaped(missingShort(card, subjects(scorecard)(card))),
+    answeringShort(card.measurements),
     stageWords[stage],
     atRiskSince?.isFirst === true ? `at least ${since}` : since,
     callWords(candidate),
     day(candidate.earliestDeprecation),
     day(candidate.earliestRetirement),
-    remarks(candidate),
+    remarks(candidate, isUnseenForYear(card.measurements, scorecard.asOf)),
   ];
 }
 
@@ -69,8 +73,12 @@ function day(legal: LegalDay | undefined): string {
   return `${legal.date}${legal.estimated ? ' (estimated)' : ''}`;
 }
 
-function remarks({ stadiumFirst, waivedUntil }: AgendaItem['candidate']): string {
+function remarks(
+  { stadiumFirst, waivedUntil }: AgendaItem['candidate'],
+  isUnseen: boolean,
+): string {
   return [
+    ...(isUnseen ? ['ask its named people, not seen for a year'] : []),
     ...(stadiumFirst ? ['through the stadium first'] : []),
     ...(waivedUntil === undefined ? [] : [`waived until ${waivedUntil}`]),
   ].join('; ');

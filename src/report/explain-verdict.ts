@@ -1,6 +1,9 @@
 // The verdict in an explanation, what such verdicts meant, what the team says, and what would change it.
 
+import { answeringOf } from '../domain/answering.ts';
+import type { ProjectCard } from '../domain/scorecard.ts';
 import type { Grade, Mend, Verdict } from '../domain/verdict.ts';
+import { answeringSentence, uncountedAnswers } from '../words/answering.ts';
 import { wrap } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
@@ -35,6 +38,7 @@ export function verdictPart(page: Page): string[] {
     ...partlyKnown(verdict, width),
     ...meaningPart(verdict, page),
     ...herePart(page),
+    ...answersPart(page),
   ];
 }
 
@@ -55,6 +59,26 @@ function herePart({ card, subject, width }: Page): string[] {
       ? countWords('people-here-180d', here, subject.definitions)
       : `people at work here ${measuredWords(here)}`;
   return wrap(`Who is at work: ${figure} (three or more own commits in the last 180 days).`, width);
+}
+
+/** Who is named on a page that people keep; beside the figures, where they differ from what the team says. */
+function answersPart({ card, scorecard, width }: Page): string[] {
+  const sentence = answeringSentence(card.measurements);
+  if (sentence !== undefined) {
+    const apart = isSeenByTeam(card) ? ` ${teamSeesThem}` : '';
+    return wrap(`Who answers: ${sentence}${apart}`, width);
+  }
+  const isCounted = card.measurements['named-people'] !== undefined;
+  return isCounted ? [] : wrap(uncountedAnswers(scorecard.asOf), width);
+}
+
+const teamSeesThem =
+  'That may be why the team sees it differently: no row of the card asks who is named.';
+
+/** The figures call it at risk, the team does not, and somebody who is named was at work in it. */
+function isSeenByTeam({ agreement, verdict, measurements }: ProjectCard): boolean {
+  const here = answeringOf(measurements)?.here?.value ?? 0;
+  return agreement === 'differ' && verdict?.name === 'at-risk' && here > 0;
 }
 
 function threshold({ policy }: Page): string {

@@ -1,11 +1,12 @@
 // What `stadium people` says: counts for everybody to see; names and the lines to paste only where somebody asks for them.
 
-import type { DoubtfulPeople, SeenIdentity } from '../domain/people.ts';
+import type { DoubtfulPeople, NamedForProject, SeenIdentity } from '../domain/people.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { escapers } from '../words/escape.ts';
 
 export interface PeopleText extends DoubtfulPeople {
   readonly asOf: IsoDate;
+  readonly named?: readonly NamedForProject[];
 }
 
 /** Whom to look at; with names only where somebody asks for them. */
@@ -29,7 +30,7 @@ const fewestPeople = 3;
 const mostDomains = 15;
 
 /** Counts, and the domains of several people. No name, no address. */
-export function peopleSummary({ asOf, machines, twice, domains }: PeopleText): string {
+export function peopleSummary({ asOf, machines, twice, domains, named = [] }: PeopleText): string {
   const apart = machines.filter(({ isSetApart }) => isSetApart);
   const shown = domains.filter(({ people }) => people >= fewestPeople).slice(0, mostDomains);
   return lines([
@@ -47,13 +48,20 @@ export function peopleSummary({ asOf, machines, twice, domains }: PeopleText): s
           `  and ${domains.length - shown.length} more; one of fewer than ${fewestPeople} people is not named here`,
         ]
       : []),
+    ...(named.length === 0 ? [] : [namedWords(named)]),
     '',
     '--people shows names and the lines to paste into people.yaml.',
   ]);
 }
 
+function namedWords(named: readonly NamedForProject[]): string {
+  const people = new Set(named.flatMap(({ names }) => names)).size;
+  const unmatched = new Set(named.flatMap((each) => each.unmatched)).size;
+  return `${counted(people, 'person is', 'people are')} named to answer for ${counted(named.length, 'project', 'projects')}; ${counted(unmatched, 'name fits', 'names fit')} no author`;
+}
+
 /** The same as a value: without names and addresses. */
-export function peopleCounts({ machines, twice, domains, ...rest }: PeopleText) {
+export function peopleCounts({ machines, twice, domains, named = [], ...rest }: PeopleText) {
   return {
     ...rest,
     machines: machines.map(({ commits, isSetApart }) => ({ commits, isSetApart })),
@@ -61,11 +69,14 @@ export function peopleCounts({ machines, twice, domains, ...rest }: PeopleText) 
     domains: domains.map(({ domain, people, commits }) =>
       people >= fewestPeople ? { domain, people, commits } : { people, commits },
     ),
+    named: named.map(({ project, names, unmatched }) => ({
+      ...{ project, people: names.length, unmatched: unmatched.length },
+    })),
   };
 }
 
 /** Lines for people.yaml; each is for a person to check first, and nothing is written anywhere. */
-export function peopleToPaste({ asOf, machines, twice, domains }: PeopleText): string {
+export function peopleToPaste({ asOf, machines, twice, domains, named = [] }: PeopleText): string {
   const apart = machines.filter(({ isSetApart }) => isSetApart);
   const doubtful = machines.filter(({ isSetApart }) => !isSetApart);
   return lines([
@@ -85,7 +96,18 @@ export function peopleToPaste({ asOf, machines, twice, domains }: PeopleText): s
           `{ name: ${quoted(domain)}, domains: [${quoted(domain)}] } # ${people} people, ${commits} commits`,
       ),
     ),
+    ...namedLines(named),
   ]);
+}
+
+/** Comments: who is named is changed on the page itself; an alias helps where a name fits no author. */
+function namedLines(named: readonly NamedForProject[]): readonly string[] {
+  if (named.length === 0) return [];
+  const rows = named.map(({ project, names, unmatched }) => {
+    const each = names.map((name) => `${plain(name)}${unmatched.includes(name) ? ' (?)' : ''}`);
+    return `#   ${plain(project)}: ${each.join(', ')}`;
+  });
+  return ['', '# Named to answer; (?) fits no author, an alias of theirs would help:', ...rows];
 }
 
 function section(key: string, what: string, rows: readonly string[]): readonly string[] {

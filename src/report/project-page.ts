@@ -6,6 +6,7 @@ import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Verdict } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
+import { answeringSentence } from '../words/answering.ts';
 import { staleWords } from '../words/days.ts';
 import { webLink } from '../words/escape.ts';
 import { scaledNote, trendPoints } from '../words/figures.ts';
@@ -127,12 +128,10 @@ function neighboursOf(card: ProjectCard, { projects }: Scorecard): ProjectPage['
 /** Who answers: what was measured of those who did the work, and of those who are named. */
 function answeringOf({ verdict, measurements }: ProjectCard, subject: Subject): string[] {
   const active = verdict?.grades.find(({ measure }) => measure === 'maintainers-active');
-  const named = Object.entries(measurements).filter(([id]) => id.startsWith('named-people'));
+  const named = answeringSentence(measurements);
   return [
     ...(active === undefined ? [] : [gradeSentence(active, subject)]),
-    ...named.map(
-      ([id, seen]) => `${capital(measureTitle(id, subject.definitions))}: ${measuredWords(seen)}`,
-    ),
+    ...(named === undefined ? [] : [capital(named)]),
   ];
 }
 

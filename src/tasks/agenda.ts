@@ -1,6 +1,7 @@
 // What a PTG session works from: who to talk about and why, calls to settle, and the dates of the cycle.
 
 import type { Agenda, AgendaItem, Candidate } from '../domain/agenda.ts';
+import { isUnseenForYear } from '../domain/answering.ts';
 import { seriesAt } from '../domain/cycle.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
@@ -39,6 +40,7 @@ export function agendaFrom(
         ({ state, step }) => step !== 'settle-call' && (state === 'overdue' || state === 'due'),
       )
       .sort((one, other) => (one.date < other.date ? -1 : 1)),
+    toAsk: cards.filter(({ measurements }) => isUnseenForYear(measurements, scorecard.asOf)),
     waiting: cards.flatMap(({ name, stage, decisions }) => {
       const asked = decisions.findLast(({ kind }) => settles.has(kind));
       return asked?.kind === 'adoption-wanted' && stage !== 'retired' && name === asked.project

@@ -3,16 +3,16 @@
 import { openCache } from '../cache/open.ts';
 import { type Mailmaps, readMailmaps } from '../collect/git/mailmaps.ts';
 import { type NamingOptions, readNaming } from '../collect/git/naming.ts';
-import { readNamed } from '../collect/named/read.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
 import { peopleDirectory } from '../domain/people.ts';
-import { type Registry, type RepositoryName, repositoriesOf } from '../domain/project.ts';
+import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { contradictionsAt, directoryByDay } from '../measure/mailmaps.ts';
 import { type Past, pinsOf, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { cacheFolder } from './folders.ts';
 import { type BaseOptions, filledFrom } from './git-base.ts';
+import { namedIn } from './named.ts';
 import type { World } from './world.ts';
 
 /** The past from the cache; only what it lacks is asked for. Requirement and job files are read as of the days. */
@@ -70,18 +70,6 @@ export async function pastOf(
   const mailmaps = await readMailmaps(tips, options);
   const directoryAt = directoryByDay(past, people, mailmaps.texts);
   return { ...read, directoryAt, mailmaps };
-}
-
-/** Nothing where the registry names no such page. */
-async function namedIn({ sources, projects }: Registry, options: NamingOptions) {
-  const { answers } = sources;
-  if (answers === undefined) return undefined;
-  const { repository, path, formerly, form } = answers;
-  const paths = formerly === undefined ? [path] : [path, formerly];
-  const names = projects
-    .filter(({ repositories }) => form === 'lieutenants' || repositories.includes(repository))
-    .map(({ name }) => name);
-  return await readNamed({ repository, paths, form, projects: names }, options);
 }
 
 /** What a reader should know of the mailmaps of a day, by repository. */

@@ -1,9 +1,10 @@
 // What `stadium people` finds out: whom a family's people.yaml does not tell yet. Reads the histories, writes nothing.
 
-import type { DoubtfulPeople } from '../domain/people.ts';
+import type { DoubtfulPeople, NamedForProject } from '../domain/people.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { fleetAt } from '../measure/fleet.ts';
 import { doubtfulPeople } from '../measure/identities.ts';
+import { namedAt, namedByProject } from '../measure/named.ts';
 import { loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { readPast } from './histories.ts';
@@ -16,6 +17,8 @@ export interface PeopleRequest extends Places {
 
 export interface PeopleFound extends DoubtfulPeople {
   readonly team: string;
+  /** Who is named to answer; empty where no page was read. */
+  readonly named: readonly NamedForProject[];
   readonly asOf: IsoDate;
 }
 
@@ -25,5 +28,6 @@ export async function findPeople(request: PeopleRequest, world: World): Promise<
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
   const past = await readPast(data, [asOf], request, world);
   const at = fleetAt(past.fleet, asOf, past.directoryAt?.(asOf));
-  return { team: data.registry.team, asOf, ...doubtfulPeople(at, data.people) };
+  const named = past.named === undefined ? [] : namedByProject(namedAt(at, past.named));
+  return { team: data.registry.team, asOf, ...doubtfulPeople(at, data.people), named };
 }

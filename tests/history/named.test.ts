@@ -4,9 +4,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readNamed } from '../../src/collect/named/read.ts';
 import { endOfDay } from '../../src/domain/time.ts';
 import { loadData } from '../../src/registry/load.ts';
+import { namedIn } from '../../src/tasks/named.ts';
 import { historyBase } from './base.ts';
 
 const packaged = new URL('../../data', import.meta.url).pathname;
@@ -32,25 +32,22 @@ const counted: Readonly<Record<string, readonly number[]>> = {
 
 describe('the page of lieutenants', () => {
   it('names as many for each project on each day as were counted by hand', async () => {
-    const answers = registry.sources.answers;
-    const read = await readNamed(
-      {
-        repository: answers?.repository ?? '',
-        paths: [answers?.path ?? '', answers?.formerly ?? ''],
-        form: answers?.form ?? 'lieutenants',
-        projects: registry.projects.map(({ name }) => name),
-      },
-      {
-        base: historyBase(),
-        allowLocal: true,
-        cacheRoot: mkdtempSync(join(tmpdir(), 'named-')),
-      },
-    );
-    const versions = read.state === 'known' ? read.value : [];
-    const on = (day: string) => versions.findLast((each) => each.committedAt <= endOfDay(day));
+    const ledgers = await namedIn(registry, {
+      base: historyBase(),
+      allowLocal: true,
+      cacheRoot: mkdtempSync(join(tmpdir(), 'named-')),
+      offline: false,
+      signal: AbortSignal.timeout(190_000),
+    });
+    const namedOn = (project: string, day: string) => {
+      const ledger = ledgers?.get(project);
+      if (ledger?.state !== 'known') return 'unknown';
+      const last = ledger.value.lists.findLast((each) => each.committedAt <= endOfDay(day));
+      return last?.names.length ?? 0;
+    };
     const found = Object.keys(counted).map((project) => [
       project,
-      days.map((day) => on(day)?.named.get(project)?.length ?? 0),
+      days.map((day) => namedOn(project, day)),
     ]);
 
     expect(Object.fromEntries(found)).toEqual(counted);
