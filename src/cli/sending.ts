@@ -8,7 +8,7 @@ import { forms } from '../report/forms.ts';
 import { type CallRequest, type Prepared, prepareMails } from '../tasks/call.ts';
 import { shownDrafts } from '../tasks/drafts.ts';
 import { isSent, messagesToSend, sendMails } from '../tasks/send.ts';
-import { plural } from '../words/wording.ts';
+import { plural } from '../words/english.ts';
 import { deliver, type Form } from './deliver.ts';
 import { type CommandContext, exitCode, type Shell } from './shell.ts';
 

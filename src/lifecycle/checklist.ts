@@ -2,7 +2,10 @@
 
 import type { DecisionKind } from '../domain/lifecycle.ts';
 import type { Registry } from '../domain/project.ts';
-import { anywhere, type ItemTemplate, inTree, ownRepository } from './checklist-items.ts';
+import { anywhere } from './checklists/anywhere.ts';
+import { inTree } from './checklists/in-tree.ts';
+import type { ItemTemplate } from './checklists/item.ts';
+import { ownRepository } from './checklists/own-repository.ts';
 
 /** An item with the names of one project filled in. */
 export interface ChecklistItem extends Omit<ItemTemplate, 'text' | 'where'> {

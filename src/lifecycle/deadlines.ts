@@ -11,8 +11,8 @@ import {
   seriesNamed,
   seriesOfDay,
 } from './calendar.ts';
-import type { LifecycleRules } from './rules.ts';
 import { seriesOfDecision } from './stage.ts';
+import type { LifecycleRules } from './terms.ts';
 
 /** The last day to answer a call, and the series whose release then deprecates the project. */
 export function answerBy(call: Decision, calendar: Calendar, rules: LifecycleRules): CalendarDay {

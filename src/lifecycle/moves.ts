@@ -5,9 +5,10 @@ import type { Decision, DecisionKind, Stage } from '../domain/lifecycle.ts';
 import { addDays } from '../domain/time.ts';
 import { milestoneDay, releaseAfter } from './calendar.ts';
 import { answerBy, firstAllowed, ratifyBy } from './deadlines.ts';
-import { isApplied, type LifecycleRules, type RuleCode, rules as ruleTable } from './rules.ts';
+import { isApplied, type RuleCode, rules as ruleTable } from './rules.ts';
 import { type Standing, seriesOfDecision } from './stage.ts';
 import type { Refusal } from './step.ts';
+import type { LifecycleRules } from './terms.ts';
 
 /** A decision and where its project stands when it is taken. */
 export interface Move {

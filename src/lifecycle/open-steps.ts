@@ -7,9 +7,10 @@ import type { IsoDate } from '../domain/time.ts';
 import { type CalendarDay, milestoneDay, nextMilestone, releaseAfter } from './calendar.ts';
 import { answerBy, deprecationBy, ratifyBy } from './deadlines.ts';
 import { decidedSteps } from './decided-steps.ts';
-import { isApplied, type LifecycleRules, type RuleCode } from './rules.ts';
+import { isApplied, type RuleCode } from './rules.ts';
 import type { Scene } from './scene.ts';
 import { type Standing, seriesOfDecision } from './stage.ts';
+import type { LifecycleRules } from './terms.ts';
 
 /** What is to happen, the day by which, and the rule that gives the day. */
 export interface OpenStep {

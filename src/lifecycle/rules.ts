@@ -1,30 +1,6 @@
 // The rules that give every date and refuse every illegal step. Numbers and milestones come from the policy file.
 
-import { type Calendar, hasCycles } from '../domain/cycle.ts';
 import type { IsoDate } from '../domain/time.ts';
-import type { Policy } from '../domain/verdict.ts';
-
-/** The policy's part, every value filled in. */
-export type LifecycleRules = Required<Policy['lifecycle']>;
-
-/**
- * Fills in the values that a policy file may leave out. A family without cycles counts in the months of its calendar,
- * and has no stadium that anything would have to pass through.
- */
-export function lifecycleRules(policy: Policy['lifecycle'], calendar: Calendar): LifecycleRules {
-  const whole = {
-    activeBy: 'milestone-2',
-    reassessBy: 'milestone-1',
-    callFirst: true,
-    stadiumFirst: true,
-    backInSameCycle: false,
-    monthsToRetirement: 12,
-    monthsToAnswer: 3,
-    ...policy,
-  };
-  if (hasCycles(calendar)) return whole;
-  return { ...whole, cyclesToRetirement: whole.monthsToRetirement, stadiumFirst: false };
-}
 
 export interface Rule {
   readonly title: string;
@@ -41,28 +17,35 @@ const summary = (place: string) => ({
   place,
   since: '2019-11-12',
 });
+
 const stadium = (place: string) => ({
   source: 'https://docs.openstack.org/neutron/latest/contributor/stadium/governance.html',
   place,
 });
+
 const inTree = summary('Starting the process of removing ML2/Linuxbridge');
+
 const reassessed = summary('Reevaluate Stadium projects');
+
 const inactive = {
   source:
     'https://governance.openstack.org/tc/reference/emerging-technology-and-inactive-projects.html',
   place: 'Exit Criteria',
   since: '2022-06-16',
 };
+
 const guide = {
   source: 'https://docs.openstack.org/project-team-guide/repository.html',
   place: 'Deprecating a repository',
 };
+
 const namespace = {
   source:
     'https://governance.openstack.org/tc/resolutions/20190711-mandatory-repository-retirement.html',
   place: 'the resolution',
   since: '2019-07-11',
 };
+
 const ours = { source: 'data/policy.yaml' };
 
 /** Every rule by its code, as timelines and refusals name it. */
@@ -222,46 +205,6 @@ export const rules = {
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleCode = keyof typeof rules;
-
-/** Rules that read otherwise in a family without cycles, with the code they have there. */
-const inMonths: Partial<Record<RuleCode, { readonly code: string; readonly title: string }>> = {
-  'two-cycles': {
-    code: 'months-to-retirement',
-    title: 'A project is retired so many months after it was deprecated, at the earliest.',
-  },
-  'answer-by': {
-    code: 'months-to-answer',
-    title: 'A call for maintainers is answered within so many months.',
-  },
-  'unanswered-call': {
-    code: 'unanswered-call',
-    title: 'A project for which nobody volunteered is deprecated when its call ends.',
-  },
-  'ratify-in-cycle': {
-    code: 'ratify-in-time',
-    title:
-      'A deprecation that was discussed is ratified by the end of the next month, or it lapses.',
-  },
-  reassessment: {
-    code: 'found-in-good-health',
-    title: 'A project that the team finds in good health stays as it is.',
-  },
-};
-
-/** The rules of a family by their codes: each of OpenStack's names its source there, any other team's its policy. */
-export function rulesOf(calendar: Calendar): Readonly<Record<string, Rule>> {
-  if (hasCycles(calendar)) return rules;
-  const own = Object.entries(rules).map(([code, { title }]) => {
-    const other = inMonths[code as RuleCode] ?? { code, title };
-    return [other.code, { title: other.title, source: 'policy.yaml' }];
-  });
-  return Object.fromEntries(own);
-}
-
-/** The code of a rule as the family knows it. */
-export function ruleCode(rule: RuleCode, calendar: Calendar): string {
-  return hasCycles(calendar) ? rule : (inMonths[rule]?.code ?? rule);
-}
 
 /** Whether the rule existed on the day. */
 export function isApplied(code: RuleCode, day: IsoDate): boolean {

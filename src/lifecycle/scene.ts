@@ -6,7 +6,7 @@ import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { calendarFor } from './calendar.ts';
-import { type LifecycleRules, lifecycleRules } from './rules.ts';
+import { type LifecycleRules, lifecycleRules } from './terms.ts';
 
 export interface LifecycleInput {
   readonly projects: readonly Pick<Project, 'name' | 'paths' | 'role'>[];

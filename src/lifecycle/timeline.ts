@@ -5,8 +5,8 @@ import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { decidedSteps } from './decided-steps.ts';
+import { ruleCode } from './family-rules.ts';
 import { type OpenStep, openSteps } from './open-steps.ts';
-import { ruleCode } from './rules.ts';
 import type { Scene } from './scene.ts';
 import { seriesOfDecision, standingOf } from './stage.ts';
 

@@ -7,7 +7,7 @@ import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { addDays, daysBetween, type IsoDate } from '../domain/time.ts';
 import { type Level, levels } from '../domain/verdict.ts';
 import { sayingWords } from '../words/sayings.ts';
-import { levelWords } from '../words/wording.ts';
+import { levelWords } from '../words/verdicts.ts';
 import { type MailHistory, threadOf } from './history.ts';
 import type { Campaign } from './message.ts';
 import { dateOf } from './timeline.ts';

@@ -4,7 +4,7 @@ import type { ProjectClass } from '../domain/project.ts';
 import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { View } from '../words/mail-templates.ts';
-import { standingWords } from '../words/wording.ts';
+import { standingWords } from '../words/verdicts.ts';
 import { figuresOf } from './figures.ts';
 import type { GateInput } from './gates.ts';
 import { threadOf } from './history.ts';

@@ -4,6 +4,7 @@ import { answeringMeasures } from './answering.ts';
 import { maintenanceMeasures } from './maintenance.ts';
 import type { Measure } from './measure.ts';
 import { noteMeasures } from './notes.ts';
+import { paceMeasures } from './pace.ts';
 import { peopleMeasures } from './people.ts';
 import { releaseMeasures } from './releases.ts';
 import { teamMeasures } from './team.ts';
@@ -16,6 +17,7 @@ export const definitionsVersion = 2;
 /** Measures made from git alone. */
 export const gitMeasures: readonly Measure[] = [
   ...maintenanceMeasures,
+  ...paceMeasures,
   ...peopleMeasures,
   ...answeringMeasures,
   ...teamMeasures,

@@ -1,9 +1,9 @@
 // Whom a commit is credited to: its author and those named as co-authors.
 
 import type { PersonKey } from '../domain/people.ts';
-import type { Work } from './fleet.ts';
 import type { Answer } from './measure.ts';
 import { tally } from './statistics.ts';
+import type { Work } from './work.ts';
 
 /** One entry for each person a commit is credited to. */
 export function creditsOf(work: readonly Work[]): readonly PersonKey[] {

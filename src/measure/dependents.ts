@@ -9,7 +9,9 @@ import {
   type RepositoryName,
 } from '../domain/project.ts';
 import type { TimeWindow } from '../domain/time.ts';
-import { type Fleet, type FleetAt, within } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import type { FleetAt } from './fleet-day.ts';
+import { within } from './work.ts';
 
 /** Every file that names something, by the name. Made once, asked for many projects. */
 export type NamingIndex = ReadonlyMap<string, readonly Dependent[]>;

@@ -12,7 +12,7 @@ import type {
   UnknownDomain,
 } from '../domain/people.ts';
 import { foldedText } from '../domain/subject.ts';
-import type { FleetAt } from './fleet.ts';
+import type { FleetAt } from './fleet-day.ts';
 
 /** All that landed by the day, authors and co-authors; most commits first. */
 export function doubtfulPeople(at: FleetAt, people: People): DoubtfulPeople {

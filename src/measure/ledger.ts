@@ -11,12 +11,13 @@ import {
   type TimeWindow,
   type WindowName,
 } from '../domain/time.ts';
-import { type FleetAt, fleetAt, type Work } from './fleet.ts';
+import { type FleetAt, fleetAt } from './fleet-day.ts';
 import { tipStepAt } from './history.ts';
 import type { Past } from './project.ts';
 import { releasesAmong } from './releases.ts';
 import { projectView } from './view.ts';
 import { windowsAt } from './windows.ts';
+import type { Work } from './work.ts';
 
 interface Question {
   readonly project: Project;

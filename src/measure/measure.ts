@@ -111,3 +111,8 @@ function between(
   const atMost = Math.max(high, most.range?.atMost ?? 0, least.range?.atMost ?? 0);
   return { unknown: reason, atLeast, ...(missing !== 'adds' && { atMost }) };
 }
+
+/** An answer for a part of a repository that is only told apart by its files. */
+export function notByFolder(detail: string): Answer {
+  return { notApplicable: { code: 'in-tree', detail } };
+}

@@ -5,7 +5,7 @@ import type { NamedLedger, NamedLedgers } from '../domain/named.ts';
 import type { NamedForProject, PersonKey } from '../domain/people.ts';
 import { foldedText } from '../domain/subject.ts';
 import { dayOf, endOfDay, type IsoDate } from '../domain/time.ts';
-import type { FleetAt } from './fleet.ts';
+import type { FleetAt } from './fleet-day.ts';
 
 /** Somebody named on the day, and whom that fits: nobody, or several where addresses that share a name were not joined. */
 export interface NamedPerson {

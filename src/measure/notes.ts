@@ -3,8 +3,7 @@
 import type { MergedReview } from '../domain/facts.ts';
 import { isInTree } from '../domain/project.ts';
 import { isInside, type TimeWindow } from '../domain/time.ts';
-import { notByFolder } from './maintenance.ts';
-import { type Answer, type Measure, over } from './measure.ts';
+import { type Answer, type Measure, notByFolder, over } from './measure.ts';
 import type { ProjectView } from './view.ts';
 
 const both = ['cycle', '365d'] as const;

@@ -3,10 +3,10 @@
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import type { TimeWindow } from '../domain/time.ts';
 import { countPeople, creditsOf } from './credits.ts';
-import type { Work } from './fleet.ts';
 import { type Answer, type Measure, over } from './measure.ts';
 import { fewestForHalf, tally } from './statistics.ts';
 import type { ProjectView } from './view.ts';
+import type { Work } from './work.ts';
 
 const both = ['cycle', '365d'] as const;
 

@@ -3,8 +3,7 @@
 import type { Tag } from '../domain/facts.ts';
 import { isInTree } from '../domain/project.ts';
 import { dayOf, daysBetween, type EpochSeconds, isInside } from '../domain/time.ts';
-import { notByFolder } from './maintenance.ts';
-import { type Answer, atOnce, type Measure, over } from './measure.ts';
+import { type Answer, atOnce, type Measure, notByFolder, over } from './measure.ts';
 import { readTag, type TagReading } from './tags.ts';
 import type { ProjectView } from './view.ts';
 

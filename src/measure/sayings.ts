@@ -6,8 +6,9 @@ import { isInTree, type Project } from '../domain/project.ts';
 import type { Saying, TreeSaying } from '../domain/sayings.ts';
 import type { InputPin } from '../domain/snapshot.ts';
 import { addDays, dayOf } from '../domain/time.ts';
-import type { FleetAt, Work } from './fleet.ts';
+import type { FleetAt } from './fleet-day.ts';
 import { isBelow } from './paths.ts';
+import type { Work } from './work.ts';
 
 /** A move matters while a window reaches behind it; the longest looks at three years. */
 const moveDays = 1095;

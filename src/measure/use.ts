@@ -3,8 +3,7 @@
 import type { RepositoryName } from '../domain/project.ts';
 import { isInTree } from '../domain/project.ts';
 import type { Use } from './dependents.ts';
-import { notByFolder } from './maintenance.ts';
-import { type Answer, atOnce, type Measure, over } from './measure.ts';
+import { type Answer, atOnce, type Measure, notByFolder, over } from './measure.ts';
 import type { ProjectView } from './view.ts';
 
 /** Commits to production code in the window that make a repository a lively one. */

@@ -5,11 +5,13 @@ import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import { foldersOf, isInTree, type Project, type RepositoryName } from '../domain/project.ts';
 import { endOfDay, type IsoDate, type TimeWindow } from '../domain/time.ts';
 import type { Use } from './dependents.ts';
-import type { Fleet, FleetAt, Work } from './fleet.ts';
-import { within, withoutCopies } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import type { FleetAt } from './fleet-day.ts';
 import type { NamedAt } from './named.ts';
 import { isBelow } from './paths.ts';
 import type { Windows } from './windows.ts';
+import type { Work } from './work.ts';
+import { within, withoutCopies } from './work.ts';
 
 export interface ProjectView {
   readonly project: Project;

@@ -3,7 +3,7 @@
 import { Document, type YAMLMap } from 'yaml';
 import type { ProjectClass } from '../domain/project.ts';
 import type { ListedRepository } from '../sources/source.ts';
-import { inferClass } from './projects.ts';
+import { inferClass } from './project-classes.ts';
 
 export interface FoundFamily {
   readonly owner: string;

@@ -3,7 +3,7 @@
 import { stringify } from 'yaml';
 import type { Decision } from '../domain/lifecycle.ts';
 import type { ProjectClass } from '../domain/project.ts';
-import { inferClass, serviceNamedBy } from './projects.ts';
+import { inferClass, serviceNamedBy } from './project-classes.ts';
 
 export interface InitProject {
   readonly name: string;

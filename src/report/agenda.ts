@@ -8,18 +8,15 @@ import type { ProjectCard } from '../domain/scorecard.ts';
 import { answeringSentence, uncountedAnswers } from '../words/answering.ts';
 import { wrap } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
+import { decisionSentence } from '../words/decisions.ts';
+import { capital } from '../words/english.ts';
 import { escapers, visible } from '../words/escape.ts';
 import { pointsWords, trendPoints } from '../words/figures.ts';
 import { html, type Markup } from '../words/html.ts';
 import { missSentence } from '../words/missing.ts';
 import { shortReason } from '../words/reasons.ts';
-import {
-  capital,
-  decisionSentence,
-  stageWords,
-  standingWords,
-  stepWord,
-} from '../words/wording.ts';
+import { stageWords, stepWord } from '../words/steps.ts';
+import { standingWords } from '../words/verdicts.ts';
 import type { Body } from './formats/html.ts';
 import { subjects } from './view.ts';
 

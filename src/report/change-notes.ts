@@ -1,14 +1,11 @@
 // What changed between two scorecards, a line each: verdicts first, then members, stages and steps.
 
 import type { TimeWindow } from '../domain/time.ts';
+import { listWords } from '../words/english.ts';
+import { measuredWords } from '../words/measured.ts';
 import { measureTitle } from '../words/reasons.ts';
-import {
-  listWords,
-  measuredWords,
-  stageWords,
-  standingWords,
-  stepSentence,
-} from '../words/wording.ts';
+import { stageWords, stepSentence } from '../words/steps.ts';
+import { standingWords } from '../words/verdicts.ts';
 import type { Comparison, Move, ProjectChange } from './compare.ts';
 import type { NoteView } from './view-schema.ts';
 

@@ -4,7 +4,7 @@ import type { SourceReport } from '../domain/facts.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { unreadFilesWords } from '../words/wording.ts';
+import { unreadFilesWords } from '../words/evidence.ts';
 
 export interface CollectionReport {
   readonly snapshot: Snapshot;

@@ -1,7 +1,7 @@
 // A comparison as it is read: one row a project that changed, the largest changes first.
 
 import { z } from 'zod';
-import { listWords, plural } from '../words/wording.ts';
+import { listWords, plural } from '../words/english.ts';
 import { changeNotes, moveWords, standingChange } from './change-notes.ts';
 import type { Comparison, ProjectChange } from './compare.ts';
 import { NoteView } from './view-schema.ts';

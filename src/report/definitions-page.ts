@@ -2,10 +2,11 @@
 
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { CardRow, Policy } from '../domain/verdict.ts';
+import { classWords } from '../words/classes.ts';
+import { capital, listWords } from '../words/english.ts';
 import { figure } from '../words/figures.ts';
 import { html, type Markup } from '../words/html.ts';
 import { measureTitle } from '../words/reasons.ts';
-import { capital, classWords, listWords } from '../words/wording.ts';
 import type { Body } from './formats/html.ts';
 
 export function definitionsBody(

@@ -4,10 +4,11 @@ import type { Measurement } from '../domain/measurement.ts';
 import type { Grade } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
 import { type Cell, type Column, layOut } from '../words/columns.ts';
+import { readable } from '../words/english.ts';
 import { visible } from '../words/escape.ts';
 import { scaledNote, windowDays } from '../words/figures.ts';
+import { measuredWords } from '../words/measured.ts';
 import { gradeSentence, measureTitle } from '../words/reasons.ts';
-import { measuredWords, readable } from '../words/wording.ts';
 import { indented, type Page } from './explain-page.ts';
 import { groupsFor } from './prospects.ts';
 

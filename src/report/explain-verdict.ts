@@ -5,17 +5,13 @@ import type { ProjectCard } from '../domain/scorecard.ts';
 import type { Grade, Mend, Verdict } from '../domain/verdict.ts';
 import { answeringSentence, uncountedAnswers } from '../words/answering.ts';
 import { wrap } from '../words/columns.ts';
+import { decisionSentence } from '../words/decisions.ts';
 import { visible, webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
+import { measuredWords } from '../words/measured.ts';
 import { goodSentences, mendOf, missSentence } from '../words/missing.ts';
 import { countWords } from '../words/reasons.ts';
-import {
-  decisionSentence,
-  meaningSentence,
-  measuredWords,
-  standingWords,
-  verdictWords,
-} from '../words/wording.ts';
+import { meaningSentence, standingWords, verdictWords } from '../words/verdicts.ts';
 import { indented, type Page } from './explain-page.ts';
 import { ways } from './prospects.ts';
 import { storyOf } from './story.ts';

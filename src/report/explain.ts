@@ -5,21 +5,18 @@ import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
+import { classWords } from '../words/classes.ts';
 import { widthFor, wrap } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
+import { capital } from '../words/english.ts';
 import { visible, webLink } from '../words/escape.ts';
+import { evidenceWords } from '../words/evidence.ts';
 import { trendPoints } from '../words/figures.ts';
+import { cycleWords } from '../words/measured.ts';
 import { painter } from '../words/paint.ts';
 import { measureTitle, trendRemark } from '../words/reasons.ts';
-import {
-  capital,
-  classWords,
-  cycleWords,
-  evidenceWords,
-  stageWords,
-  standingThen,
-  stepSentence,
-} from '../words/wording.ts';
+import { stageWords, stepSentence } from '../words/steps.ts';
+import { standingThen } from '../words/verdicts.ts';
 import { type Dependents, dependentsText } from './dependents.ts';
 import { gradesPart, othersPart } from './explain-measures.ts';
 import { indented, type Page } from './explain-page.ts';

@@ -2,8 +2,10 @@
 
 import type { Calendar } from '../domain/cycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import { classWords } from '../words/classes.ts';
+import { capital, plural } from '../words/english.ts';
 import { html, type Markup } from '../words/html.ts';
-import { capital, classWords, plural, standingWords } from '../words/wording.ts';
+import { standingWords } from '../words/verdicts.ts';
 import { blocksPicture } from './charts/blocks.ts';
 import { svgOf } from './charts/picture.ts';
 import { type Slot, slotsOf } from './charts/slots.ts';

@@ -3,9 +3,10 @@
 import type { Unit } from '../domain/measurement.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import type { Condition, KeptGrade, Verdict } from '../domain/verdict.ts';
+import { listWords } from '../words/english.ts';
 import { figure } from '../words/figures.ts';
+import { measuredWords } from '../words/measured.ts';
 import { countWords, measureTitle, type Subject } from '../words/reasons.ts';
-import { listWords, measuredWords } from '../words/wording.ts';
 
 /** Conditions that a sentence can carry: a project that fails more of them is far from being finished but kept. */
 const failing = 3;

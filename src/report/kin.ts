@@ -1,7 +1,9 @@
 // Companions: whom a project follows, and who follows it. No points hang on it; whoever decides should know.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import { listWords, stageWords, verdictWords } from '../words/wording.ts';
+import { listWords } from '../words/english.ts';
+import { stageWords } from '../words/steps.ts';
+import { verdictWords } from '../words/verdicts.ts';
 
 /** Sentences on those it would go with, and on those that would go with it; none for a project that stands alone. */
 export function kinSentences(card: ProjectCard, { projects }: Scorecard): readonly string[] {

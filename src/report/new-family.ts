@@ -1,6 +1,6 @@
 // What init wrote, in words.
 
-import { plural } from '../words/wording.ts';
+import { plural } from '../words/english.ts';
 
 export interface NewFamily {
   readonly folder: string;

@@ -3,15 +3,13 @@
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { sourceTitle } from '../sources/names.ts';
+import { decisionSentence } from '../words/decisions.ts';
+import { listWords } from '../words/english.ts';
 import { webLink } from '../words/escape.ts';
+import { unknownReasonWords } from '../words/measured.ts';
 import { measureTitle, type Subject } from '../words/reasons.ts';
-import {
-  decisionSentence,
-  listWords,
-  stepWord,
-  unknownReasonWords,
-  verdictWords,
-} from '../words/wording.ts';
+import { stepWord } from '../words/steps.ts';
+import { verdictWords } from '../words/verdicts.ts';
 import { decidedBy } from './project-view.ts';
 import type { NoteView } from './view-schema.ts';
 

@@ -1,13 +1,11 @@
 // The overview as a page: the projects by level with their history, what needs a decision and what changed.
 
-import type { Calendar } from '../domain/cycle.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
-import type { Worker } from '../domain/people.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import type { Policy } from '../domain/verdict.ts';
+import { listWords, plural } from '../words/english.ts';
 import { pointsMiddle } from '../words/figures.ts';
 import { measureTitle } from '../words/reasons.ts';
-import { listWords, plural, stageWords } from '../words/wording.ts';
+import { stageWords } from '../words/steps.ts';
 import { changesView } from './changes-view.ts';
 import { commitsPicture, cutAt } from './charts/commits.ts';
 import { svgOf } from './charts/picture.ts';
@@ -15,27 +13,13 @@ import { slotsOf } from './charts/slots.ts';
 import { stackColumns, stackHeads, stacksPicture } from './charts/stacks.ts';
 import { stripPicture } from './charts/strip.ts';
 import { compareScorecards } from './compare.ts';
+import type { PageOptions } from './page-options.ts';
 import type { OverviewPage, SiteView } from './page-schema.ts';
 import { stepView } from './project-view.ts';
 import { groupsFor } from './prospects.ts';
 import { slug } from './slug.ts';
 import { scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
-
-export interface PageOptions {
-  /** With the calendar the timeline shows the cycles and their milestones. */
-  readonly calendar?: Calendar;
-  /** The scorecard before this one: what changed since then is told. */
-  readonly previous?: Scorecard;
-  /** Names by project, where somebody asked for them. */
-  readonly people?: ReadonlyMap<string, readonly Worker[]>;
-  /** Where a figure or verdict can be contested. */
-  readonly contest?: { readonly text: string; readonly href: string };
-  /** With the policy a page shows the steps of the card. */
-  readonly policy?: Policy;
-  /** Other forms of the same, where they lie beside the page. */
-  readonly forms?: readonly { readonly text: string; readonly href: string }[];
-}
 
 /** Projects above which a row each has no picture: the page of the groups shows them together. */
 export const mostPictured = 120;

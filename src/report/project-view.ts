@@ -4,21 +4,16 @@ import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { Reason, Verdict } from '../domain/verdict.ts';
+import { classWords } from '../words/classes.ts';
+import { decisionSentence, decisionWord } from '../words/decisions.ts';
 import { webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
+import { measuredWords } from '../words/measured.ts';
 import { goodSentences, mendOf, missingShort, missSentence, missShort } from '../words/missing.ts';
 import { reasonSentence, type Subject, shortReason } from '../words/reasons.ts';
 import { sayingWords } from '../words/sayings.ts';
-import {
-  classWords,
-  decisionSentence,
-  decisionWord,
-  measuredWords,
-  stageWords,
-  standingWords,
-  stepSentence,
-  stepWord,
-} from '../words/wording.ts';
+import { stageWords, stepSentence, stepWord } from '../words/steps.ts';
+import { standingWords } from '../words/verdicts.ts';
 import type { DecisionView, ProjectView, StepView } from './view-schema.ts';
 
 /** The reasons that a table shows. */

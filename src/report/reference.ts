@@ -3,11 +3,12 @@
 import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { Band, CardRow, PointsCard, Policy } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
+import { classWords } from '../words/classes.ts';
+import { capital, own, readable } from '../words/english.ts';
 import { escapers } from '../words/escape.ts';
 import { figure } from '../words/figures.ts';
 import { reasonWords } from '../words/phrases.ts';
 import { measureBase, measureTitle } from '../words/reasons.ts';
-import { capital, classWords, own, readable } from '../words/wording.ts';
 
 const safe = escapers.markdown;
 

@@ -2,7 +2,7 @@
 
 import type { Scorecard } from '../domain/scorecard.ts';
 import { daysBetween } from '../domain/time.ts';
-import { plural } from '../words/wording.ts';
+import { plural } from '../words/english.ts';
 import type { SiteView } from './page-schema.ts';
 
 export type SitePage =

@@ -1,9 +1,9 @@
 // One row of the card, one band further: what it takes, and what it is worth.
 
 import type { Band, CardRow, Grade, Policy, Verdict } from '../domain/verdict.ts';
+import { listWords } from '../words/english.ts';
 import { figure, rangeWords } from '../words/figures.ts';
 import { countWords, measureTitle, type Subject } from '../words/reasons.ts';
-import { listWords } from '../words/wording.ts';
 
 export interface Step {
   readonly grade: Grade;

@@ -1,8 +1,11 @@
 // A project's state in one or two sentences, as a colleague would say it.
 
 import type { ProjectCard } from '../domain/scorecard.ts';
+import { decisionWord } from '../words/decisions.ts';
+import { listWords } from '../words/english.ts';
 import { type Subject, shortReason } from '../words/reasons.ts';
-import { decisionWord, listWords, stageWords, verdictWords } from '../words/wording.ts';
+import { stageWords } from '../words/steps.ts';
+import { verdictWords } from '../words/verdicts.ts';
 
 /** The reasons that a sentence can carry. */
 const told = 3;

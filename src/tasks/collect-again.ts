@@ -10,9 +10,10 @@ import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
 import { loadData } from '../registry/load.ts';
-import { type CollectRequest, measureDay } from './collect.ts';
+import type { CollectRequest } from './collect.ts';
 import { cacheFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { changingData, fillingCache } from './locked.ts';
+import { measureDay } from './measure-day.ts';
 import type { World } from './world.ts';
 
 export type AgainRequest = Omit<CollectRequest, 'asOf' | 'goals' | 'offline' | 'source'>;

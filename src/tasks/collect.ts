@@ -2,24 +2,16 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { openCache } from '../cache/open.ts';
-import { requireCapableGit } from '../collect/git/capability.ts';
-import { collectHistories } from '../collect/run.ts';
 import { writeInside } from '../disk/write.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
-import { type Project, type RepositoryName, repositoriesOf } from '../domain/project.ts';
-import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
+import type { Project } from '../domain/project.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot, parseSnapshot } from '../evidence/format.ts';
 import { knowsSomething, lostBy } from '../evidence/knowledge.ts';
-import { askClock, clockCheck } from '../http/clock.ts';
-import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
-import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
-import { windowsAt } from '../measure/windows.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { unreadFilesWords } from '../words/wording.ts';
 import { refreshCalendar } from './calendar.ts';
 import {
   cacheFolder,
@@ -29,31 +21,25 @@ import {
   packagedData,
   today,
 } from './folders.ts';
-import { filledFrom, gitBase, rememberBase } from './git-base.ts';
-import { mailmapRemarks, pastOf } from './histories.ts';
+import { gitBase, rememberBase } from './git-base.ts';
 import { changingData, fillingCache } from './locked.ts';
+import { type DayRequest, type MeasuredDay, measureDay } from './measure-day.ts';
 import { withPractices } from './practices.ts';
-import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
+import { sourcesWanted } from './sources.ts';
 import type { World } from './world.ts';
 
-export interface CollectRequest extends SourceOptions {
+export interface CollectRequest extends DayRequest {
   readonly asOf?: string;
-  readonly gitBase?: string;
   readonly goals?: boolean;
   /** Write also over a snapshot of the day that knows more. */
   readonly replace?: boolean;
 }
 
 /** What came of a run. */
-export interface Collection {
-  readonly snapshot: Snapshot;
+export interface Collection extends MeasuredDay {
   readonly file: string;
   /** Why the snapshot was not written, where it was not: what is there stays. */
   readonly unwritten: readonly string[];
-  /** Commits read from git now, as against taken from the cache. */
-  readonly commitsRead: number;
-  /** Why requirement and job files could not be read, by repository. */
-  readonly unread: ReadonlyMap<RepositoryName, string>;
   /** Members of that day of which nothing could be found: most likely a path in the registry is wrong. */
   readonly leftOut: readonly Project[];
   /** Governance was wanted for an earlier day: it refreshes the calendar of today only. */
@@ -96,7 +82,11 @@ async function collectAlone(request: CollectRequest, world: World): Promise<Coll
 }
 
 /** Whether git was asked, and answered. */
-function hasFilled(request: CollectRequest, { snapshot }: Run, { registry }: Data): boolean {
+function hasFilled(
+  request: CollectRequest,
+  { snapshot }: MeasuredDay,
+  { registry }: Data,
+): boolean {
   const isAsked = request.offline !== true && sourcesWanted(request, registry).has('git');
   return isAsked && !isNothingRead(snapshot);
 }
@@ -143,106 +133,6 @@ async function governanceReports(
     },
     world,
   );
-}
-
-type Run = Pick<Collection, 'snapshot' | 'commitsRead' | 'unread'>;
-
-/** Measures one day and writes nothing. */
-export async function measureDay(
-  data: Data,
-  asOf: IsoDate,
-  options: CollectRequest,
-  world: World,
-): Promise<Run> {
-  const isGitAsked = sourcesWanted(options, data.registry).has('git');
-  const cacheRoot = await cacheFolder(options, world);
-  await requireCapableGit(cacheRoot);
-  const cache = openCache(cacheRoot);
-  try {
-    const offline = options.offline === true || !isGitAsked;
-    const common = {
-      ...(offline ? await filledFrom(data, options, world) : gitBase(data, options)),
-      cacheRoot,
-      store: cache,
-      readAt: Math.floor(world.now().getTime() / 1000),
-      offline,
-      signal: world.signal,
-    };
-    const checkClock = clockCheck(
-      () => world.now().getTime(),
-      (host, secondsAhead) => world.tell?.({ kind: 'clock', host, secondsAhead }),
-    );
-    if (!common.offline && /^https?:/.test(common.base))
-      await askClock(new URL(common.base), checkClock, world.signal);
-    const histories = await collectHistories(repositoriesOf(data.registry), {
-      ...common,
-      onProgress: (progress) => world.tell?.({ kind: 'mirror', progress }),
-    });
-    const past = await pastOf(data, histories, [asOf], common);
-    const unread = unreadAt(past, asOf);
-    const mailmaps = mailmapRemarks(past, asOf);
-    const windows = windowsAt(data.calendar, asOf);
-    const others = await askSources(
-      data.registry,
-      windows,
-      histories,
-      options,
-      world,
-      cache,
-      checkClock,
-    );
-    const snapshot: Snapshot = {
-      snapshotVersion,
-      definitions: definitionsVersion,
-      team: data.registry.team,
-      asOf,
-      cycle: windows.cycle,
-      windows: Object.values(windows.named),
-      pins: [...pinsOf(past, asOf), ...others.pins],
-      sources: [
-        ...histories.reports.map((each) => withRemark(withUnread(each, unread), mailmaps)),
-        ...others.reports,
-      ],
-      projects: measureProjects(
-        data.registry.projects,
-        past,
-        data.calendar,
-        asOf,
-        gitMeasures,
-        others.measure,
-      ),
-    };
-    return { snapshot, commitsRead: histories.commitsRead, unread };
-  } finally {
-    cache.close();
-  }
-}
-
-/** Why requirement and job files could not be read, by repository: it leaves open who uses the others. */
-function unreadAt(past: Past, asOf: IsoDate): ReadonlyMap<RepositoryName, string> {
-  const details = pinsOf(past, asOf).flatMap(({ repository, commit = '' }) => {
-    const named = past.naming?.get(repository)?.get(commit);
-    return named?.state === 'unknown' ? [[repository, named.reason.detail] as const] : [];
-  });
-  return new Map(details);
-}
-
-function withUnread(
-  report: SourceReport,
-  unread: ReadonlyMap<RepositoryName, string>,
-): SourceReport {
-  const detail = unread.get(report.repository);
-  if (report.state !== 'collected' || detail === undefined) return report;
-  return { ...report, remarks: [...(report.remarks ?? []), unreadFilesWords(detail)] };
-}
-
-function withRemark(
-  report: SourceReport,
-  remarks: ReadonlyMap<RepositoryName, string>,
-): SourceReport {
-  const remark = remarks.get(report.repository);
-  if (report.state !== 'collected' || remark === undefined) return report;
-  return { ...report, remarks: [...(report.remarks ?? []), remark] };
 }
 
 function refuseFuture(asOf: IsoDate, now: IsoDate): void {

@@ -2,7 +2,7 @@
 
 import type { DoubtfulPeople, NamedForProject } from '../domain/people.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { fleetAt } from '../measure/fleet.ts';
+import { fleetAt } from '../measure/fleet-day.ts';
 import { doubtfulPeople } from '../measure/identities.ts';
 import { namedAt, namedByProject } from '../measure/named.ts';
 import { loadData } from '../registry/load.ts';

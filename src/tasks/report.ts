@@ -6,7 +6,7 @@ import type { Calendar } from '../domain/cycle.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
-import { rulesOf } from '../lifecycle/rules.ts';
+import { rulesOf } from '../lifecycle/family-rules.ts';
 import { rosters } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { agendaFrom } from './agenda.ts';

@@ -3,7 +3,7 @@
 import { answeringOf } from '../domain/answering.ts';
 import type { Measured, Measurements } from '../domain/measurement.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { unknownReasonWords } from './wording.ts';
+import { unknownReasonWords } from './measured.ts';
 
 /** Undefined where the figures hold nothing of it, or no page speaks of the project. */
 export function answeringSentence(measurements: Measurements): string | undefined {

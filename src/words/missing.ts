@@ -3,9 +3,10 @@
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Mend, Miss, Verdict } from '../domain/verdict.ts';
+import { capital, own } from './english.ts';
 import { figure } from './figures.ts';
+import { windowWords } from './measured.ts';
 import { countWords, gradeSentence, measureTitle, type Subject, shortReason } from './reasons.ts';
-import { capital, own, windowWords } from './wording.ts';
 
 /** On a line of a table, the nearest miss only: `2 of 6 code commits (was 5)`. Empty where nothing is missing. */
 export function missingShort(card: ProjectCard, subject: Subject): string {

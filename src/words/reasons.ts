@@ -3,9 +3,10 @@
 import type { MeasureDefinition, Measurement } from '../domain/measurement.ts';
 import type { MeasuredCycle, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Reason } from '../domain/verdict.ts';
+import { capital, lower, own, readable } from './english.ts';
 import { knownWords, rangeWords } from './figures.ts';
+import { unknownWords, windowWords } from './measured.ts';
 import { measureNouns, reasonWords } from './phrases.ts';
-import { capital, lower, own, readable, unknownWords, windowWords } from './wording.ts';
 
 /** What the card of a project needs to be put in words. */
 export interface Subject {

@@ -1,7 +1,7 @@
 // Companions and the service that they follow: tried, and not part of the card.
 
 import type { Sighting } from '../../src/domain/outcome.ts';
-import { serviceNamedBy } from '../../src/registry/projects.ts';
+import { serviceNamedBy } from '../../src/registry/project-classes.ts';
 
 /** The same rows, where the points of a companion are the mean of its own and of its service's on that day. */
 export function halfByService(sightings: readonly Sighting[]): readonly Sighting[] {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { baseProblem } from '../../src/registry/bases.ts';
-import { inferClass, readRegistry, serviceNamedBy } from '../../src/registry/projects.ts';
+import { inferClass, serviceNamedBy } from '../../src/registry/project-classes.ts';
+import { readRegistry } from '../../src/registry/projects.ts';
 import { aFolder, aRegistry, refusalOf } from './data.ts';
 
 function read(text: string) {

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
-import { fleetAt, prepareFleet } from '../../src/measure/fleet.ts';
+import { prepareFleet } from '../../src/measure/fleet.ts';
+import { fleetAt } from '../../src/measure/fleet-day.ts';
 import { doubtfulPeople } from '../../src/measure/identities.ts';
 import { peopleCounts, peopleSummary, peopleToPaste } from '../../src/report/people.ts';
 import { aRepository } from '../support/facts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/domain/lifecycle.ts';
 import { staleWords } from '../../src/words/days.ts';
-import { decisionSentence } from '../../src/words/wording.ts';
+import { decisionSentence } from '../../src/words/decisions.ts';
 
 describe('the day of figures beside that of decisions', () => {
   it.each([

@@ -4,16 +4,12 @@ import type { Reason } from '../../src/domain/verdict.ts';
 import { loadData } from '../../src/registry/load.ts';
 import { sourceTitle } from '../../src/sources/names.ts';
 import { packagedData } from '../../src/tasks/folders.ts';
+import { decisionSentence, decisionWord } from '../../src/words/decisions.ts';
+import { evidenceWords } from '../../src/words/evidence.ts';
+import { measuredWords, unknownWords } from '../../src/words/measured.ts';
 import { measureNouns, reasonWords } from '../../src/words/phrases.ts';
 import { measureBase, reasonSentence, shortReason } from '../../src/words/reasons.ts';
-import {
-  decisionSentence,
-  decisionWord,
-  evidenceWords,
-  measuredWords,
-  stepSentence,
-  unknownWords,
-} from '../../src/words/wording.ts';
+import { stepSentence } from '../../src/words/steps.ts';
 import { aDefinition, aMeasurement, anUnknown, yearWindow } from '../support/scorecard.ts';
 
 const subject = {

@@ -5,7 +5,7 @@ import { StadiumError } from '../../domain/errors.ts';
 import { type DecisionKind, decisionKinds } from '../../domain/lifecycle.ts';
 import type { DecideRequest, Recorded, UndoRequest } from '../../tasks/decide.ts';
 import { today } from '../../tasks/folders.ts';
-import { listWords } from '../../words/wording.ts';
+import { listWords } from '../../words/english.ts';
 import { type CommandFactory, command } from '../command.ts';
 import type { CommonOptions, Shell } from '../shell.ts';
 

@@ -1,7 +1,7 @@
 // A group of projects in a few pixels each: a row a project, the worst first, a column a cycle.
 
 import type { ProjectCard } from '../../domain/scorecard.ts';
-import { standingWords } from '../../words/wording.ts';
+import { standingWords } from '../../words/verdicts.ts';
 import type { Picture, Shape } from './picture.ts';
 import { pointIn, type Slot } from './slots.ts';
 import { kindOf } from './strip.ts';

@@ -3,8 +3,9 @@
 import { scaleLinear } from 'd3-scale';
 import type { Decision, DecisionKind } from '../../domain/lifecycle.ts';
 import type { ProjectCard, TrendPoint } from '../../domain/scorecard.ts';
+import { decisionWord } from '../../words/decisions.ts';
 import { trendPoints } from '../../words/figures.ts';
-import { decisionWord, standingWords } from '../../words/wording.ts';
+import { standingWords } from '../../words/verdicts.ts';
 import type { Picture, Shape } from './picture.ts';
 import { pointIn, type Slot } from './slots.ts';
 

@@ -2,10 +2,11 @@
 
 import type { Scorecard } from '../../domain/scorecard.ts';
 import { displayWidth } from '../../words/columns.ts';
+import { listWords } from '../../words/english.ts';
 import { visible } from '../../words/escape.ts';
 import { fillTemplate } from '../../words/template-engine.ts';
 import type { TemplateSet } from '../../words/templates.ts';
-import { listWords, standingWords } from '../../words/wording.ts';
+import { standingWords } from '../../words/verdicts.ts';
 import { scorecardView } from '../view.ts';
 
 interface Badge {

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { ProjectCard, Scorecard } from '../../domain/scorecard.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { visible } from '../../words/escape.ts';
-import { verdictWords } from '../../words/wording.ts';
+import { verdictWords } from '../../words/verdicts.ts';
 import { scorecardView } from '../view.ts';
 import type { ProjectView } from '../view-schema.ts';
 

@@ -8,8 +8,9 @@ import { templateFiller } from '../../words/template-engine.ts';
 import type { TemplateSet } from '../../words/templates.ts';
 import type { RenderedFile } from '../form.ts';
 import { overviewPage, projectHref } from '../overview-page.ts';
+import type { PageOptions } from '../page-options.ts';
 import { BodyPage, OverviewPage, ProjectPage, type SiteView } from '../page-schema.ts';
-import { type ProjectPageOptions, projectPage } from '../project-page.ts';
+import { projectPage } from '../project-page.ts';
 import { type SitePage, siteView } from '../site.ts';
 
 /** A page whose body is made in code. */
@@ -24,7 +25,7 @@ export interface Body {
 export function renderHtml(
   scorecard: Scorecard,
   templates: TemplateSet,
-  options: ProjectPageOptions = {},
+  options: PageOptions = {},
   others: Readonly<Partial<Record<SitePage, Body>>> = {},
 ): RenderedFile[] {
   const overview = templateFiller(templates('overview.html.hbs'), templates);

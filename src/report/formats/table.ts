@@ -13,7 +13,7 @@ import {
 } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
 import { type Painter, painter, type Style } from '../../words/paint.ts';
-import { stageWords } from '../../words/wording.ts';
+import { stageWords } from '../../words/steps.ts';
 import type { Look } from '../form.ts';
 import { scorecardView } from '../view.ts';
 import type { NoteView, ProjectView, ScorecardView } from '../view-schema.ts';

@@ -3,7 +3,7 @@
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
 import { webLink } from '../../words/escape.ts';
 import { html, type Markup } from '../../words/html.ts';
-import { stepWord } from '../../words/wording.ts';
+import { stepWord } from '../../words/steps.ts';
 import type { Body } from '../formats/html.ts';
 import { dateWords, listed, originWords, rulesUsed, type TimelineInput } from './view.ts';
 

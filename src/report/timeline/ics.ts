@@ -4,7 +4,7 @@ import icalendar from 'ical-generator';
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
 import { addDays, daysBetween } from '../../domain/time.ts';
 import { visible, webLink } from '../../words/escape.ts';
-import { stepWord } from '../../words/wording.ts';
+import { stepWord } from '../../words/steps.ts';
 import { listed, type TimelineInput } from './view.ts';
 
 const firstDay = '2010-01-01';

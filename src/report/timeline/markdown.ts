@@ -2,7 +2,7 @@
 
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
 import { escapers, webLink } from '../../words/escape.ts';
-import { stepWord } from '../../words/wording.ts';
+import { stepWord } from '../../words/steps.ts';
 import { dateWords, listed, originWords, rulesUsed, type TimelineInput } from './view.ts';
 
 const { markdown } = escapers;

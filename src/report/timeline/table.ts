@@ -2,7 +2,7 @@
 
 import { type Column, tableLines, widthFor, wrap } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
-import { stepWord } from '../../words/wording.ts';
+import { stepWord } from '../../words/steps.ts';
 import type { Look } from '../form.ts';
 import { dateWords, listed, originWords, rulesUsed, type TimelineInput } from './view.ts';
 

@@ -8,7 +8,7 @@ import { timelineJson } from '../../../src/report/timeline/json.ts';
 import { timelineMarkdown } from '../../../src/report/timeline/markdown.ts';
 import { timelineTable } from '../../../src/report/timeline/table.ts';
 import type { TimelineInput } from '../../../src/report/timeline/view.ts';
-import { stepWord } from '../../../src/words/wording.ts';
+import { stepWord } from '../../../src/words/steps.ts';
 
 function anEntry(rest: Partial<TimelineEntry> = {}): TimelineEntry {
   return {

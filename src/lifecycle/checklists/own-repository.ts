@@ -1,36 +1,6 @@
-// The items of every checklist, in the order in which they can merge: a table to read and to correct.
+// What a decision asks for where an OpenStack project has a repository of its own, in the order in which it can merge.
 
-import type { DecisionKind } from '../domain/lifecycle.ts';
-
-/** An item for any project: `{project}` and `{repo}` stand for its own names. */
-export interface ItemTemplate {
-  /** Stable code; `text` says it in words. */
-  readonly id: string;
-  readonly who: 'team' | 'TC' | 'release team' | 'infrastructure' | 'requirements team';
-  readonly text: string;
-  /** Repository the change goes to. */
-  readonly where: string;
-  /** Items that merge first. */
-  readonly after: readonly string[];
-}
-
-type Checklists = Partial<Record<DecisionKind, readonly ItemTemplate[]>>;
-
-const announce: ItemTemplate = {
-  id: 'announce',
-  who: 'team',
-  text: 'Announce it on openstack-discuss, with the dates and the evidence.',
-  where: 'openstack-discuss',
-  after: [],
-};
-
-const governance = (id: string, text: string, after: readonly string[] = []): ItemTemplate => ({
-  id,
-  who: 'TC',
-  text,
-  where: 'openstack/governance',
-  after,
-});
+import { announce, type Checklists, governance, type ItemTemplate } from './item.ts';
 
 const deprecate: readonly ItemTemplate[] = [
   announce,
@@ -199,93 +169,6 @@ export const ownRepository: Checklists = {
       after: [],
     },
     ...deprecate.filter(({ id }) => id !== 'announce' && id !== 'release-note').map(withoutNote),
-  ],
-};
-
-/** For a project that lives in folders of another repository. */
-export const inTree: Checklists = {
-  call: [announce],
-  deprecate: [
-    announce,
-    {
-      id: 'release-note',
-      who: 'team',
-      text: 'Deprecate {project} in a release note; log a warning when it is loaded.',
-      where: '{repo}',
-      after: [],
-    },
-  ],
-  'merge-into': [
-    announce,
-    {
-      id: 'new-repository',
-      who: 'infrastructure',
-      text: 'Create a stadium repository for {project} with its history, jobs and ACL.',
-      where: 'openstack/project-config',
-      after: [],
-    },
-    governance('governance', 'reference/projects.yaml: add the new repository to the team.'),
-    {
-      id: 'remove-content',
-      who: 'team',
-      text: 'Remove the folders of {project} from {repo}, with a release note that names the new home.',
-      where: '{repo}',
-      after: ['new-repository', 'governance'],
-    },
-  ],
-  retire: [
-    announce,
-    {
-      id: 'remove-content',
-      who: 'team',
-      text: 'Remove the folders, options and jobs of {project} from {repo}, with a release note.',
-      where: '{repo}',
-      after: [],
-    },
-  ],
-};
-
-const tell: ItemTemplate = {
-  id: 'announce',
-  who: 'team',
-  text: 'Announce it where users of {project} read, with the dates and the evidence.',
-  where: '{repo}',
-  after: [],
-};
-
-const here = (id: string, text: string, after: readonly string[] = []): ItemTemplate => ({
-  id,
-  who: 'team',
-  text,
-  where: '{repo}',
-  after,
-});
-
-/** For a family of any other host: what every repository has. */
-export const anywhere: Checklists = {
-  call: [tell],
-  deprecate: [
-    tell,
-    here(
-      'readme',
-      'Say in README and description that {project} is deprecated, and what to use instead.',
-    ),
-    here('release-note', 'Make a release whose notes name the deprecation.', ['readme']),
-  ],
-  retire: [
-    tell,
-    here('open-changes', 'Close the open changes and issues with a word of thanks.'),
-    here(
-      'readme',
-      'Say in README and description that {project} is retired, and what to use instead.',
-    ),
-    here('archive', 'Archive {repo} on its host.', ['open-changes', 'readme']),
-  ],
-  revive: [tell, here('archive', 'Open {repo} again; correct README and description.')],
-  'merge-into': [
-    tell,
-    here('import', 'Import the code into the project that takes it over.'),
-    here('archive', 'Name the new home in README, then archive {repo}.', ['import']),
   ],
 };
 

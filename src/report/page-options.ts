@@ -1,0 +1,26 @@
+// What the pages of a scorecard can show besides the scorecard itself.
+
+import type { CriteriaTable } from '../domain/criteria.ts';
+import type { Calendar } from '../domain/cycle.ts';
+import type { Worker } from '../domain/people.ts';
+import type { Scorecard } from '../domain/scorecard.ts';
+import type { Policy } from '../domain/verdict.ts';
+
+export interface PageOptions {
+  /** With the calendar the timeline shows the cycles and their milestones. */
+  readonly calendar?: Calendar;
+  /** The scorecard before this one: what changed since then is told. */
+  readonly previous?: Scorecard;
+  /** Names by project, where somebody asked for them. */
+  readonly people?: ReadonlyMap<string, readonly Worker[]>;
+  /** Where a figure or verdict can be contested. */
+  readonly contest?: { readonly text: string; readonly href: string };
+  /** With the policy a page shows the steps of the card. */
+  readonly policy?: Policy;
+  /** Other forms of the same, where they lie beside the page. */
+  readonly forms?: readonly { readonly text: string; readonly href: string }[];
+  /** The stadium's own scorecard, where its answers are at hand. */
+  readonly criteria?: CriteriaTable;
+  /** Badges and definitions lie beside the pages. */
+  readonly isPublished?: boolean;
+}

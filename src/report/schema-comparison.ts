@@ -1,0 +1,39 @@
+// The published form of `compare --format json`.
+
+import { z } from 'zod';
+import { day, level, reasonWhy, Step, stage, verdictName } from './schema-parts.ts';
+
+const Figure = z.strictObject({
+  state: z.enum(['measured', 'unknown', 'not-applicable']),
+  value: z.number().nullable(),
+  reason: reasonWhy.optional(),
+});
+
+const side = z.strictObject({ asOf: day, cycle: z.string(), policyVersion: z.string() });
+
+const fromTo = <T extends z.ZodType>(of: T) => z.strictObject({ from: of, to: of }).nullable();
+
+export const ComparisonJson = z.strictObject({
+  schemaVersion: z.literal(1),
+  team: z.string(),
+  from: side,
+  to: side,
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  projects: z.array(
+    z.strictObject({
+      name: z.string(),
+      verdict: fromTo(verdictName),
+      levels: fromTo(z.array(level)),
+      points: fromTo(z.number()),
+      range: fromTo(z.strictObject({ worst: z.number(), best: z.number() })),
+      moves: z.array(
+        z.strictObject({ measure: z.string(), from: Figure, to: Figure, points: z.number() }),
+      ),
+      people: z.strictObject({ gained: z.number(), lost: z.number() }).nullable(),
+      stage: fromTo(stage),
+      steps: z.array(Step.extend({ project: z.string() })),
+    }),
+  ),
+  alike: z.strictObject({ policy: z.boolean(), definitions: z.boolean() }),
+});

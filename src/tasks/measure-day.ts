@@ -1,0 +1,130 @@
+// One day measured: histories and sources read, every project measured, one snapshot made. Nothing is written but the cache.
+
+import { openCache } from '../cache/open.ts';
+import { requireCapableGit } from '../collect/git/capability.ts';
+import { collectHistories } from '../collect/run.ts';
+import type { SourceReport } from '../domain/facts.ts';
+import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
+import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
+import { askClock, clockCheck } from '../http/clock.ts';
+import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
+import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
+import { windowsAt } from '../measure/windows.ts';
+import type { Data } from '../registry/load.ts';
+import { unreadFilesWords } from '../words/evidence.ts';
+import { cacheFolder } from './folders.ts';
+import { filledFrom, gitBase } from './git-base.ts';
+import { mailmapRemarks, pastOf } from './histories.ts';
+import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
+import type { World } from './world.ts';
+
+export interface DayRequest extends SourceOptions {
+  readonly gitBase?: string;
+}
+
+export interface MeasuredDay {
+  readonly snapshot: Snapshot;
+  /** Commits read from git now, as against taken from the cache. */
+  readonly commitsRead: number;
+  /** Why requirement and job files could not be read, by repository. */
+  readonly unread: ReadonlyMap<RepositoryName, string>;
+}
+
+/** Measures one day and writes nothing. */
+export async function measureDay(
+  data: Data,
+  asOf: IsoDate,
+  options: DayRequest,
+  world: World,
+): Promise<MeasuredDay> {
+  const isGitAsked = sourcesWanted(options, data.registry).has('git');
+  const cacheRoot = await cacheFolder(options, world);
+  await requireCapableGit(cacheRoot);
+  const cache = openCache(cacheRoot);
+  try {
+    const offline = options.offline === true || !isGitAsked;
+    const common = {
+      ...(offline ? await filledFrom(data, options, world) : gitBase(data, options)),
+      cacheRoot,
+      store: cache,
+      readAt: Math.floor(world.now().getTime() / 1000),
+      offline,
+      signal: world.signal,
+    };
+    const checkClock = clockCheck(
+      () => world.now().getTime(),
+      (host, secondsAhead) => world.tell?.({ kind: 'clock', host, secondsAhead }),
+    );
+    if (!common.offline && /^https?:/.test(common.base))
+      await askClock(new URL(common.base), checkClock, world.signal);
+    const histories = await collectHistories(repositoriesOf(data.registry), {
+      ...common,
+      onProgress: (progress) => world.tell?.({ kind: 'mirror', progress }),
+    });
+    const past = await pastOf(data, histories, [asOf], common);
+    const unread = unreadAt(past, asOf);
+    const mailmaps = mailmapRemarks(past, asOf);
+    const windows = windowsAt(data.calendar, asOf);
+    const others = await askSources(
+      data.registry,
+      windows,
+      histories,
+      options,
+      world,
+      cache,
+      checkClock,
+    );
+    const snapshot: Snapshot = {
+      snapshotVersion,
+      definitions: definitionsVersion,
+      team: data.registry.team,
+      asOf,
+      cycle: windows.cycle,
+      windows: Object.values(windows.named),
+      pins: [...pinsOf(past, asOf), ...others.pins],
+      sources: [
+        ...histories.reports.map((each) => withRemark(withUnread(each, unread), mailmaps)),
+        ...others.reports,
+      ],
+      projects: measureProjects(
+        data.registry.projects,
+        past,
+        data.calendar,
+        asOf,
+        gitMeasures,
+        others.measure,
+      ),
+    };
+    return { snapshot, commitsRead: histories.commitsRead, unread };
+  } finally {
+    cache.close();
+  }
+}
+
+/** Why requirement and job files could not be read, by repository: it leaves open who uses the others. */
+function unreadAt(past: Past, asOf: IsoDate): ReadonlyMap<RepositoryName, string> {
+  const details = pinsOf(past, asOf).flatMap(({ repository, commit = '' }) => {
+    const named = past.naming?.get(repository)?.get(commit);
+    return named?.state === 'unknown' ? [[repository, named.reason.detail] as const] : [];
+  });
+  return new Map(details);
+}
+
+function withUnread(
+  report: SourceReport,
+  unread: ReadonlyMap<RepositoryName, string>,
+): SourceReport {
+  const detail = unread.get(report.repository);
+  if (report.state !== 'collected' || detail === undefined) return report;
+  return { ...report, remarks: [...(report.remarks ?? []), unreadFilesWords(detail)] };
+}
+
+function withRemark(
+  report: SourceReport,
+  remarks: ReadonlyMap<RepositoryName, string>,
+): SourceReport {
+  const remark = remarks.get(report.repository);
+  if (report.state !== 'collected' || remark === undefined) return report;
+  return { ...report, remarks: [...(report.remarks ?? []), remark] };
+}
