@@ -1,5 +1,6 @@
 // What a PTG session works from: the candidates, each with what is legal when, and what is said beside them.
 
+import type { Calendar } from './cycle.ts';
 import type { Decision, Stage, TimelineEntry } from './lifecycle.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from './scorecard.ts';
 import type { IsoDate } from './time.ts';
@@ -46,6 +47,9 @@ export interface Agenda {
   readonly scorecard: Scorecard;
   /** Decisions count up to it. */
   readonly day: IsoDate;
+  readonly calendar: Calendar;
+  /** Points from which a project is healthy. */
+  readonly healthy: number;
   readonly items: readonly AgendaItem[];
   /** Calls whose last day has passed without a decision. */
   readonly toSettle: readonly TimelineEntry[];

@@ -1,5 +1,5 @@
-// The agenda of a PTG session: plain text of 72 columns for an etherpad or a list, Markdown, a page, or JSON. Every form
-// is made from the same list of parts, so that none of them knows more than the others.
+// The agenda of a PTG session: plain text of 72 columns for an etherpad or a list, Markdown, or JSON. The texts are made
+// from the same list of parts, so that neither knows more than the other; the page stands in agenda-page.ts.
 
 import type { Agenda, AgendaItem, Candidate, LegalDay } from '../domain/agenda.ts';
 import { answeringOf } from '../domain/answering.ts';
@@ -12,12 +12,11 @@ import { decisionSentence } from '../words/decisions.ts';
 import { capital } from '../words/english.ts';
 import { escapers, visible } from '../words/escape.ts';
 import { pointsWords, trendPoints } from '../words/figures.ts';
-import { html, type Markup } from '../words/html.ts';
 import { missSentence } from '../words/missing.ts';
 import { shortReason } from '../words/reasons.ts';
 import { stageWords, stepWord } from '../words/steps.ts';
 import { standingWords } from '../words/verdicts.ts';
-import type { Body } from './formats/html.ts';
+import { optionsOf } from './legal-words.ts';
 import { subjects } from './view.ts';
 
 /** A heading with lines below it; a line without a mark goes on where the one above ended. */
@@ -28,6 +27,7 @@ interface Part {
 }
 
 const mailColumns = 72;
+const box = '[ ] ';
 
 export function agendaText(agenda: Agenda): string {
   return `${partsOf(agenda).map(textPart).join('\n\n')}\n`;
@@ -35,15 +35,6 @@ export function agendaText(agenda: Agenda): string {
 
 export function agendaMarkdown(agenda: Agenda): string {
   return `${partsOf(agenda).map(markdownPart).join('\n\n')}\n`;
-}
-
-export function agendaBody(agenda: Agenda): Body {
-  const [first, ...parts] = partsOf(agenda);
-  return {
-    title: first?.heading ?? '',
-    basis: first?.lines.join(' ') ?? '',
-    body: html`${parts.map(pagePart)}`,
-  };
 }
 
 export function agendaJson(agenda: Agenda): string {
@@ -69,7 +60,10 @@ function partsOf(agenda: Agenda): readonly Part[] {
         (each) => `${each.project}: ${decisionSentence(each, scorecard.asOf)} ${each.link}`,
       ),
     ),
-    section('Dates of this cycle', dates.map(dateLine)),
+    section(
+      'Dates of this cycle',
+      dates.map((entry) => `${entry.project}: ${dateLine(entry)}`),
+    ),
     section('Before the session', [
       'Where the records disagree: stadium drift',
       'Goals and practices: stadium goals',
@@ -98,6 +92,7 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
         ? 'Nothing was decided about it yet.'
         : `Decided: ${decisionSentence(decided, agenda.scorecard.asOf)} ${decided.link}`,
       `Call: ${callWords(candidate)}. Deprecation legal from ${legal(candidate.earliestDeprecation)}, retirement from ${legal(candidate.earliestRetirement)}.`,
+      ...optionsOf(candidate, agenda.day).map((option) => box + option),
     ],
   };
 }
@@ -118,7 +113,10 @@ function askLine({ name, measurements }: ProjectCard): string {
 }
 
 /** Why no figure decided, where none did, and the nearest misses, each with its next step and how it moved. */
-function missingOf({ card }: AgendaItem, { scorecard }: Agenda): readonly string[] {
+export function missingOf(
+  { card }: Pick<AgendaItem, 'card'>,
+  { scorecard }: Agenda,
+): readonly string[] {
   const { verdict } = card;
   if (verdict === undefined) return [];
   const subject = subjects(scorecard)(card);
@@ -129,7 +127,7 @@ function missingOf({ card }: AgendaItem, { scorecard }: Agenda): readonly string
   ];
 }
 
-function sinceWords({ atRiskSince }: Candidate): string {
+export function sinceWords({ atRiskSince }: Candidate): string {
   if (atRiskSince === undefined) return '';
   const { series, isFirst } = atRiskSince;
   return isFirst
@@ -149,15 +147,16 @@ function legal(day: LegalDay | undefined): string {
 }
 
 function settleLines(entry: TimelineEntry): readonly string[] {
-  return [
-    `${entry.project}: ${stepWord(entry)} ${entry.link ?? ''}`,
-    `Settle it with: stadium decide ${entry.project} volunteers, keep, call or deprecate`,
-  ];
+  return [`${entry.project}: ${stepWord(entry)} ${entry.link ?? ''}`, settleOptions(entry)];
 }
 
-function dateLine(entry: TimelineEntry): string {
-  const late = entry.state === 'overdue' ? 'overdue since ' : '';
-  return `${late}${entry.date}: ${entry.project}, ${stepWord(entry)}${entry.estimated ? ' (estimated)' : ''}`;
+export function settleOptions({ project }: TimelineEntry): string {
+  return `Settle it with: stadium decide ${project} volunteers, keep, call or deprecate`;
+}
+
+export function dateLine(entry: TimelineEntry): string {
+  const late = entry.state === 'overdue' ? 'open since ' : '';
+  return `${stepWord(entry)}, ${late}${entry.date}${entry.estimated ? ' (estimated)' : ''}`;
 }
 
 function textPart({ heading, level, lines }: Part): string {
@@ -173,27 +172,18 @@ function bullet(line: string): readonly string[] {
 }
 
 function markdownPart({ heading, level, lines }: Part): string {
-  const items = lines.map((line) => `- ${escapers.markdown(line)}`);
+  const items = lines.map((line) => `- ${markdownLine(line)}`);
   return [
     `${'#'.repeat(level)} ${escapers.markdown(heading)}`,
     ...(items.length === 0 ? [] : ['', ...items]),
   ].join('\n');
 }
 
-function pagePart({ heading, level, lines }: Part): Markup {
-  const title = level === 3 ? html`<h3 class="item">${heading}</h3>` : html`<h2>${heading}</h2>`;
-  const items = lines.map(
-    (line) => html`<li>${line}</li>
-`,
-  );
-  return html`${title}
-${
-  lines.length === 0
-    ? null
-    : html`<ul class="plain">
-${items}</ul>
-`
-}`;
+/** A box to tick stays one. */
+function markdownLine(line: string): string {
+  return line.startsWith(box)
+    ? box + escapers.markdown(line.slice(box.length))
+    : escapers.markdown(line);
 }
 
 function plainAgenda({ scorecard, day, items, toSettle, toAsk, dates, waiting }: Agenda) {
@@ -210,6 +200,7 @@ function plainAgenda({ scorecard, day, items, toSettle, toAsk, dates, waiting }:
       ...(before === undefined ? {} : { before }),
       ...answeringOf(card.measurements),
       hurt,
+      options: optionsOf(candidate, day),
       ...(decided === undefined ? {} : { decided }),
     })),
     ...{ toSettle, dates, waiting, toAsk: toAsk.map(({ name }) => name) },

@@ -1,29 +1,37 @@
 // The pages of the site besides the overview and the projects: each where what it shows is at hand.
 
-import { agendaBody } from './agenda.ts';
+import { agendaBody } from './agenda-page.ts';
 import { compareScorecards } from './compare.ts';
 import { comparisonBody } from './compare-page.ts';
 import { criteriaBody } from './criteria/html.ts';
 import { definitionsBody } from './definitions-page.ts';
 import type { Body } from './formats/html.ts';
 import { groupsBody } from './groups-page.ts';
+import { projectHref } from './overview-page.ts';
 import type { ScorecardReport } from './scorecard-report.ts';
-import type { SitePage } from './site.ts';
+import type { PageOf, SitePage } from './site.ts';
 import { timelineBody } from './timeline/html.ts';
 
 export function bodiesOf(report: ScorecardReport): Readonly<Partial<Record<SitePage, Body>>> {
   const { scorecard, previous, criteria, agenda, rules, calendar = [] } = report;
   const { team, asOf, projects } = scorecard;
   const entries = projects.flatMap(({ timeline }) => timeline);
+  const known = new Set(projects.map(({ name }) => name));
+  const pageOf: PageOf = (name) => (known.has(name) ? projectHref(name) : null);
   return {
-    ...(agenda === undefined ? {} : { agenda: agendaBody(agenda) }),
+    ...(agenda === undefined ? {} : { agenda: agendaBody(agenda, pageOf) }),
     ...(previous === undefined
       ? {}
-      : { comparison: comparisonBody(compareScorecards(previous, scorecard)) }),
+      : { comparison: comparisonBody(compareScorecards(previous, scorecard), pageOf) }),
     ...(rules === undefined
       ? {}
-      : { timeline: timelineBody({ team, asOf, entries, rules, withDone: false }) }),
-    ...(criteria === undefined ? {} : { criteria: criteriaBody({ table: criteria, against: [] }) }),
+      : {
+          timeline: timelineBody(
+            { team, asOf: scorecard.decidedTo ?? asOf, entries, rules, withDone: true },
+            { calendar, pageOf },
+          ),
+        }),
+    ...(criteria === undefined ? {} : { criteria: criteriaBody(criteria, pageOf) }),
     groups: groupsBody(scorecard, calendar),
     definitions: definitionsBody(scorecard, report.policy),
   };

@@ -5,6 +5,7 @@ import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { listWords, plural } from '../words/english.ts';
 import { pointsMiddle } from '../words/figures.ts';
 import { measureTitle } from '../words/reasons.ts';
+import { shortSaying } from '../words/sayings.ts';
 import { stageWords } from '../words/steps.ts';
 import { changesView } from './changes-view.ts';
 import { commitsPicture, cutAt } from './charts/commits.ts';
@@ -111,6 +112,7 @@ function row(
   return {
     ...project,
     next: isRoutine(card) ? null : project.next,
+    says: (card?.said ?? []).map(shortSaying),
     href: projectHref(project.name),
     anchor: `p-${slug(project.name).replaceAll('.', '-')}`,
     sortPoints: String(points),

@@ -1,10 +1,10 @@
 // What the pages of a scorecard can show besides the scorecard itself.
 
-import type { CriteriaTable } from '../domain/criteria.ts';
 import type { Calendar } from '../domain/cycle.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
+import type { CriteriaView } from './criteria/view.ts';
 
 export interface PageOptions {
   /** With the calendar the timeline shows the cycles and their milestones. */
@@ -20,7 +20,7 @@ export interface PageOptions {
   /** Other forms of the same, where they lie beside the page. */
   readonly forms?: readonly { readonly text: string; readonly href: string }[];
   /** The stadium's own scorecard, where its answers are at hand. */
-  readonly criteria?: CriteriaTable;
+  readonly criteria?: CriteriaView;
   /** Badges and definitions lie beside the pages. */
   readonly isPublished?: boolean;
 }

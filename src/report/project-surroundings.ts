@@ -35,12 +35,13 @@ export function hurtOf(card: ProjectCard, { projects }: Scorecard): string {
 }
 
 export function criteriaOf(card: ProjectCard, { criteria }: PageOptions): ProjectPage['criteria'] {
-  const found = criteria?.projects.find(({ name }) => name === card.name);
-  if (criteria === undefined || found === undefined) return null;
+  const table = criteria?.table;
+  const found = table?.projects.find(({ name }) => name === card.name);
+  if (table === undefined || found === undefined) return null;
   return {
-    title: `${criteria.title}, ${criteria.asOf}`,
+    title: `${table.title}, ${table.asOf}`,
     href: `../criteria.html#c-${slug(card.name).replaceAll('.', '-')}`,
-    cells: criteria.dimensions.map(({ id, title }) => ({ title, words: cellWords(found, id) })),
+    cells: table.dimensions.map(({ id, title }) => ({ title, words: cellWords(found, id) })),
   };
 }
 

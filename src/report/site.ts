@@ -3,6 +3,7 @@
 import type { Scorecard } from '../domain/scorecard.ts';
 import { daysBetween } from '../domain/time.ts';
 import { plural } from '../words/english.ts';
+import { html, type Markup } from '../words/html.ts';
 import type { SiteView } from './page-schema.ts';
 
 export type SitePage =
@@ -23,6 +24,18 @@ const titles: Readonly<Record<SitePage, string>> = {
   groups: 'Groups',
   definitions: 'Definitions',
 };
+
+/** Where a project's page lies, seen from another page of the site; null where there is none. */
+export type PageOf = (name: string) => string | null;
+
+/** Of a page by itself, which no other lies beside. */
+export const noPages: PageOf = () => null;
+
+/** The name, linked where there is a page. */
+export function linkTo(name: string, pageOf: PageOf): Markup {
+  const href = pageOf(name);
+  return href === null ? html`${name}` : html`<a href="${href}">${name}</a>`;
+}
 
 /** What stands at the top of a page: `pages` are those of the site, `here` the one that is read. */
 export function siteView(

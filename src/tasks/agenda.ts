@@ -2,9 +2,10 @@
 
 import type { Agenda, AgendaItem, Candidate } from '../domain/agenda.ts';
 import { isUnseenForYear } from '../domain/answering.ts';
-import { seriesAt } from '../domain/cycle.ts';
+import { type Calendar, hasCycles, seriesAt } from '../domain/cycle.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { calendarThrough } from '../lifecycle/calendar.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import type { Data } from '../registry/load.ts';
 import { requireProjects } from './project-names.ts';
@@ -31,6 +32,8 @@ export function agendaFrom(
   const timeline = cards.flatMap((card) => card.timeline);
   return {
     ...{ scorecard, day },
+    calendar: ahead(data, day),
+    healthy: policy.thresholds.healthy,
     items: lifecycle
       .candidates(cards)
       .map((candidate) => itemOf(candidate, cards, data, scorecard.asOf)),
@@ -48,6 +51,11 @@ export function agendaFrom(
         : [];
     }),
   };
+}
+
+/** As far as a call and two cycles of notice reach. */
+function ahead({ calendar }: Data, day: IsoDate): Calendar {
+  return hasCycles(calendar) ? calendarThrough(calendar, day, 6) : calendar;
 }
 
 /** What ends the standing wish for maintainers, and the wish itself. */

@@ -8,15 +8,26 @@ import { snapshotDays } from '../evidence/snapshots.ts';
 import { loadAnswers } from '../registry/answers.ts';
 import { criteriaFolder } from './folders.ts';
 
-/** The newest up to the day, with what people said; nothing where none are kept. */
-export function criteriaAtHand(folder: string, asOf: IsoDate): CriteriaTable | undefined {
+export interface CriteriaAtHand {
+  /** The newest up to the day. */
+  readonly table: CriteriaTable;
+  /** Those before it, in order. */
+  readonly against: readonly CriteriaTable[];
+}
+
+/** All that are kept up to the day, with what people said; nothing where none are. */
+export function criteriaAtHand(folder: string, asOf: IsoDate): CriteriaAtHand | undefined {
   const kept = criteriaFolder(folder);
-  const day = snapshotDays(kept).findLast((each) => each <= asOf);
-  if (day === undefined) return undefined;
-  const table = readCriteriaTable(kept, day);
   const people = loadAnswers(folder);
-  const projects = table.projects.map((card) =>
-    withPeople(card, people, table.dimensions, table.asOf),
-  );
-  return { ...table, projects };
+  const tables = snapshotDays(kept)
+    .filter((day) => day <= asOf)
+    .map((day) => readCriteriaTable(kept, day))
+    .map((table) => ({
+      ...table,
+      projects: table.projects.map((card) =>
+        withPeople(card, people, table.dimensions, table.asOf),
+      ),
+    }));
+  const table = tables.at(-1);
+  return table === undefined ? undefined : { table, against: tables.slice(0, -1) };
 }

@@ -1,7 +1,6 @@
 // A scorecard with what its pages show besides: the calendar, the scorecard before, names where they are asked for.
 
 import type { Agenda } from '../domain/agenda.ts';
-import type { CriteriaTable } from '../domain/criteria.ts';
 import type { Calendar } from '../domain/cycle.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
@@ -10,7 +9,7 @@ import { rulesOf } from '../lifecycle/family-rules.ts';
 import { rosters } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { agendaFrom } from './agenda.ts';
-import { criteriaAtHand } from './criteria-at-hand.ts';
+import { type CriteriaAtHand, criteriaAtHand } from './criteria-at-hand.ts';
 import { today } from './folders.ts';
 import { readPast } from './histories.ts';
 import { loadScorecard, passedOver, type ScorecardRequest, scorecardBefore } from './scorecard.ts';
@@ -34,8 +33,8 @@ export interface Report {
   /** The team of each project that has one of its own. */
   readonly groups: Readonly<Record<string, string>>;
   readonly agenda?: Agenda;
-  /** The newest answers to the criteria up to the day, where they are kept. */
-  readonly criteria?: CriteriaTable;
+  /** The answers to the criteria up to the day, where they are kept. */
+  readonly criteria?: CriteriaAtHand;
   readonly previous?: Scorecard;
   readonly people?: ReadonlyMap<string, readonly Worker[]>;
 }

@@ -13,6 +13,11 @@ const said: Readonly<Record<SayingCode, string>> = {
   'moved-here': 'moved here',
 };
 
+/** The same in a word or two, where there is a line for all. */
+export function shortSaying({ code }: Saying): string {
+  return said[code];
+}
+
 /** `archived (GitHub, since 2026-06-15)`, `says it is deprecated (README.md, since 2019-03-04)`. */
 export function sayingWords({ code, source, path, since }: Saying): string {
   const where = source === 'github' ? 'GitHub' : code === 'emptied' ? undefined : path;

@@ -2,9 +2,10 @@
 
 import type { ProjectCard } from '../../domain/scorecard.ts';
 import type { CardRow, Grade } from '../../domain/verdict.ts';
-import { fitted, type Picture, type Shape } from './picture.ts';
+import { fitted, type Picture, type Shape, textWidth } from './picture.ts';
 
 const [block, pitch, bottom] = [10, 20, 40];
+const [headHeight, headRoom] = [78, 94];
 
 export interface StackColumn {
   readonly measure: string;
@@ -70,18 +71,27 @@ export function stepsReached(grade: Grade, { bands }: CardRow) {
   return { reached, steps, isKnown: grade.worst === grade.best };
 }
 
-/** The heads of the stacks, aslant. */
+/** The heads of the stacks, aslant: the picture is as high and wide as the longest reaches. */
 export function stackHeads(columns: readonly StackColumn[]): Picture {
   return {
     name: 'heads',
     width: columns.length * pitch,
-    height: 72,
+    height: headHeight,
     title: 'The measures of the card, from left to right',
     text: columns.map(({ title }) => title).join(', '),
     shapes: columns.map(({ title }, at) => ({
       kind: 'text',
-      ...{ x: at * pitch + 9, y: 70, size: 11, anchor: 'start', as: 'upright' },
-      text: fitted(title, 11, 84),
+      ...{ x: at * pitch + 9, y: headHeight - 2, size: 11, anchor: 'start', as: 'upright' },
+      text: headOf(title),
+      says: title,
     })),
   };
+}
+
+/** As many whole words as there is room for, cut where that would say too little. */
+function headOf(title: string): string {
+  const words = title.split(' ');
+  while (words.length > 1 && textWidth(words.join(' '), 11) > headRoom) words.pop();
+  const whole = words.join(' ');
+  return textWidth(whole, 11) > headRoom / 2 ? whole : fitted(title, 11, headRoom);
 }

@@ -13,7 +13,7 @@ export const agenda: Forms<Agenda> = {
   text: form('agenda.txt', async () => (await import('../agenda.ts')).agendaText),
   markdown: form('agenda.md', async () => (await import('../agenda.ts')).agendaMarkdown),
   html: form('agenda.html', async () => {
-    const { agendaBody } = await import('../agenda.ts');
+    const { agendaBody } = await import('../agenda-page.ts');
     return inFrame(
       (value) => agendaBody(value),
       ({ scorecard: shown }) => shown,
