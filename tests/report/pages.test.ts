@@ -119,13 +119,10 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  // Every kind of page is looked at in every width and scheme in site.test.ts; here it is what a name may do to one.
   const views = [
     { path: 'index.html', scheme: 'light', width: 1280 },
-    { path: 'index.html', scheme: 'dark', width: 1280 },
-    { path: 'index.html', scheme: 'light', width: 390 },
-    { path: projectFile('networking-odl'), scheme: 'light', width: 390 },
-    { path: projectFile('networking-odl'), scheme: 'dark', width: 1280 },
-    { path: hostilePage, scheme: 'light', width: 1280 },
+    { path: hostilePage, scheme: 'dark', width: 390 },
   ] as const;
 
   it.each(views)(

@@ -1,0 +1,214 @@
+// The whole site as it is published from what ships, in one browser: each kind of page is opened once, and looked at in
+// every width, scheme and medium without being opened again.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RenderedFile } from '../../src/report/form.ts';
+import { renderPublication } from '../../src/report/publish.ts';
+import { report } from '../../src/tasks/report.ts';
+import { hasBrowser, launch, type Visit, visit } from '../support/browser.ts';
+
+const today = '2026-11-26';
+const kinds = [
+  'index.html',
+  'agenda.html',
+  'comparison.html',
+  'timeline.html',
+  'criteria.html',
+  'groups.html',
+  'definitions.html',
+  'projects/networking-odl.html',
+] as const;
+
+let folder: string;
+let files: readonly RenderedFile[];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'stadium-site-'));
+  const now = () => new Date(`${today}T12:00:00Z`);
+  const world = { now, env: {}, signal: new AbortController().signal };
+  const value = await report({ today, withPrevious: true }, world);
+  files = await renderPublication(value);
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the links of the site', () => {
+  const pages = () => files.filter(({ path }) => path.endsWith('.html'));
+  const linksOf = ({ content }: RenderedFile) =>
+    [...content.matchAll(/ href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  const inside = ({ path, content }: RenderedFile) =>
+    linksOf({ path, content })
+      .filter((href) => !/^(https?|data):/.test(href))
+      .map((href) => {
+        const { pathname, hash } = new URL(href, `https://site.example/${path}`);
+        return { path: decodeURI(pathname.slice(1)), hash: decodeURI(hash.slice(1)) };
+      });
+
+  it('lead inside the site to a file that is there, and to a place in it', () => {
+    const ids = new Map(
+      files.map(({ path, content }) => [
+        path,
+        new Set([...content.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)),
+      ]),
+    );
+    const dead = pages().flatMap((page) =>
+      inside(page)
+        .filter(({ path, hash }) =>
+          hash === '' ? !ids.has(path) : ids.get(path)?.has(hash) !== true,
+        )
+        .map(({ path, hash }) => `${page.path}: ${path}#${hash}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it('lead outside as the host understands them', () => {
+    const patterns: Readonly<Record<string, RegExp>> = {
+      'opendev.org':
+        /^\/openstack\/[\w.-]+(\/(commit\/[0-9a-f]{7,40}|(src|raw)\/(branch|commit)\/[\w./-]+|commits\/[\w./-]+))?$/,
+      'github.com': /^\/[\w.-]+\/[\w.-]+(\/(commit|tree|blob)\/[\w./-]+)?$/,
+      'review.opendev.org':
+        /^\/(q\/project:openstack\/[\w.-]+\+status:open|c\/openstack\/[\w.-]+\/\+\/\d+)$/,
+      'lists.openstack.org': /^\/(pipermail\/[\w-]+\/\d{4}-[A-Z][a-z]+\/\d{6}\.html)?$/,
+    };
+    const outside = new Set(
+      pages()
+        .flatMap(linksOf)
+        .filter((href) => /^https?:/.test(href)),
+    );
+    expect(outside.size).toBeGreaterThan(20);
+    const wrong = [...outside].filter((href) => {
+      const { host, pathname, protocol } = new URL(href);
+      const pattern = patterns[host];
+      return pattern === undefined ? !/^https?:$/.test(protocol) : !pattern.test(pathname);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('lead from every page to every other in two clicks', () => {
+    const next = new Map(
+      pages().map((page) => [page.path, new Set(inside(page).map(({ path }) => path))]),
+    );
+    const far = [...next].flatMap(([from, first]) => {
+      const near = new Set([
+        from,
+        ...first,
+        ...[...first].flatMap((path) => [...(next.get(path) ?? [])]),
+      ]);
+      return [...next.keys()].filter((path) => !near.has(path)).map((path) => `${from} → ${path}`);
+    });
+    expect(far).toEqual([]);
+  });
+});
+
+describe.runIf(hasBrowser)('the site in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  const looks = [
+    ...[1600, 1280, 768, 390].map((width) => ({ name: `${width} px`, width, media: {} })),
+    { name: 'dark', width: 1280, media: { colorScheme: 'dark' } },
+    { name: 'forced colours', width: 1280, media: { forcedColors: 'active' } },
+    { name: 'paper', width: 1032, media: { media: 'print' } },
+  ] as const;
+  const usual = { media: 'screen', colorScheme: 'light', forcedColors: 'none' } as const;
+
+  const withPictures = new Set<string>(['index.html', 'agenda.html', kinds[7]]);
+
+  it.each(kinds)(
+    '%s holds what it shows at every width, in every scheme and on paper, without a fault or a word',
+    async (path) => {
+      const { page, complaints } = await visit(browser, join(folder, path));
+      for (const { name, width, media } of looks) {
+        await page.emulateMedia({ ...usual, ...media });
+        await page.setViewportSize({ width, height: 800 });
+        expect([name, await page.evaluate(outsideOfItsBox)]).toEqual([name, []]);
+        if (name === '390 px' || (name === 'dark' && withPictures.has(path)))
+          expect([name, await faultsOf(page)]).toEqual([name, []]);
+      }
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  it('shows the first project within 400 px, and a project in 2,500', async () => {
+    const index = await visit(browser, join(folder, 'index.html'));
+    await index.page.setViewportSize({ width: 1280, height: 800 });
+    const first =
+      "document.querySelector('#scorecard tr[data-verdict]').getBoundingClientRect().top";
+    expect(await index.page.evaluate(first)).toBeLessThan(400);
+    for (const { path } of files.filter((file) => file.path.startsWith('projects/'))) {
+      await index.page.goto(`file://${join(folder, path)}`);
+      expect([
+        path,
+        await index.page.evaluate('document.documentElement.scrollHeight <= 2500'),
+      ]).toEqual([path, true]);
+    }
+    await index.page.context().close();
+  }, 60_000);
+
+  it.each(kinds)(
+    '%s is reached to its last link by keyboard alone',
+    async (path) => {
+      const { page } = await visit(browser, join(folder, path));
+      const wanted = (await page.evaluate(stops)) as number;
+      for (let pressed = 0; pressed < wanted; pressed++) await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement === globalThis.lastStop')).toBe(true);
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  it('says the same with script off', async () => {
+    const { page }: Visit = await visit(browser, join(folder, kinds[0]), { script: false });
+    for (const path of kinds) {
+      await page.goto(`file://${join(folder, path)}`);
+      expect([path, await page.locator('main').isVisible()]).toEqual([path, true]);
+      expect(await page.locator('[hidden]:visible').count()).toBe(0);
+    }
+    await page.context().close();
+  }, 60_000);
+});
+
+/** Elements beyond the edge of the page, words that are cut, shapes beyond their picture. */
+const outsideOfItsBox = `(() => {
+  const room = document.documentElement.clientWidth;
+  const isSeen = (each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest('.skip, .hidden, thead');
+  const beyond = [...document.querySelectorAll('body *')].filter((each) => isSeen(each) && !each.closest('svg'))
+    .filter((each) => { const box = each.getBoundingClientRect(); return box.width > 1 && (box.right > room + 1 || box.left < -1); });
+  const drawn = [...document.querySelectorAll('svg.picture')].filter((each) => isSeen(each) && !each.matches('.heads')).flatMap((picture) => {
+    const frame = picture.getBoundingClientRect();
+    return [...picture.querySelectorAll('rect, path, line, text')].filter((shape) => {
+      const box = shape.getBoundingClientRect();
+      return box.left < frame.left - 3 || box.right > frame.right + 3 || box.top < frame.top - 3 || box.bottom > frame.bottom + 3;
+    });
+  });
+  const wide = document.documentElement.scrollWidth > room ? ['the page is ' + document.documentElement.scrollWidth] : [];
+  return [...wide, ...[...beyond, ...drawn].slice(0, 3).map((each) => each.outerHTML.slice(0, 160))];
+})()`;
+
+/** How many stops there are, and which is the last. */
+const stops = `(() => {
+  const found = [...document.querySelectorAll('a[href], button, input, select, summary')].filter((each) => each.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !each.disabled);
+  globalThis.lastStop = found.at(-1);
+  return found.length;
+})()`;
+
+async function faultsOf(page: Page): Promise<string[]> {
+  // Evaluated, not added as an element: the page's own policy refuses any script but its own.
+  await page.evaluate(axe.source);
+  const found = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
+  )) as { violations: { id: string; nodes: { html: string }[] }[] };
+  return found.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 160)}`);
+}
