@@ -25,6 +25,7 @@ export interface Outlook {
   /** Card minus rule, on the same draws. */
   readonly differences: readonly Difference[];
   readonly calibration: readonly CalibrationRow[];
+  readonly periods: readonly PeriodFigures[];
   readonly thresholds: readonly ThresholdRow[];
   readonly flips: FlipFigures;
   readonly leftOut: readonly LeftOut[];
@@ -42,6 +43,28 @@ export interface CalibrationRow {
   readonly share: number;
   /** The same where each row counts as many times as the repositories it stands for; undefined where none does. */
   readonly weightedShare: number | undefined;
+}
+
+/** Levels and orderings over some years. */
+export interface PeriodFigures {
+  readonly subset: Subset;
+  readonly horizonMonths: Horizon;
+  /** `2019 to 2021`. */
+  readonly period: string;
+  readonly rows: number;
+  readonly positives: number;
+  readonly orderings: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly auc: number | undefined;
+    readonly averagePrecision: number | undefined;
+  }[];
+  readonly levels: readonly {
+    /** A level of at risk, or `none`. A range over two levels is in neither. */
+    readonly level: string;
+    readonly rows: number;
+    readonly positives: number;
+  }[];
 }
 
 export interface RuleFigures {

@@ -7,6 +7,7 @@ import { baselineRules, type Rule } from './baselines.ts';
 import { calibrate } from './calibration.ts';
 import { ruleFigures } from './comparison.ts';
 import { flips } from './flips.ts';
+import { periodFigures } from './periods.ts';
 import { isInSubset, subsets } from './subsets.ts';
 import { teamGroups } from './teams.ts';
 import { thresholdRows } from './thresholds.ts';
@@ -31,6 +32,7 @@ export function backtest(input: BacktestInput): Outlook {
       return {
         ...ruleFigures({ rows, rules, subset, horizon, groupOf, draws, seed }),
         calibration: calibrate(rows, subset, horizon),
+        periods: periodFigures(rows, rules, subset, horizon),
         thresholds: thresholdRows(rows, subset, horizon, healthyFrom),
       };
     }),
@@ -46,6 +48,7 @@ export function backtest(input: BacktestInput): Outlook {
     rules: parts.flatMap(({ figures }) => figures),
     differences: parts.flatMap(({ differences }) => differences),
     calibration: parts.flatMap(({ calibration }) => calibration),
+    periods: parts.flatMap(({ periods }) => periods),
     thresholds: parts.flatMap(({ thresholds }) => thresholds),
     flips: flips(sightings),
     leftOut,

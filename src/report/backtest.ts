@@ -2,12 +2,7 @@
 
 import type { Difference, Outlook, RuleFigures } from '../domain/outlook.ts';
 import { tableLines, widthFor, wrap } from '../words/columns.ts';
-
-interface Table {
-  readonly title: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import { decimal, percent, periodTables, type Table } from './period-tables.ts';
 
 /** The whole outlook as text. The last line ends with a newline. */
 export function outlookText(
@@ -54,6 +49,7 @@ function tables(outlook: Outlook): readonly Table[] {
       rulesTable(of(months, subset), outlook.rules.filter(isHere(subset, months))),
     ),
     ...main.slice(0, 2).flatMap(([subset, months]) => [
+      ...periodTables(of(months, subset), outlook.periods.filter(isHere(subset, months))),
       differencesTable(of(months, subset), outlook.differences.filter(isHere(subset, months))),
       {
         title: `What verdicts, levels and points meant: ${of(months, subset)}`,
@@ -178,10 +174,6 @@ function notes(draws: number): string {
   ].join('\n');
 }
 
-function decimal(value: number | undefined): string {
-  return value === undefined ? '-' : value.toFixed(3);
-}
-
 function signed(value: number | undefined): string {
   return value === undefined ? '-' : `${value < 0 ? '' : '+'}${value.toFixed(3)}`;
 }
@@ -192,10 +184,6 @@ function range(low: number | undefined, high: number | undefined): string {
 
 function signedRange(low: number | undefined, high: number | undefined): string {
   return low === undefined ? '-' : `${signed(low)} to ${signed(high)}`;
-}
-
-function percent(value: number | undefined): string {
-  return value === undefined ? '-' : `${(100 * value).toFixed(1)} %`;
 }
 
 function aligned({ title, head, rows }: Table, columns: number | undefined): string {

@@ -203,3 +203,46 @@ describe('the text', () => {
     },
   );
 });
+
+describe('by period', () => {
+  const rows: readonly SightingParts[] = [
+    ...small.map((row) => ({ ...row, asOf: '2018-08-30' })),
+    { repository: 'a', team: 'x', points: 10, verdict: 'at-risk', asOf: '2019-04-10' },
+    { repository: 'b', team: 'x', points: 90, verdict: 'healthy', asOf: '2021-10-06', ...retired },
+  ];
+  const ofCode = outlook(...rows).periods.filter(
+    ({ subset, horizonMonths }) => subset === 'died-code' && horizonMonths === 24,
+  );
+
+  it('the card is ranked among the rows of three years', () => {
+    expect(ofCode.map(({ period, rows: all, positives }) => [period, all, positives])).toEqual([
+      ['2016 to 2018', 5, 2],
+      ['2019 to 2021', 2, 1],
+    ]);
+    const aucs = ofCode.map(({ orderings }) => orderings.find(({ name }) => name === 'card')?.auc);
+    expect(aucs).toEqual([4.5 / 6, 0]);
+    const [first] = ofCode.map(({ orderings }) => orderings[0]?.averagePrecision);
+    // The first dead at once, the second with the third and fourth row.
+    expect(first).toBe((1 + 2 / 4) / 2);
+  });
+
+  it('and each level has its share', () => {
+    expect(ofCode.map(({ levels }) => levels.filter(({ rows: found }) => found > 0))).toEqual([
+      [
+        { level: 'thin', rows: 4, positives: 2 },
+        { level: 'none', rows: 1, positives: 0 },
+      ],
+      [
+        { level: 'thin', rows: 1, positives: 0 },
+        { level: 'none', rows: 1, positives: 1 },
+      ],
+    ]);
+  });
+
+  it('and both are printed', () => {
+    const text = outlookText(outlook(...rows), 'markdown');
+    expect(text).toContain('| rule | 2016 to 2018 (2 of 5) | 2019 to 2021 (1 of 2) |');
+    expect(text).toContain('| points card | 0.750, 0.750 | 0.000, 0.500 |');
+    expect(text).toContain('| thin | 50.0 % (2 of 4) | 0.0 % (0 of 1) |');
+  });
+});
