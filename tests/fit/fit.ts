@@ -18,7 +18,7 @@ import { daysOf, sightingsOf } from '../../src/tasks/sightings.ts';
 import { candidateRow, candidates, classGroups, policyWith } from './candidates.ts';
 import { judgeCards, type Members, membersOf } from './choose.ts';
 import { halfByService } from './follow.ts';
-import { verdictPage } from './page.ts';
+import { secondVerdict, verdictPage } from './page.ts';
 import { bandRates, type FitReport, fitText, keptCount, summary } from './report.ts';
 
 const { values: options } = parseArgs({
@@ -131,11 +131,10 @@ const report: FitReport = {
   kept: keptCount(fixed),
 };
 if (options.page !== undefined) {
-  const { scorecard } = loadScorecard({
-    asOf: '2019-11-12',
-    ...(options.stadium === undefined ? {} : { data: options.stadium }),
-  });
-  writeFileSync(options.page, verdictPage(data.policy, report, figures(fixed), scorecard));
+  const place = options.stadium === undefined ? {} : { data: options.stadium };
+  const on = (asOf: string) => loadScorecard({ asOf, ...place }).scorecard;
+  const scorecards = { november: on('2019-11-12'), june: on(secondVerdict) };
+  writeFileSync(options.page, verdictPage(data.policy, report, figures(fixed), scorecards));
 } else shell.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : fitText(report));
 
 /** The shipped policy with one measure taken off its cards. */
