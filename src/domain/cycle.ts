@@ -54,15 +54,18 @@ export function seriesTitle(series: Pick<Series, 'name' | 'id'>): string {
   return series.id === undefined ? name : `${series.id} (${name})`;
 }
 
+/** How branches of a series begin. */
+const branchWords: ReadonlySet<string> = new Set(['stable', 'unmaintained']);
+
 /**
  * Finds a series by code name, release id or both, in every spelling that is in use: `train`, `2026.1`,
- * `2026.1 (Gazpacho)`, `gazpacho/2026.1`.
+ * `2026.1 (Gazpacho)`, `gazpacho/2026.1`, and the branch `stable/2026.1`.
  */
 export function findSeries(calendar: Calendar, wanted: string): Series | undefined {
   const said = wanted
     .toLowerCase()
     .split(/[\s()/,]+/)
-    .filter((word) => word !== '');
+    .filter((word) => word !== '' && !branchWords.has(word));
   const means = (series: Series) =>
     said.every((word) => word === series.name || word === series.id);
   return said.length === 0 ? undefined : calendar.find(means);

@@ -3,10 +3,14 @@
 import type { Address } from './message.ts';
 
 const quoted = /"((?:[^"\\]|\\.)*)"/g;
+/** The old way of mail programs: the name as a comment behind the address. */
+const behind = /^(?<address>[^\s()<>"]+@[^\s()<>"]+)\s+\((?<display>[^()]*)\)$/;
 
 /** The one mailbox that the text names; undefined where it names none or several. */
 export function mailbox(text: string): Address | undefined {
-  const parts = /^(?<display>.*?)<(?<address>[^<>\s]+)>$/s.exec(text.trim())?.groups;
+  const parts = (
+    /^(?<display>.*?)<(?<address>[^<>\s]+)>$/s.exec(text.trim()) ?? behind.exec(text.trim())
+  )?.groups;
   const { display = '', address = text.trim() } = parts ?? {};
   const outside = display.replace(quoted, '');
   if (/[",;:<>@[\]\\]/.test(outside) || !/^[^\s@,;:<>"]+@[^\s@,;:<>"]+$/.test(address))

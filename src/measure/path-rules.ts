@@ -30,7 +30,7 @@ const kept = (patterns: readonly string[]) =>
 export const othersCode: readonly RegExp[] = [
   ...kept(linguist.vendored),
   ...kept(linguist.generated),
-  /\.pb(?:\.gw)?\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|(?:^|\/)zz_generated[^/]*$|(?:^|\/)__snapshots__\//,
+  /\.pb(?:\.gw)?\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|(?:^|\/)zz_generated[^/]*$|(?:^|\/)_vendor\/|(?:^|\/)__snapshots__\//,
 ];
 
 export const documentation: readonly RegExp[] = [

@@ -27,6 +27,9 @@ describe('the calendar', () => {
     ['Train', 'train'],
     ['2026.1', 'gazpacho'],
     ['GAZPACHO', 'gazpacho'],
+    ['stable/train', 'train'],
+    ['unmaintained/2026.1', 'gazpacho'],
+    ['stable', undefined],
     ['2026', undefined],
     ['', undefined],
   ])('%j names %s', (wanted, name) => {

@@ -9,6 +9,7 @@ describe('the sender', () => {
     ['Ada Lab (Neutron) <ada@example.org>', 'Ada Lab (Neutron)', 'ada@example.org'],
     ['"the \\"lab\\"" <ada@example.org>', 'the "lab"', 'ada@example.org'],
     ["Ada O'Lab <o'lab+list@example.org>", "Ada O'Lab", "o'lab+list@example.org"],
+    ['ada@example.org (Ada Lab)', 'Ada Lab', 'ada@example.org'],
     ['<ada@example.org>', '', 'ada@example.org'],
     ['ada@example.org', '', 'ada@example.org'],
   ])('%s is one mailbox', (text, name, address) => {

@@ -19,6 +19,7 @@ const service: readonly (readonly [string, boolean])[] = [
   ['neutron/tests/unit/agent/test_agent.py', false],
   ['neutron/tests/base.py', false],
   ['neutron/conftest.py', false],
+  ['neutron/_vendor/requests/api.py', false],
   ['networking_sfc/tests.py', false],
   ['neutron_fwaas/tests/tempest_plugin/plugin.py', false],
   ['doc/source/admin/index.rst', false],

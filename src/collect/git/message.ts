@@ -15,7 +15,7 @@ export interface MessageFacts {
 }
 
 const nothing: MessageFacts = { changeId: undefined, coAuthors: [] };
-const saysSomething = /change-id|co[- ]?author/i;
+const saysSomething = /change-id|co[- ]?(?:author|develop)/i;
 const lineLimit = 1000;
 
 /** Reads the lines that are the commit's own: what it quotes belongs to another. */
@@ -61,7 +61,7 @@ function lastChangeId(lines: readonly string[]): string | undefined {
 const mark = String.raw`^(?:[\s*+•_\`-]|\d{1,3}[.)]\s)*`;
 /** Without `by` it may as well begin a sentence: such a line counts only with an address. */
 const coAuthor = new RegExp(
-  String.raw`${mark}co[- ]?author(?:ed|s)?(?<by>[- ]?by)?[*_\`]*\s*:[*_\`]*(?<who>.*)$`,
+  String.raw`${mark}co[- ]?(?:author(?:ed|s)?|developed)(?<by>[- ]?by)?[*_\`]*\s*:[*_\`]*(?<who>.*)$`,
   'i',
 );
 const continued = /^(?:\s+|\s*[*+•-]\s+)(?![A-Za-z-]+:\s)(?=.*@)(.*)$/;

@@ -16,6 +16,7 @@ describe('co-authors', () => {
     ['indented', `Fix\n\n    Co-Authored-By: ${ben}`],
     ['behind a list mark', `Fix (#4)\n\n* draft\n\n* Co-authored-by: ${ben}`],
     ['behind a hyphen', `Fix\n\n- Co-authored-by: ${ben}`],
+    ['as the kernel writes it', `Fix\n\nCo-developed-by: ${ben}`],
     ['with Windows line ends', `Fix\r\n\r\nCo-authored-by: ${ben}\r\nSigned-off-by: x`],
     ['without a space', 'Fix\n\nCo-authored-by:Ben<ben@two.example>'],
     ['with a space before the colon', `Fix\n\nCo-authored-by : ${ben}`],
