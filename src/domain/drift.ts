@@ -19,6 +19,10 @@ export type DriftCode =
   | 'still-released'
   | 'not-released'
   | 'emptied-still-listed'
+  | 'says-ended'
+  | 'named-since-call'
+  | 'nobody-named'
+  | 'named-unseen'
   | 'not-in-registry'
   | 'calendar-differs'
   | 'step-against-rule';
@@ -31,7 +35,14 @@ export type GovernanceMend =
 
 /** What no edit of governance mends: a decision to take, a file to delete elsewhere. */
 export type MendByHand =
-  | { readonly kind: 'decide'; readonly project: string; readonly decision: DecisionKind }
+  | {
+      readonly kind: 'decide';
+      readonly project: string;
+      readonly decision: DecisionKind;
+      /** Where it can be read and when it was: then it is to be recorded, not to be taken. */
+      readonly link?: string;
+      readonly date?: IsoDate;
+    }
   | { readonly kind: 'delete-deliverable'; readonly path: string };
 
 export type Mend = GovernanceMend | MendByHand;
@@ -43,14 +54,23 @@ export interface Drift {
   /** Since when it has been so, where that is known. */
   readonly since?: IsoDate;
   readonly mend?: Mend;
+  /** A step that nobody has taken yet: the meeting of this cycle will, which begins on the day. */
+  readonly meeting?: { readonly series: string; readonly from: IsoDate };
+}
+
+/** Edits of one repository about one project. */
+export interface DriftPatch {
+  readonly project: string;
+  readonly repository: string;
+  readonly text: string;
 }
 
 /** Every contradiction of a day, and the edits that mend what can be mended by one. */
 export interface DriftFound {
   readonly asOf: IsoDate;
   readonly drift: readonly Drift[];
-  /** For projects.yaml and legacy.yaml, as `git apply` takes it; empty when there is nothing to edit. */
-  readonly patch: string;
+  /** As `git apply` takes them one after the other; each holds nothing but what was decided about its project. */
+  readonly patches: readonly DriftPatch[];
   /** What the patch leaves to a person, by project. */
   readonly byHand: readonly { readonly project: string; readonly mend: MendByHand }[];
 }

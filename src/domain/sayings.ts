@@ -11,6 +11,7 @@ export type SayingCode =
   | 'retired'
   | 'inactive'
   | 'emptied'
+  | 'experimental'
   | 'moved-here';
 
 /** What a file of a tree says, in its own words. */
@@ -18,6 +19,11 @@ export interface TreeSaying {
   readonly code: SayingCode;
   readonly path: string;
   readonly text: string;
+}
+
+/** The same with the day of the change that says so. */
+export interface DatedSaying extends TreeSaying {
+  readonly since: IsoDate;
 }
 
 export interface Saying {

@@ -1,10 +1,18 @@
 // Where governance, the release team, the repositories and our own decisions contradict each other, and what mends it.
 
-import { type Calendar, findSeries, type Series, seriesAt } from '../domain/cycle.ts';
+import {
+  type Calendar,
+  findSeries,
+  hasCycles,
+  type Series,
+  seriesAt,
+  seriesTitle,
+} from '../domain/cycle.ts';
 import type { Drift, RepositoryState } from '../domain/drift.ts';
 import type { GovernanceEntry } from '../domain/facts.ts';
-import { releaseAfter } from './calendar.ts';
+import { releaseAfter, seriesOfDay } from './calendar.ts';
 import { calendarDifferences } from './calendar-differences.ts';
+import { againstWords, type MemberWords } from './drift-words.ts';
 import { isGone, isListed, isMarked, sinceListed, sinceMark } from './governance-entry.ts';
 import { isLater, lastReleased, missedSeries, type ReleaseRow } from './release-gaps.ts';
 import type { Scene } from './scene.ts';
@@ -12,7 +20,7 @@ import { standingOf } from './stage.ts';
 import { checkHistory } from './steps.ts';
 
 /** What others say, as of the day. */
-export interface World {
+export interface World extends MemberWords {
   /** Absent where governance could not be read: then nothing is said about it. */
   readonly entries?: readonly GovernanceEntry[];
   readonly releases?: readonly ReleaseRow[];
@@ -34,7 +42,21 @@ export function drift(scene: Scene, world: World): readonly Drift[] {
     ...againstReleases(entry, scope),
     ...againstRepository(entry, scope),
   ]);
-  return [...found, ...againstPublished(scope), ...againstRules(scope)].sort(bySince);
+  const all = [
+    ...found,
+    ...againstWords(scope),
+    ...againstPublished(scope),
+    ...againstRules(scope),
+  ];
+  return all.map((row) => withMeeting(row, scope)).sort(bySince);
+}
+
+/** A step that nobody took is for the next session of the team, at the start of the next cycle; nothing is taken before. */
+function withMeeting(row: Drift, { calendar, asOf }: Scope): Drift {
+  if (row.mend?.kind !== 'decide' || row.mend.date !== undefined || !hasCycles(calendar))
+    return row;
+  const next = releaseAfter(calendar, seriesOfDay(calendar, asOf), 1).series;
+  return { ...row, meeting: { series: seriesTitle(next), from: next.start } };
 }
 
 function againstDecisions(entry: GovernanceEntry, scope: Scope): readonly Drift[] {
@@ -53,8 +75,8 @@ function againstDecisions(entry: GovernanceEntry, scope: Scope): readonly Drift[
     return [{ code: 'retired-still-listed', project, args, ...since, mend }];
   }
   if (isGone(entry) && standing.stage !== 'retired') {
-    const mend = { kind: 'decide', project, decision: 'retire' } as const;
     const retiredOn = entry.retiredOn ?? '';
+    const mend = { kind: 'decide', project, decision: 'retire', date: retiredOn } as const;
     return [
       {
         code: 'gone-without-decision',
@@ -78,7 +100,8 @@ function againstDecisions(entry: GovernanceEntry, scope: Scope): readonly Drift[
     standing.stage !== 'merged' &&
     standing.stage !== 'retired'
   ) {
-    const mend = { kind: 'decide', project, decision: 'deprecate' } as const;
+    const date = entry.deprecatedOn ?? asOf;
+    const mend = { kind: 'decide', project, decision: 'deprecate', date } as const;
     return [{ code: 'marked-without-decision', project, args, ...sinceMark(entry), mend }];
   }
   return [];

@@ -2,6 +2,8 @@
 
 import type { Drift, DriftCode, DriftFound, MendByHand } from '../domain/drift.ts';
 import { escapers, visible } from '../words/escape.ts';
+import type { RenderedFile } from './form.ts';
+import { slug } from './slug.ts';
 
 type Args = Drift['args'];
 
@@ -26,6 +28,11 @@ const sentences: Readonly<Record<DriftCode, (args: Args) => string>> = {
     `it is listed, and ${series} has no deliverable file for it; the last is of ${last}`,
   'emptied-still-listed': () =>
     'its repository holds a README only, and governance lists it unmarked',
+  'says-ended': ({ path, text }) => `${path} says "${text}", and nothing of it was decided`,
+  'named-since-call': () => 'somebody is named to answer for it since the call',
+  'nobody-named': () => 'the page that names who answers names nobody any more',
+  'named-unseen': ({ day }) =>
+    `nobody who is named to answer for it was seen for a year (figures of ${day})`,
   'not-in-registry': () => 'governance lists it for the team, and the registry does not have it',
   'calendar-differs': ({ series, ours, published }) =>
     `${series}: the release team publishes ${published}; calendar.yaml has ${ours}`,
@@ -33,9 +40,19 @@ const sentences: Readonly<Record<DriftCode, (args: Args) => string>> = {
     `"${kind}" was recorded against the rule ${rule}: ${detail}`,
 };
 
-/** One sentence, not escaped. */
-function driftSentence({ code, args }: Drift): string {
-  return sentences[code](args);
+/** What is wrong, and where nobody took a step, what could be proposed and when; not escaped. */
+function driftSentence({ code, args, mend, meeting }: Drift): string {
+  const wrong = sentences[code](args);
+  if (mend?.kind !== 'decide') return wrong;
+  return meeting === undefined
+    ? `${wrong}; to record: ${decideWords(mend)}`
+    : `${wrong}; a proposal for the PTG of ${meeting.series}, from ${meeting.from}: ${mend.decision}`;
+}
+
+function decideWords(mend: Extract<MendByHand, { readonly kind: 'decide' }>): string {
+  const date = mend.date === undefined ? '' : ` --date ${mend.date}`;
+  const link = mend.link === undefined || mend.link === '' ? '' : ` --link ${mend.link}`;
+  return `stadium decide ${mend.project} ${mend.decision}${date}${link}`;
 }
 
 /** One line each for a terminal. */
@@ -73,6 +90,21 @@ export function byHandText({ byHand }: DriftFound): string {
 
 function byHandWords(mend: MendByHand): string {
   return mend.kind === 'decide'
-    ? `a decision is to be taken or recorded first (stadium decide ${mend.project} ${mend.decision})`
+    ? `a decision is to be taken or recorded first (${decideWords(mend)})`
     : `delete ${mend.path} in openstack/releases`;
+}
+
+/** All of them in one text; each is told by the line above it, which `git apply` passes over. */
+export function driftPatch({ patches }: DriftFound): string {
+  return patches
+    .map(({ project, repository, text }) => `# ${project}, in ${repository}\n${text}`)
+    .join('');
+}
+
+/** A file each, numbered in the order in which they apply. */
+export function driftPatches({ patches }: DriftFound): readonly RenderedFile[] {
+  return patches.map(({ project, repository, text }, at) => ({
+    path: `${String(at + 1).padStart(4, '0')}-${slug(repository.replace(/^.*\//, ''))}-${slug(project)}.patch`,
+    content: text,
+  }));
 }

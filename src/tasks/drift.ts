@@ -5,6 +5,7 @@ import type { GovernanceFacts } from '../collect/governance/source.ts';
 import type {
   Drift,
   DriftFound,
+  DriftPatch,
   GovernanceMend,
   MendByHand,
   RepositoryState,
@@ -19,6 +20,7 @@ import { patchOf } from '../words/patch.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
 import { governanceAt, governanceOf, type MirrorPlace } from './governance.ts';
+import { memberWords } from './member-words.ts';
 import { treeAt } from './trees.ts';
 import type { Places, World } from './world.ts';
 
@@ -50,9 +52,11 @@ export async function drift(request: DriftRequest, world: World): Promise<DriftA
       ? { published: releases.value.calendar }
       : {}),
     states: await statesOf(data, asOf, place),
+    ...(await memberWords(data, dataFolder(request), asOf, place)),
   });
   const facts = governance.state === 'known' ? governance.value : undefined;
-  return { asOf, drift: found, ...mended(found, team, facts), reports };
+  const { repository } = governanceOf(data.registry);
+  return { asOf, drift: found, ...mended(found, team, repository, facts), reports };
 }
 
 /** Repositories that are in the cache; the others are not judged by what they hold. */
@@ -75,8 +79,9 @@ async function statesOf(
 function mended(
   found: readonly Drift[],
   team: string,
+  repository: string,
   facts: GovernanceFacts | undefined,
-): Pick<DriftFound, 'patch' | 'byHand'> {
+): Pick<DriftFound, 'patches' | 'byHand'> {
   const edits = new Map<string, GovernanceMend>();
   const byHand: { project: string; mend: MendByHand }[] = [];
   for (const { project, mend } of facts === undefined ? [] : found) {
@@ -84,25 +89,29 @@ function mended(
     if (isEdit(mend)) edits.set(project, mend);
     else byHand.push({ project, mend });
   }
-  return { patch: patches([...edits.values()], team, facts), byHand };
+  return { patches: patches(edits, team, repository, facts), byHand };
 }
 
 /** One patch after the other, each against what the one before leaves. */
 function patches(
-  edits: readonly GovernanceMend[],
+  edits: ReadonlyMap<string, GovernanceMend>,
   team: string,
+  repository: string,
   facts: GovernanceFacts | undefined,
-): string {
+): readonly DriftPatch[] {
   let texts = facts?.texts;
-  const parts: string[] = [];
-  for (const mend of edits) {
+  const parts: DriftPatch[] = [];
+  for (const [project, mend] of edits) {
     if (texts === undefined) break;
     const after = mendGovernance(texts, team, mend);
-    parts.push(patchOf('reference/projects.yaml', texts.projects, after.projects));
-    parts.push(patchOf('reference/legacy.yaml', texts.legacy, after.legacy));
+    const text = [
+      patchOf('reference/projects.yaml', texts.projects, after.projects),
+      patchOf('reference/legacy.yaml', texts.legacy, after.legacy),
+    ].join('');
+    parts.push({ project, repository, text });
     texts = after;
   }
-  return parts.join('');
+  return parts;
 }
 
 function isEdit(mend: GovernanceMend | MendByHand): mend is GovernanceMend {

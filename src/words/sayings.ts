@@ -10,6 +10,7 @@ const said: Readonly<Record<SayingCode, string>> = {
   retired: 'says it is retired',
   inactive: 'says it is inactive',
   emptied: 'emptied tree',
+  experimental: 'says it is experimental',
   'moved-here': 'moved here',
 };
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Drift } from '../../src/domain/drift.ts';
 import type { GovernanceEntry } from '../../src/domain/facts.ts';
 import type { Decision } from '../../src/domain/lifecycle.ts';
+import { endOfDay } from '../../src/domain/time.ts';
 import { drift, type World } from '../../src/lifecycle/drift.ts';
 import { repositoryState } from '../../src/lifecycle/repository-state.ts';
 import type { LifecycleInput } from '../../src/lifecycle/scene.ts';
-import { driftMarkdown, driftText } from '../../src/report/drift.ts';
+import { driftMarkdown, driftPatch, driftPatches, driftText } from '../../src/report/drift.ts';
 import { aDecision, aScene, calendar, recorded } from './fixture.ts';
 
 function anEntry(deliverable: string, rest: Partial<GovernanceEntry> = {}): GovernanceEntry {
@@ -50,9 +51,16 @@ const mark = {
   deprecatedOn: '2023-05-26',
   releaseManagement: 'deprecated',
 };
+function pageOf(...lists: readonly (readonly [string, ...string[]])[]) {
+  return {
+    repository: 'openstack/main',
+    lists: lists.map(([day, ...names]) => ({ commit: day, committedAt: endOfDay(day), names })),
+  };
+}
+
 /** What the words are made from. */
 const found = (rows: readonly Drift[]) => ({
-  ...{ asOf: '2026-11-22', drift: rows, patch: '', byHand: [] },
+  ...{ asOf: '2026-11-22', drift: rows, patches: [], byHand: [] },
 });
 const deprecate = aDecision('odl', 'deprecate', '2023-05-26');
 const discussed = aDecision('odl', 'consider-deprecation', '2023-05-01');
@@ -71,6 +79,7 @@ describe('drift', () => {
         args: { series: 'bobcat', end: 'dalmatian' },
         since: '2024-10-02',
         mend: { kind: 'decide', project: 'odl', decision: 'retire' },
+        meeting: { series: '2027.2', from: '2027-03-25' },
       },
     ]);
   });
@@ -201,6 +210,98 @@ describe('drift', () => {
 
   it('says nothing of governance that could not be read', () => {
     expect(drift(aScene('2026-11-22', []), { states: new Map() })).toEqual([]);
+  });
+
+  it('proposes what a README says and nobody decided, for the next session', () => {
+    const word = {
+      code: 'unmaintained',
+      path: 'README.rst',
+      text: 'This project is unmaintained',
+    } as const;
+    const said = new Map([['sfc', [{ ...word, since: '2026-10-01' }]]]);
+    const rows = ask([anEntry('sfc')], { said });
+
+    expect(rows).toMatchObject([
+      {
+        code: 'says-ended',
+        since: '2026-10-01',
+        mend: { kind: 'decide', decision: 'call' },
+        meeting: { series: '2027.2', from: '2027-03-25' },
+      },
+    ]);
+    expect(driftText(found(rows))).toContain(
+      'and nothing of it was decided; a proposal for the PTG of',
+    );
+    expect(
+      ask([anEntry('odl', mark)], { said: new Map([['odl', said.get('sfc') ?? []]]) }, [
+        discussed,
+        deprecate,
+      ]).map(({ code }) => code),
+    ).toEqual(['retirement-overdue']);
+  });
+
+  it('takes a release note for what was true of its day', () => {
+    const note = {
+      code: 'deprecated',
+      path: 'releasenotes/notes/deprecate-sfc-1.yaml',
+      text: 'sfc is deprecated',
+    } as const;
+    const said = new Map([['sfc', [{ ...note, since: '2020-02-21' }]]]);
+    const revived = aDecision('sfc', 'keep', '2022-01-28');
+
+    expect(ask([anEntry('sfc')], { said })).toMatchObject([{ code: 'says-ended' }]);
+    expect(ask([anEntry('sfc')], { said }, [revived])).toEqual([]);
+  });
+
+  it('takes a new name after a call for an answer, with the commit as its link', () => {
+    const call = aDecision('sfc', 'call', '2019-11-12');
+    const named = new Map([['sfc', pageOf(['2019-10-01', 'ada'], ['2019-11-15', 'ada', 'ben'])]]);
+    const commitLink = (repository: string, commit: string) =>
+      `https://example.org/${repository}/${commit}`;
+    const options = { named, commitLink, asOf: '2019-12-01' };
+    const link = 'https://example.org/openstack/main/2019-11-15';
+
+    const rows = ask([anEntry('sfc')], options, [call]);
+    expect(rows).toMatchObject([
+      {
+        code: 'named-since-call',
+        since: '2019-11-15',
+        mend: { kind: 'decide', decision: 'volunteers', date: '2019-11-15', link },
+      },
+    ]);
+    expect(rows[0]).not.toHaveProperty('meeting');
+    expect(driftText(found(rows))).toContain(
+      `to record: stadium decide sfc volunteers --date 2019-11-15 --link ${link}`,
+    );
+    expect(ask([anEntry('sfc')], { ...options, asOf: '2019-11-14' }, [call])).toEqual([]);
+  });
+
+  it('asks where the page names nobody any more, or nobody who is named was seen', () => {
+    const named = new Map([['sfc', pageOf(['2019-10-01', 'ada'], ['2021-05-26'])]]);
+    const unseen = new Map([['sfc', '2026-08-01']]);
+
+    expect(ask([anEntry('sfc')], { named })).toMatchObject([
+      { code: 'nobody-named', since: '2021-05-26' },
+    ]);
+    expect(ask([anEntry('sfc')], { named, asOf: '2021-01-01' })).toEqual([]);
+    expect(ask([anEntry('sfc')], { unseen })).toMatchObject([
+      { code: 'named-unseen', args: { day: '2026-08-01' } },
+    ]);
+  });
+
+  it('writes a patch for each project, and all of them in one text', () => {
+    const patches = ['b', 'odl'].map((project) => ({
+      ...{ project, repository: 'openstack/governance', text: `--- a/${project}\n` },
+    }));
+    const both = { ...found([]), patches };
+
+    expect(driftPatches(both).map(({ path }) => path)).toEqual([
+      '0001-governance-b.patch',
+      '0002-governance-odl.patch',
+    ]);
+    expect(driftPatch(both)).toBe(
+      '# b, in openstack/governance\n--- a/b\n# odl, in openstack/governance\n--- a/odl\n',
+    );
   });
 
   it('puts what has lasted longest first, and has words for all', () => {

@@ -17,7 +17,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-const source = 'git-naming-3';
+const source = 'git-naming-4';
 
 /** Files that name what a repository needs. */
 const files = [

@@ -12,10 +12,21 @@ export function sayingIn(path: string, text: string, repository: string): TreeSa
   if (/^README/i.test(path)) return readmeSaying(path, text, repository);
   if (/Development Status :: 7 - Inactive/.test(text))
     return { code: 'inactive', path, text: 'Development Status :: 7 - Inactive' };
+  const described = /^\s*"?(?:summary|description)"?\s*[:=]\s*["']?([^"'\n]{1,200})/im.exec(
+    text,
+  )?.[1];
+  const ended = described === undefined ? null : endInDescription.exec(described);
+  const end = ended?.slice(1).find((word) => word !== undefined);
+  if (described !== undefined && end !== undefined)
+    return { code: codeOf(end.toLowerCase()), path, text: described.trim() };
   const deprecated = /^\s*"(?:deprecated|abandoned)"\s*:\s*("[^"\n]{1,200}"|true)/m.exec(text)?.[1];
   if (!path.endsWith('.json') || deprecated === undefined) return undefined;
   return { code: 'deprecated', path, text: deprecated.replace(/"/g, '') };
 }
+
+/** `(deprecated) ...`, `DEPRECATED: ...`, `... no longer maintained`: not what a tool does to deprecated things. */
+const endInDescription =
+  /^[([]?(deprecated|unmaintained|retired|obsolete|superseded)[)\]:.,;\s-]|\b(?:is|now) (deprecated|retired|obsolete)\b|(no longer (?:maintained|supported|developed))/i;
 
 const leftovers = /^(?:README(?:\.\w+)?|LICENSE(?:\.\w+)?|COPYING|NOTICE|\.[^/]+(?:\/.*)?)$/i;
 

@@ -20,7 +20,7 @@ const listed: Readonly<Record<Exclude<NamedForm, 'lieutenants'>, (text: string) 
     distinct(
       [...text.matchAll(/^\s*[*-]\s+([^<(@\n]+?)\s*(?=[<(@\n]|$)/gm)].map(([, who = '']) => who),
     ),
-  owners: (text) => distinct(accounts(parse(text))),
+  owners: (text) => distinct(accounts(text)),
   codeowners: (text) =>
     distinct(
       text
@@ -30,9 +30,15 @@ const listed: Readonly<Record<Exclude<NamedForm, 'lieutenants'>, (text: string) 
     ),
 };
 
-function accounts(file: unknown): string[] {
-  const { approvers = [], reviewers = [] } = (file ?? {}) as Record<string, unknown>;
-  return [approvers, reviewers].flat().filter((each): each is string => typeof each === 'string');
+/** Nobody where it is not YAML: a broken file names nobody. */
+function accounts(text: string): string[] {
+  try {
+    const file: unknown = parse(text, { logLevel: 'error' });
+    const { approvers = [], reviewers = [] } = (file ?? {}) as Record<string, unknown>;
+    return [approvers, reviewers].flat().filter((each): each is string => typeof each === 'string');
+  } catch {
+    return [];
+  }
 }
 
 /**

@@ -70,8 +70,9 @@ export const drift: Forms<DriftFound> = {
   markdown: form('drift.md', async () => (await import('../drift.ts')).driftMarkdown),
   json: form('drift.json', async () => (await import('../drift.ts')).driftJson),
   patch: form('drift.patch', async () => {
-    return ({ patch }) => patch;
+    return (await import('../drift.ts')).driftPatch;
   }),
+  patches: form('drift', async () => (await import('../drift.ts')).driftPatches),
 };
 
 export const goals: Forms<{

@@ -40,6 +40,7 @@ describe('a page that names who answers', () => {
     ['owners', 'approvers:\n  - ada\nreviewers:\n  - bob\n  - ada\n', ['ada', 'bob']],
     ['codeowners', '# all\n* @ada bob@example.org\n/docs @ada\n', ['@ada', 'bob@example.org']],
     ['owners', '', undefined],
+    ['owners', 'approvers: [ada\n', undefined],
   ] as const)('reads %s once each', (form, text, expected) => {
     expect(namedOnPage(form, text, ['tool']).get('tool')).toEqual(expected);
   });
