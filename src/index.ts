@@ -20,6 +20,7 @@ export { measureProjects, prepare } from './measure/project.ts';
 export { type Data, loadData } from './registry/load.ts';
 export { type Look, type RenderedFile, render } from './report/form.ts';
 export { forms } from './report/forms.ts';
+export { pictureOf } from './report/pictures.ts';
 export { renderPublication } from './report/publish.ts';
 export { judgeOverTime } from './score/verdict.ts';
 export { measureDefinitions } from './sources/table.ts';

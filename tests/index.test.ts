@@ -23,6 +23,7 @@ afterAll(() => rmSync(cache, { recursive: true, force: true }));
 const taskOf = {
   report: stadium.report,
   explain: stadium.explain,
+  chart: stadium.pictureOf,
   compare: stadium.compare,
   timeline: stadium.timeline,
   criteria: stadium.criteria,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { blocksPicture } from '../../src/report/charts/blocks.ts';
 import { bulletPicture } from '../../src/report/charts/bullet.ts';
@@ -7,12 +8,14 @@ import { dialPicture } from '../../src/report/charts/dial.ts';
 import { dumbbellPicture } from '../../src/report/charts/dumbbell.ts';
 import { lanesPicture } from '../../src/report/charts/lanes.ts';
 import { legalPicture } from '../../src/report/charts/legal.ts';
-import { boxOf, type Picture } from '../../src/report/charts/picture.ts';
+import { boxOf, type Picture, svgFile } from '../../src/report/charts/picture.ts';
 import { slotsOf } from '../../src/report/charts/slots.ts';
 import { stackColumns, stacksPicture } from '../../src/report/charts/stacks.ts';
 import { stepsPicture } from '../../src/report/charts/steps.ts';
 import { stripPicture } from '../../src/report/charts/strip.ts';
+import { pictureText } from '../../src/report/charts/text.ts';
 import { tallies } from '../../src/report/criteria/view.ts';
+import { pictureNames, pictureOf } from '../../src/report/pictures.ts';
 import { groupsFor } from '../../src/report/prospects.ts';
 import { agendaOf } from '../../src/tasks/agenda.ts';
 import { criteriaAtHand } from '../../src/tasks/criteria-at-hand.ts';
@@ -50,6 +53,22 @@ const healthy = policy.thresholds.healthy;
 const cards = [...scorecard.projects, ...family.projects].filter(({ trend }) => trend.length > 0);
 const slots = slotsOf(scorecard.projects, agenda.calendar);
 
+const criteria = criteriaAtHand(packagedData, '2026-11-26');
+const whole = {
+  ...{ scorecard, policy, calendar: agenda.calendar, agenda },
+  ...(criteria === undefined ? {} : { criteria }),
+};
+
+/** Nothing where there is nothing to draw. */
+function drawn(name: string, picture: string): readonly Picture[] {
+  try {
+    return [pictureOf(whole, name, picture)];
+  } catch (error) {
+    if (/could show|no project/.test(String(error))) return [];
+    throw error;
+  }
+}
+
 describe('the pictures', () => {
   it.each([1160, 720, 340])(
     'of a history stay inside, and their labels apart, at %i px',
@@ -76,7 +95,7 @@ describe('the pictures', () => {
   });
 
   it.each([720, 340])('of the criteria over ten years, at %i px', (width) => {
-    const view = criteriaAtHand(packagedData, '2026-11-26');
+    const view = criteria;
     if (view === undefined) throw new Error('no criteria ship');
     const told = tallies(view);
     const days = [...view.against, view.table].flatMap((table, at) => {
@@ -124,6 +143,27 @@ describe('the pictures', () => {
           [],
         ]);
     }
+  });
+
+  it('are known by name, each of every project or of the family, as SVG that needs nothing else', () => {
+    const style = readFileSync(
+      new URL('../../templates/picture.html.hbs', import.meta.url),
+      'utf8',
+    );
+    const names = [scorecard.team, ...scorecard.projects.map(({ name }) => name)];
+    const made = names.flatMap((name) =>
+      pictureNames.flatMap((picture) => drawn(name, picture).map((each) => [name, each] as const)),
+    );
+    expect(made.length).toBeGreaterThan(150);
+    for (const [name, picture] of made) {
+      expect([name, picture.title, faults(picture)]).toEqual([name, picture.title, []]);
+      expect(svgFile(picture, style)).not.toMatch(
+        /var\(|@media|https?:(?!\/\/www\.w3\.org\/2000\/svg")/,
+      );
+      expect(pictureText(picture, { columns: 60 })).not.toMatch(/.{61}/);
+    }
+    expect(() => pictureOf(whole, 'networking-sf', 'lanes')).toThrow('no project "networking-sf"');
+    expect(() => pictureOf(whole, 'networking-sfc', 'lane')).toThrow('no picture "lane"');
   });
 
   it('of a group stay inside, a row a project', () => {

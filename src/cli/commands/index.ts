@@ -6,6 +6,7 @@ import { answerCommand } from './answer.ts';
 import { backtestCommand } from './backtest.ts';
 import { callCommand } from './call.ts';
 import { candidatesCommand } from './candidates.ts';
+import { chartCommand } from './chart.ts';
 import { collectCommand } from './collect.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
@@ -30,6 +31,7 @@ import { validateCommand } from './validate.ts';
 export const commandFactories: readonly CommandFactory[] = [
   reportCommand,
   explainCommand,
+  chartCommand,
   compareCommand,
   timelineCommand,
   criteriaCommand,

@@ -108,6 +108,69 @@ export function svgOf({ name, width, height, title, text, shapes }: Picture): Ma
   return html`<svg class="picture ${name}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}: ${text}">${shapes.map(drawnShape)}</svg>`;
 }
 
+/** The picture as a file of its own, for slides and mails: light colours, no variable, nothing from anywhere. */
+export function svgFile(picture: Picture, style: string): string {
+  const { width, height, title, text, shapes } = picture;
+  const made = html`<svg xmlns="http://www.w3.org/2000/svg" class="picture ${picture.name}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}: ${text}"><style>${plainStyle(style)}</style><rect class="paper" x="0" y="0" width="${width}" height="${height}"/>${shapes.map(drawnShape)}</svg>
+`;
+  return made.markup;
+}
+
+/** The rules of the pictures with the light colours in place: what draws a slide knows neither variables nor media. */
+function plainStyle(style: string): string {
+  const values = new Map(
+    [...(style.match(/:root \{([^}]*)\}/)?.[1] ?? '').matchAll(/(--[\w-]+): ([^;]+);/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    ),
+  );
+  const rules = style.split('\n').filter((line) => line.startsWith('.picture'));
+  return ['.picture .paper { fill: var(--sheet); }', ...rules]
+    .join('\n')
+    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => values.get(name) ?? 'black')
+    .replaceAll('"', "'");
+}
+
+/** Pictures below each other, each with its name before it and its value behind. */
+export function stacked(
+  title: string,
+  lines: readonly {
+    readonly title: string;
+    readonly value: string;
+    readonly picture: Picture;
+  }[],
+): Picture | null {
+  const [before, behind] = [220, 200];
+  const inside = Math.max(0, ...lines.map(({ picture }) => picture.width));
+  let y = 4;
+  const shapes = lines.flatMap((line): readonly Shape[] => {
+    const top = y;
+    y += line.picture.height + 4;
+    const label = { kind: 'text', y: top + 22, size: 12, anchor: 'start' } as const;
+    return [
+      { ...label, x: 0, text: fitted(line.title, 12, before - 8), as: 'strong', says: line.title },
+      ...line.picture.shapes.map((shape) => moved(shape, before, top)),
+      {
+        ...label,
+        x: before + inside + 14,
+        text: fitted(line.value, 12, behind - 14),
+        as: 'strong',
+      },
+    ];
+  });
+  if (lines.length === 0) return null;
+  return {
+    ...{ name: 'stacked', title, shapes },
+    ...{ width: before + inside + behind, height: y },
+    text: lines.map(({ title: name, picture }) => `${name}: ${picture.text}`).join('; '),
+  };
+}
+
+function moved(shape: Shape, right: number, down: number): Shape {
+  if (shape.kind !== 'line') return { ...shape, x: shape.x + right, y: shape.y + down };
+  const { x1, x2, y1, y2 } = shape;
+  return { ...shape, x1: x1 + right, x2: x2 + right, y1: y1 + down, y2: y2 + down };
+}
+
 function drawnShape(shape: Shape): Markup {
   const says = shape.says === undefined ? null : html`<title>${shape.says}</title>`;
   switch (shape.kind) {

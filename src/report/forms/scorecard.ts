@@ -1,12 +1,13 @@
 // The forms of figures: the scorecard, two of them compared, one project explained, the commits behind a count.
 
 import type { TemplateName } from '../../words/templates.ts';
+import type { Picture } from '../charts/picture.ts';
 import type { Comparison } from '../compare.ts';
 import type { Explanation } from '../explain.ts';
 import type { Forms, Writer } from '../form.ts';
 import type { LedgerPage } from '../ledger.ts';
 import type { ScorecardReport } from '../scorecard-report.ts';
-import { form, inFrame, templates } from './making.ts';
+import { asJson, form, inFrame, templates } from './making.ts';
 
 export const scorecard: Forms<ScorecardReport> = {
   table: form('scorecard.table.txt', async () => {
@@ -79,6 +80,16 @@ export const explanation: Forms<Explanation> = {
     const { renderJson } = await import('../formats/json.ts');
     return ({ scorecard: whole, card }) => renderJson({ ...whole, projects: [card] });
   }),
+};
+
+export const chart: Forms<Picture> = {
+  svg: form('chart.svg', async () => {
+    const { svgFile } = await import('../charts/picture.ts');
+    return async (value, look) =>
+      svgFile(value, (await templates(look))('picture.html.hbs').source);
+  }),
+  text: form('chart.txt', async () => (await import('../charts/text.ts')).pictureText),
+  json: form('chart.json', asJson),
 };
 
 export const commits: Forms<LedgerPage> = {

@@ -1,0 +1,16 @@
+// A picture for who cannot see one: its title, then all that it shows, a line each.
+
+import { widthFor, wrap } from '../../words/columns.ts';
+import { visible } from '../../words/escape.ts';
+import type { Look } from '../form.ts';
+import type { Picture } from './picture.ts';
+
+export function pictureText({ title, text }: Picture, { columns }: Look = {}): string {
+  const width = widthFor(columns);
+  const lines = text
+    .split('; ')
+    .flatMap((line) =>
+      wrap(visible(line), width - 4).map((each, at) => `${at === 0 ? '  ' : '    '}${each}`),
+    );
+  return `${[...wrap(visible(title), width), ...lines].join('\n')}\n`;
+}
