@@ -1,6 +1,8 @@
 // What git's exit and its words on standard error mean: each failure becomes a reason with a stable code.
 
+import { StadiumError } from '../../domain/errors.ts';
 import type { UnknownCode, UnknownReason } from '../../domain/facts.ts';
+import { bounds } from './bounds.ts';
 import { type GitOptions, type GitOutcome, runGit, visible } from './run.ts';
 
 /** A git command that did not give what was asked; it ends as `unknown(reason)`, never as a number. */
@@ -21,6 +23,12 @@ interface Meaning {
 
 /** First match wins. Texts are those of git 2.39 to 2.50 in the C locale, of libcurl, and of Gerrit's quota plugin. */
 const meanings: readonly Meaning[] = [
+  // The system ends the child of git that writes the pack, and git says no more than this.
+  {
+    pattern:
+      /^fatal: fetch-pack: invalid index-pack output$|File too large|Out of memory|out of memory/,
+    code: 'too-big',
+  },
   { pattern: /returned error: 30\d|unable to update url base from redirection/, code: 'moved' },
   { pattern: /returned error: 429|rate.?limit|quota|too many requests/i, code: 'rate-limited' },
   {
@@ -56,15 +64,44 @@ const meanings: readonly Meaning[] = [
  */
 export async function askGit(args: readonly string[], options: GitOptions): Promise<GitOutcome> {
   const outcome = await runGit(args, options);
-  if (outcome.exitCode !== 0 || outcome.timedOut) throw faultOf(outcome, options);
-  return outcome;
+  if (outcome.exitCode === 0 && !outcome.timedOut) return outcome;
+  if (isDiskFull(outcome)) throw diskFull(outcome, options);
+  throw faultOf(outcome, options);
 }
 
-/** The same, with standard output as one buffer; for answers known to be short. */
-export async function readGit(args: readonly string[], options: GitOptions): Promise<Buffer> {
+/** Ours is full, not the server's: that says nothing of the repository. */
+function isDiskFull({ message }: GitOutcome): boolean {
+  const lines = message.split('\n');
+  return lines.some((line) => /^(?!.*remote).*No space left on device$/.test(line));
+}
+
+function diskFull(outcome: GitOutcome, { directory }: GitOptions): StadiumError {
+  const place = directory === undefined ? '' : ` for ${directory}`;
+  const said = firstLines(outcome.message);
+  return new StadiumError('STORE', `the disk is full: git has no room${place}. ${said}`, {
+    hint: 'Make room, or name a cache folder on another disk with --cache; then run this again.',
+  });
+}
+
+/** The same, with standard output as one buffer. Throws GitFault `too-big` for an answer that nobody could hold. */
+export async function readGit(
+  args: readonly string[],
+  options: GitOptions,
+  mostBytes = bounds.answerBytes,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  await askGit(args, { ...options, onOutput: (chunk) => chunks.push(chunk) });
+  let length = 0;
+  const onOutput = (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > mostBytes) throw tooBig(`what git ${args[0]} answers`, mostBytes, 'bytes');
+    chunks.push(chunk);
+  };
+  await askGit(args, { ...options, onOutput });
   return Buffer.concat(chunks);
+}
+
+export function tooBig(what: string, most: number, unit: string): GitFault {
+  return new GitFault('too-big', `${what} comes to more than ${most} ${unit}.`);
 }
 
 function faultOf(outcome: GitOutcome, options: GitOptions): GitFault {

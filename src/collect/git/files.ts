@@ -2,7 +2,8 @@
 
 import type { Known } from '../../domain/facts.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
-import { askGit, GitFault, readGit } from './fault.ts';
+import { bounds } from './bounds.ts';
+import { askGit, GitFault, readGit, tooBig } from './fault.ts';
 import { known, type Mirror } from './mirror.ts';
 import { readObjects } from './objects.ts';
 import type { GitOptions } from './run.ts';
@@ -16,7 +17,7 @@ export interface FileOptions {
 export interface FileVersion {
   readonly commit: string;
   readonly committedAt: EpochSeconds;
-  /** Undefined when this commit removed the file, or it is larger than 8 MiB. */
+  /** Undefined when this commit removed the file, or it is larger than `bounds.fileBytes`. */
   readonly content: string | undefined;
 }
 
@@ -34,7 +35,7 @@ export async function readFiles(
 
 /**
  * Texts by path at each of the commits (or branches, or tags), of the files at or below `places` that are wanted. What is
- * not at hand is fetched in one request for all of them.
+ * not at hand is fetched in one request for all of them. A file that is too big to be read makes the answer unknown.
  */
 export async function filesAt(
   from: Mirror,
@@ -54,6 +55,8 @@ export async function filesAt(
     const ids = trees.map(({ id }) => id);
     const blobs = trees.flatMap(({ files }) => files.map(({ blob }) => blob));
     const contents = await contentsOf(from, ids, blobs, options);
+    const left = trees.flatMap(({ files }) => files).find(({ blob }) => !contents.has(blob));
+    if (left !== undefined) throw tooBig(left.path, bounds.fileBytes, 'bytes');
     return new Map(trees.map(({ commit, files }) => [commit, textsOf(files, contents)]));
   });
 }

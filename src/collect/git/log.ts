@@ -1,7 +1,9 @@
 // Reads what `git log` streams, without ever holding all of it. Only NUL separates: every other byte may stand in a name.
 
 import type { Commit, Identity } from '../../domain/facts.ts';
+import { bounds } from './bounds.ts';
 import { saidSeconds } from './credible.ts';
+import { tooBig } from './fault.ts';
 import { readMessage } from './message.ts';
 
 /** Arguments for `git log` that give what the reader expects. */
@@ -31,11 +33,12 @@ const fieldCount = 8;
 const fieldLimit = 1000;
 const tokenLimit = 1 << 20;
 
-/** A reader that hands over each commit as soon as it is complete. */
+/** A reader that hands over each commit as soon as it is complete. Throws GitFault `too-big` when they come to too much. */
 export function createLogReader(options: {
   readonly onCommit: (commit: Commit) => void;
 }): LogReader {
   const decode = createDecoder();
+  const count = { commits: 0, paths: 0 };
   let carry = '';
   let fields: string[] = [];
   let paths: string[] = [];
@@ -52,6 +55,7 @@ export function createLogReader(options: {
 
   function finish(): void {
     if (fields.length === 0 || place === 'lost') return;
+    refuseTooMany(count, 'commits');
     const commit = place === 'paths' ? toCommit(fields, paths, decode) : undefined;
     if (commit === undefined) malformed += 1;
     else options.onCommit(commit);
@@ -74,6 +78,7 @@ export function createLogReader(options: {
   }
 
   function takePath(token: string): void {
+    refuseTooMany(count, 'paths');
     const isFirst = paths.length === 0 && token.startsWith('\n');
     paths.push(decode.shared(isFirst ? token.slice(1) : token));
   }
@@ -87,6 +92,7 @@ export function createLogReader(options: {
 
   return {
     push(chunk) {
+      if (carry.length === tokenLimit && !chunk.includes(0)) return;
       const tokens = (carry + chunk.toString('latin1')).split('\0');
       const rest = tokens.pop() ?? '';
       carry = rest.length > tokenLimit ? rest.slice(0, tokenLimit) : rest;
@@ -98,6 +104,11 @@ export function createLogReader(options: {
       return { malformed };
     },
   };
+}
+
+function refuseTooMany(count: Record<'commits' | 'paths', number>, what: 'commits' | 'paths') {
+  count[what] += 1;
+  if (count[what] > bounds[what]) throw tooBig('the history', bounds[what], what);
 }
 
 const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -146,6 +157,7 @@ function createDecoder(): Decoder {
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const people = new Map<string, Identity>();
   const strings = new Map<string, string>();
+  let sharedBytes = 0;
 
   function text(raw: string): string {
     return whole(raw.length > fieldLimit ? raw.slice(0, fieldLimit) : raw);
@@ -166,6 +178,9 @@ function createDecoder(): Decoder {
   function shared(raw: string): string {
     const known = strings.get(raw);
     if (known !== undefined) return known;
+    sharedBytes += raw.length;
+    if (sharedBytes > bounds.pathBytes)
+      throw tooBig('the history', bounds.pathBytes, 'bytes of paths');
     const value = text(raw);
     strings.set(raw, value);
     return value;

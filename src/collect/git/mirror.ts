@@ -42,6 +42,8 @@ export interface MirrorOptions {
   readonly offline?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly deadlineSeconds?: number;
+  /** Most bytes of a pack that is fetched; see bounds.ts. */
+  readonly packBytes?: number;
 }
 
 export interface Mirror {
@@ -115,6 +117,7 @@ async function update(
     allowLocal: options.allowLocal,
     onStart: lock.noteGroup,
     ...(options.deadlineSeconds === undefined ? {} : { deadlineSeconds: options.deadlineSeconds }),
+    ...(options.packBytes === undefined ? {} : { packBytes: options.packBytes }),
   };
   const upstream = await askUpstream(url, git);
   const remarks = upstream.url === url ? [] : [`it has moved to ${upstream.url}`];

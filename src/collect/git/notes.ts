@@ -1,10 +1,11 @@
 // Finds the review notes of a mirror and reads those that were not read before.
 
-import type { Known, MergedReview } from '../../domain/facts.ts';
+import type { Known, MergedReview, UnknownCode } from '../../domain/facts.ts';
 import type { CommitStore } from '../../domain/stores.ts';
+import { bounds } from './bounds.ts';
 import { readGit } from './fault.ts';
 import { known, type Mirror } from './mirror.ts';
-import { readObjects } from './objects.ts';
+import { objectSizes, readSized, type SizedObject } from './objects.ts';
 import { parseReviewNote } from './reviewNotes.ts';
 import type { GitOptions } from './run.ts';
 import { notesRef } from './upstream.ts';
@@ -35,7 +36,10 @@ export async function readReviews(
   if (listed.state === 'unknown') return { reviews: listed, readNow: 0, unreadable: 0 };
   const stored = options.store.knownNotes(from.repository);
   const fresh = listed.value.filter((note) => !stored.has(note.key));
-  const parsed = await readNotes(fresh, git);
+  const sized = await readable(fresh, git);
+  if (sized.reduce((sum, { bytes }) => sum + bytes, 0) > bounds.notesBytes)
+    return unknown(...tooMuch);
+  const parsed = await readNotes(fresh, sized, git);
   if (parsed.size > 0) options.store.addReviews(from.repository, parsed);
   const all = options.store.reviews(from.repository);
   const reviews = listed.value.flatMap((note) => all.get(note.key) ?? []);
@@ -47,8 +51,10 @@ export async function readReviews(
   };
 }
 
-function unknown(detail: string): ReviewsRead {
-  const reason = { code: 'no-notes', detail } as const;
+const tooMuch = [`the notes come to more than ${bounds.notesBytes} bytes`, 'too-big'] as const;
+
+function unknown(detail: string, code: UnknownCode = 'no-notes'): ReviewsRead {
+  const reason = { code, detail };
   return { reviews: { state: 'unknown', reason }, readNow: 0, unreadable: 0 };
 }
 
@@ -63,16 +69,42 @@ async function listNotes(git: GitOptions): Promise<readonly Note[]> {
   });
 }
 
+/** Those that may be notes of Gerrit, with their sizes. */
+async function readable(notes: readonly Note[], git: GitOptions): Promise<readonly SizedObject[]> {
+  const sized = await objectSizes([...new Set(notes.map((note) => note.blob))], git);
+  return sized.filter(({ bytes }) => bytes <= bounds.noteBytes);
+}
+
 async function readNotes(
   notes: readonly Note[],
+  sized: readonly SizedObject[],
   git: GitOptions,
 ): Promise<ReadonlyMap<string, MergedReview>> {
-  const contents = await readObjects([...new Set(notes.map((note) => note.blob))], git);
   const reviews = new Map<string, MergedReview>();
-  for (const { key, commit, blob } of notes) {
-    const text = contents.get(blob)?.toString('utf8');
-    const review = text === undefined ? undefined : parseReviewNote(commit, text);
-    if (review !== undefined) reviews.set(key, review);
+  for (const part of inParts(sized)) {
+    const contents = await readSized(part, git);
+    for (const { key, commit, blob } of notes) {
+      const text = contents.get(blob)?.toString('utf8');
+      const review = text === undefined ? undefined : parseReviewNote(commit, text);
+      if (review !== undefined) reviews.set(key, review);
+    }
   }
   return reviews;
+}
+
+/** A few megabytes at a time: what was read of a note is much less than the note. */
+const partBytes = 16 * 1024 ** 2;
+
+function inParts(wanted: readonly SizedObject[]): readonly (readonly SizedObject[])[] {
+  const parts: SizedObject[][] = [[]];
+  let bytes = 0;
+  for (const each of wanted) {
+    if (bytes + each.bytes > partBytes) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)?.push(each);
+    bytes += each.bytes;
+  }
+  return parts;
 }

@@ -1,29 +1,58 @@
 // Reads objects by id in one process, whatever they contain.
 
-import { GitFault, readGit } from './fault.ts';
+import { bounds } from './bounds.ts';
+import { GitFault, readGit, tooBig } from './fault.ts';
 import type { GitOptions } from './run.ts';
 
-const sizeLimit = 8 * 1024 * 1024;
-
 /**
- * Contents by the name that was asked; what does not exist, or is larger than 8 MiB, is left out.
+ * Contents of files by the name that was asked; what does not exist is left out, and so is one of more than `bounds.fileBytes`.
  *
- * @throws GitFault when the answer is cut short.
+ * @throws GitFault when the answer is cut short, or all of them are more than `bounds.filesBytes`.
  */
 export async function readObjects(
   names: readonly string[],
   options: GitOptions,
 ): Promise<ReadonlyMap<string, Buffer>> {
-  const safe = names.filter((name) => !/[\n\0]/.test(name));
-  if (safe.length === 0) return new Map();
-  const sizes = await sizesOf(safe, options);
-  const wanted = safe.filter((_name, index) => (sizes[index] ?? Infinity) <= sizeLimit);
+  const sized = await objectSizes(names, options);
+  const wanted = sized.filter(({ bytes }) => bytes <= bounds.fileBytes);
+  const total = wanted.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (total > bounds.filesBytes) throw tooBig('all files together', bounds.filesBytes, 'bytes');
+  return await readSized(wanted, options);
+}
+
+export interface SizedObject {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Reads files whose sizes are known; how much they are together is for the caller to bound. */
+export async function readSized(
+  wanted: readonly SizedObject[],
+  options: GitOptions,
+): Promise<ReadonlyMap<string, Buffer>> {
   if (wanted.length === 0) return new Map();
-  const answer = await readGit(['cat-file', '--batch', '--buffer'], {
-    ...options,
-    stdin: wanted.map((name) => `${name}\n`).join(''),
+  const names = wanted.map(({ name }) => name);
+  const most = wanted.reduce((sum, { bytes }) => sum + bytes + headBytes, 0);
+  const stdin = names.map((name) => `${name}\n`).join('');
+  const answer = await readGit(['cat-file', '--batch', '--buffer'], { ...options, stdin }, most);
+  return split(names, answer);
+}
+
+/** More than the line before each object has. */
+const headBytes = 200;
+
+/** Files among what was asked, with their sizes; nothing is read. */
+export async function objectSizes(
+  names: readonly string[],
+  options: GitOptions,
+): Promise<readonly SizedObject[]> {
+  const safe = names.filter((name) => !/[\n\0]/.test(name));
+  if (safe.length === 0) return [];
+  const sizes = await sizesOf(safe, options);
+  return safe.flatMap((name, index) => {
+    const bytes = sizes[index];
+    return bytes === undefined ? [] : [{ name, bytes }];
   });
-  return split(wanted, answer);
 }
 
 async function sizesOf(

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { StadiumError } from '../../domain/errors.ts';
+import { bounds } from './bounds.ts';
 
 export interface GitOptions {
   /** The bare repository to work in. */
@@ -11,6 +12,8 @@ export interface GitOptions {
   readonly deadlineSeconds?: number;
   /** True for commands that talk to the upstream: tells how a failure without a known text is meant. */
   readonly network?: boolean;
+  /** Most bytes of a file that git may write; `bounds.packBytes` unless told. */
+  readonly packBytes?: number;
   /** `file:` and loopback `http:` may be used besides `https:`. */
   readonly allowLocal?: boolean;
   readonly stdin?: string;
@@ -73,7 +76,7 @@ export async function runGit(
 ): Promise<GitOutcome> {
   options.signal?.throwIfAborted();
   const where = options.directory === undefined ? [] : [`--git-dir=${options.directory}`];
-  const child = spawn('git', [...settings, ...where, ...args], {
+  const child = spawn('/bin/sh', [...bounded(options), ...settings, ...where, ...args], {
     env: environment(options),
     cwd: '/',
     detached: true,
@@ -97,6 +100,16 @@ export async function runGit(
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', stop);
   }
+}
+
+/**
+ * git has no limit of its own for what it fetches, nor for the memory in which it compares two trees. The system has: it
+ * ends whoever writes a larger file (in units of 512 bytes) or takes more memory (of 1024). A lower one of the user stays.
+ */
+function bounded({ packBytes = bounds.packBytes }: GitOptions): readonly string[] {
+  const script = 'ulimit -f "$0"; ulimit -d "$1"; shift; exec git "$@"';
+  const kibibytes = String(bounds.gitMemoryBytes / 1024);
+  return ['-c', script, String(Math.ceil(packBytes / 512)), kibibytes];
 }
 
 /** Makes control characters and direction marks visible, so that no text of a stranger steers a terminal. */
@@ -151,8 +164,11 @@ function ended(child: ChildProcess, options: GitOptions): Promise<Omit<GitOutcom
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(options.stdin ?? '');
     child.once('close', (exitCode, endedBy) => {
+      const message = visible(errors.text()).trim();
       if (failure !== undefined) reject(failure);
-      else resolve({ exitCode, endedBy, message: visible(errors.text()).trim() });
+      // The shell's own word for a program that is not there.
+      else if (exitCode === 127) reject(cannotStart(new Error(message)));
+      else resolve({ exitCode, endedBy, message });
     });
   });
 }
