@@ -34,6 +34,7 @@ const helpersOf = {
   registry: ['words/', 'disk/', 'sources/(table|source)\\.ts$'],
   collect: ['disk/'],
   cache: ['disk/'],
+  evidence: ['words/'],
   outlook: ['words/'],
   report: ['words/', 'sources/names\\.ts$'],
   mail: ['words/', 'disk/'],

@@ -1,12 +1,11 @@
 // Answers to the criteria kept in a data folder: one file a day, one line an answer, so that a change of one is a line.
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CriteriaCard, CriteriaTable } from '../domain/criteria.ts';
-import { StadiumError } from '../domain/errors.ts';
 import { projectClasses } from '../domain/project.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
+import { type Origin, parseStored, readStored } from './stored.ts';
 
 const text = z.string();
 const ProofSchema = z.strictObject({
@@ -89,40 +88,17 @@ function one(value: unknown): string {
 /** Reads the file of a day. Throws SNAPSHOT_INVALID naming the file, the field and what was expected. */
 export function readCriteriaTable(folder: string, day: IsoDate): CriteriaTable {
   const file = join(folder, `${day}.json`);
-  return parseCriteria(read(file), file);
+  return parseCriteria(readStored(origin(file)), file);
 }
 
 /** The same for text at hand; `file` is only used in messages. */
 export function parseCriteria(written: string, file: string): CriteriaTable {
-  const parsed = TableSchema.safeParse(jsonOf(written, file));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw invalid(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`);
-  }
-  const { schemaVersion: _, projects, ...table } = parsed.data;
+  const stored = parseStored(origin(file), written, TableSchema);
+  const { schemaVersion: _, projects, ...table } = stored;
   const cards = projects.map((card) => ({ ...card, dimensions: {} }));
   return { ...table, projects: cards } as unknown as CriteriaTable;
 }
 
-function jsonOf(written: string, file: string): unknown {
-  try {
-    return JSON.parse(written);
-  } catch (cause) {
-    throw invalid(file, `it is not JSON: ${(cause as Error).message}`, cause);
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw invalid(file, `it cannot be read: ${(cause as Error).message}`, cause);
-  }
-}
-
-function invalid(file: string, problem: string, cause?: unknown): StadiumError {
-  return new StadiumError('SNAPSHOT_INVALID', `${file}: ${problem}`, {
-    hint: 'Restore the file from version control, or make it anew: stadium criteria --as-of DAY --keep',
-    cause,
-  });
+function origin(file: string): Origin {
+  return { file, madeBy: 'stadium criteria --as-of DAY --keep' };
 }

@@ -1,9 +1,10 @@
 // A snapshot as text: sorted, one measurement a line, so that two of them can be compared line by line.
 
-import { StadiumError } from '../domain/errors.ts';
-import type { Measured, Measurement } from '../domain/measurement.ts';
-import { type ProjectEvidence, type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
-import type { TimeWindow } from '../domain/time.ts';
+import type { z } from 'zod';
+import type { Measurement } from '../domain/measurement.ts';
+import type { ProjectEvidence, Snapshot } from '../domain/snapshot.ts';
+import { StoredSnapshot } from './schema.ts';
+import { type Origin, parseStored, readStored } from './stored.ts';
 
 const headKeys = ['snapshotVersion', 'definitions', 'team', 'asOf', 'cycle'] as const;
 const measurementKeys = [
@@ -39,29 +40,16 @@ export function formatSnapshot(snapshot: Snapshot): string {
 
 /** Reads the text back. Throws SNAPSHOT_INVALID naming the file, the place and what was expected. */
 export function parseSnapshot(text: string, file: string): Snapshot {
-  const raw = parseJson(text, file);
-  if (raw['snapshotVersion'] !== snapshotVersion) {
-    throw invalid(
-      file,
-      `snapshotVersion is ${JSON.stringify(raw['snapshotVersion'])}, expected ${snapshotVersion}`,
-    );
-  }
-  const { team, asOf, cycle, definitions } = raw;
-  if (![team, asOf, cycle].every(isText) || typeof definitions !== 'number')
-    throw invalid(file, 'team, asOf and cycle must be text, definitions a number');
-  const stored = raw as unknown as Snapshot;
-  const windows = new Map(
-    requireList(stored.windows, 'windows', file).map((each) => [each.name, each]),
-  );
-  const projects = requireList(stored.projects, 'projects', file).map((project) =>
-    parseProject(project, windows, file),
-  );
-  return {
-    ...stored,
-    pins: requireList(stored.pins, 'pins', file),
-    sources: requireList(stored.sources, 'sources', file),
-    projects,
-  };
+  return parseStored(origin(file), text, StoredSnapshot.transform(toSnapshot));
+}
+
+/** Reads the file. Throws SNAPSHOT_INVALID as well where it cannot be read. */
+export function readSnapshotFile(file: string): Snapshot {
+  return parseSnapshot(readStored(origin(file)), file);
+}
+
+function origin(file: string): Origin {
+  return { file, madeBy: 'stadium collect --as-of DATE' };
 }
 
 function formatProject({ measurements, ...head }: ProjectEvidence): string {
@@ -81,103 +69,24 @@ function stored(measurement: Measurement): object {
   return { ...Object.fromEntries(rows), window: measurement.window.name };
 }
 
-function parseProject(
-  project: ProjectEvidence,
-  windows: ReadonlyMap<string, TimeWindow>,
-  file: string,
-): ProjectEvidence {
-  requireProject(project, file);
-  const measurements = Object.entries(project.measurements).map(([id, measurement]) => {
-    if (!isRecord(measurement))
-      throw invalid(file, `projects ${project.name}, ${id}: not a measurement`);
-    const window = windows.get(measurement.window as unknown as string);
-    if (window === undefined) {
-      throw invalid(
-        file,
-        `projects ${project.name}, ${id}: window ${JSON.stringify(measurement.window)} is not among the windows`,
-      );
-    }
-    if (!isMeasurement(measurement)) {
-      throw invalid(
-        file,
-        `projects ${project.name}, ${id}: not a measurement: ${JSON.stringify(measurement)}`,
-      );
-    }
-    return [id, { ...measurement, window }];
+/** Each measurement with its window, which must be among those of the head. */
+function toSnapshot(
+  { projects, ...head }: z.output<typeof StoredSnapshot>,
+  context: z.RefinementCtx,
+): Snapshot {
+  const windows = new Map(head.windows.map((each) => [each.name as string, each]));
+  const whole = projects.map((project, at) => {
+    const rows = Object.entries(project.measurements).map(([id, row]) => {
+      const window = windows.get(row.window);
+      if (window === undefined) {
+        const path = ['projects', at, 'measurements', id, 'window'];
+        context.addIssue({ code: 'custom', path, message: 'expected one of the windows above' });
+      }
+      return [id, { ...row, window }];
+    });
+    return { ...project, measurements: Object.fromEntries(rows) };
   });
-  return { ...project, measurements: Object.fromEntries(measurements) };
-}
-
-function requireProject(project: ProjectEvidence, file: string): void {
-  const { name, role, repositories, paths, measurements } = project;
-  const problem =
-    (!isText(name) && 'name is not text') ||
-    (!isText(project.class) && 'class is not text') ||
-    (role !== 'judged' && role !== 'reference' && 'role is neither judged nor reference') ||
-    (!isListOfText(repositories) && 'repositories is not a list of names') ||
-    (!isListOfText(paths) && 'paths is not a list of folders') ||
-    (!isRecord(measurements) && 'measurements is missing');
-  if (problem !== false) throw invalid(file, `projects ${JSON.stringify(name)}: ${problem}`);
-}
-
-function isMeasurement(value: Measurement): boolean {
-  if (value.state === 'measured')
-    return isCount(value.value) && isCount(value.sample) && isNamed(value) && isRange(value);
-  const { atLeast, atMost } = value as { readonly atLeast?: unknown; readonly atMost?: unknown };
-  if ([atLeast, atMost].some((bound) => bound !== undefined && !isCount(bound))) return false;
-  return (
-    (value.state === 'unknown' || value.state === 'not-applicable') &&
-    typeof value.reason?.code === 'string'
-  );
-}
-
-/** Nothing that is measured can be less than nothing. */
-function isCount(value: unknown): boolean {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
-}
-
-/** No range ends below the value, and no part is larger than its whole. */
-function isRange({ value, sample, atMost = value, outOf = sample }: Measured): boolean {
-  return isCount(atMost) && isCount(outOf) && value <= atMost && sample <= outOf;
-}
-
-/** As many names as were counted, where there are names. */
-function isNamed({ value, names }: Measured): boolean {
-  return names === undefined || (isListOfText(names) && names.length === value);
-}
-
-function parseJson(text: string, file: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isRecord(value)) return value;
-  } catch (cause) {
-    throw invalid(file, `it is not JSON: ${(cause as Error).message}`, cause);
-  }
-  throw invalid(file, 'it is not a JSON object');
-}
-
-function requireList<T>(value: readonly T[], key: string, file: string): readonly T[] {
-  if (Array.isArray(value) && value.every(isRecord)) return value as readonly T[];
-  throw invalid(file, `${key} is not a list of objects`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isListOfText(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isText);
-}
-
-function invalid(file: string, problem: string, cause?: unknown): StadiumError {
-  return new StadiumError('SNAPSHOT_INVALID', `${file}: ${problem}`, {
-    hint: 'Restore the file from version control, or make it again with: stadium collect --as-of DATE',
-    cause,
-  });
+  return { ...head, projects: whole } as Snapshot;
 }
 
 function line(key: string, value: unknown): string {
@@ -204,5 +113,5 @@ function inOrder<T extends object>(value: T): T {
 /** The same for what lies inside; the order of a list is part of what it says. */
 function deepInOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(deepInOrder);
-  return isRecord(value) ? inOrder(value) : value;
+  return typeof value === 'object' && value !== null ? inOrder(value) : value;
 }

@@ -1,11 +1,11 @@
 // The folder of evidence snapshots: one file for each as-of day, found, read and written whole.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { StadiumError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { parseSnapshot } from './format.ts';
+import { readSnapshotFile } from './format.ts';
 
 const fileName = /^(\d{4}-\d{2}-\d{2})\.json$/;
 
@@ -38,21 +38,9 @@ export function snapshotsUpTo(folder: string, asOf: IsoDate): readonly Snapshot[
 /** Reads one snapshot. Throws SNAPSHOT_INVALID naming the file and what is wrong with it. */
 export function readSnapshot(folder: string, day: IsoDate): Snapshot {
   const file = join(folder, `${day}.json`);
-  const snapshot = parseSnapshot(read(file), file);
+  const snapshot = readSnapshotFile(file);
   if (snapshot.asOf === day) return snapshot;
   throw new StadiumError('SNAPSHOT_INVALID', `${file}: asOf is ${snapshot.asOf}, expected ${day}`, {
     hint: 'A snapshot is named after its as-of day; restore the file from version control.',
   });
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const problem = `${file}: it cannot be read: ${(cause as Error).message}`;
-    throw new StadiumError('SNAPSHOT_INVALID', problem, {
-      hint: 'Restore the file from version control, and check who may read it.',
-      cause,
-    });
-  }
 }

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PersonAnswer } from '../domain/criteria.ts';
+import { contradiction } from '../words/problems.ts';
 import { day, name, text, webAddress } from './fields.ts';
-import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
 const Entry = z.strictObject({

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { Calendar, Series } from '../domain/cycle.ts';
 import { addDays, isDay } from '../domain/time.ts';
+import { contradiction } from '../words/problems.ts';
 import { day, seriesName, text, yesNo } from './fields.ts';
-import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
 export const milestoneIds = [

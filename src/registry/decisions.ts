@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { type Decision, decisionKinds, fieldsOfKinds } from '../domain/lifecycle.ts';
+import { contradiction, type KeyPath } from '../words/problems.ts';
 import { day, name, pageAddress, seriesNamed, text, yesNo } from './fields.ts';
-import { contradiction, type KeyPath } from './problems.ts';
 import { type DataFile, parseData, readText } from './yaml.ts';
 
 const Entry = z.strictObject({

@@ -9,12 +9,12 @@ import type { People } from '../domain/people.ts';
 import type { Registry } from '../domain/project.ts';
 import type { PointsCard, Policy } from '../domain/verdict.ts';
 import { sources } from '../sources/table.ts';
+import { type Problem, suggestion } from '../words/problems.ts';
 import { readCalendar } from './calendar.ts';
 import { readDecisions } from './decisions.ts';
 import { readMachines } from './machines.ts';
 import { readPeople } from './people.ts';
 import { readPolicy } from './policy.ts';
-import { type Problem, suggestion } from './problems.ts';
 import { readRegistry } from './projects.ts';
 import type { DataFile } from './yaml.ts';
 

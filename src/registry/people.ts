@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { canonicalAddress } from '../domain/identity.ts';
 import { mailmapLine } from '../domain/mailmap.ts';
 import type { Affiliation, People } from '../domain/people.ts';
+import { contradiction } from '../words/problems.ts';
 import { day, mailAddress, mailDomain, text } from './fields.ts';
 import { machineName, type PackagedMachines } from './machines.ts';
-import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
 const aliasLine =

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { projectClasses } from '../domain/project.ts';
+import { contradiction, type KeyPath } from '../words/problems.ts';
 import { name, number, text, yesNo } from './fields.ts';
-import { contradiction, type KeyPath } from './problems.ts';
 
 const BandEntry = z.strictObject({
   atLeast: number('Lowest value of the band.', { min: 0, max: 1_000_000 }),

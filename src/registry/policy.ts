@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { projectClasses } from '../domain/project.ts';
 import type { PointsCard, Policy } from '../domain/verdict.ts';
+import { contradiction } from '../words/problems.ts';
 import { text } from './fields.ts';
 import {
   boundFields,
@@ -14,7 +15,6 @@ import {
   oneBound,
 } from './points-cards.ts';
 import { Levels, Lifecycle, Meaning, Thresholds } from './policy-terms.ts';
-import { contradiction } from './problems.ts';
 import { type DataFile, readData } from './yaml.ts';
 
 const SignEntry = z

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { nearest } from '../words/nearest.ts';
-import { contradiction } from './problems.ts';
+import { contradiction } from '../words/problems.ts';
 import type { Entry } from './project-entry.ts';
 
 /** The same name, or the same whole repository, would be counted twice. */

@@ -15,8 +15,8 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 import { StadiumError } from '../domain/errors.ts';
+import { describeIssue, type KeyPath, nameOf, type Problem } from '../words/problems.ts';
 import { refuseHostileText } from './hostile.ts';
-import { describeIssue, type KeyPath, nameOf, type Problem } from './problems.ts';
 
 /** Some 50,000 projects with all that can be said of each. */
 const largestFile = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
 // From the registry to sources to facts to measurements to one snapshot on disk.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { writeInside } from '../disk/write.ts';
 import { isInCycles } from '../domain/cycle.ts';
@@ -9,7 +9,7 @@ import type { SourceReport } from '../domain/facts.ts';
 import type { Project } from '../domain/project.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { formatSnapshot, parseSnapshot } from '../evidence/format.ts';
+import { formatSnapshot, readSnapshotFile } from '../evidence/format.ts';
 import { knowsSomething, lostBy } from '../evidence/knowledge.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { refreshCalendar } from './calendar.ts';
@@ -109,7 +109,7 @@ function put(snapshot: Snapshot, file: string, request: CollectRequest): readonl
 /** What is there and cannot be read is no loss. */
 function earlierOf(file: string): Snapshot | undefined {
   try {
-    return existsSync(file) ? parseSnapshot(readFileSync(file, 'utf8'), file) : undefined;
+    return existsSync(file) ? readSnapshotFile(file) : undefined;
   } catch {
     return undefined;
   }

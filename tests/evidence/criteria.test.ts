@@ -24,7 +24,10 @@ describe('parseCriteria', () => {
   it.each([
     ['{', /x\.json: it is not JSON/],
     ['{}', /x\.json: schemaVersion: /],
-    ['{"schemaVersion": 1, "asOf": "2020-02-30"}', /x\.json: asOf: expected a day/],
+    [
+      '{"schemaVersion": 1, "asOf": "2020-02-30"}',
+      /x\.json: asOf: is "2020-02-30"; expected a day/,
+    ],
   ])('refuses %s with the file and the field', (text, expected) => {
     expect(() => parseCriteria(text, 'x.json')).toThrow(expected);
   });

@@ -112,8 +112,9 @@ it('keeps a range, and refuses one that ends below its value or whose part is la
   };
   const kept = parseSnapshot(written({ atMost: 4, outOf: 9 }), file);
   expect(kept.projects[0]?.measurements['organisations']).toMatchObject({ atMost: 4, outOf: 9 });
-  expect(() => parseSnapshot(written({ atMost: 1, outOf: 9 }), file)).toThrow('not a measurement');
-  expect(() => parseSnapshot(written({ atMost: 4, outOf: 2 }), file)).toThrow('not a measurement');
+  const place = 'projects[0].measurements.organisations: expected a range';
+  expect(() => parseSnapshot(written({ atMost: 1, outOf: 9 }), file)).toThrow(place);
+  expect(() => parseSnapshot(written({ atMost: 4, outOf: 2 }), file)).toThrow(place);
 });
 
 describe('reading a damaged file', () => {
@@ -123,7 +124,7 @@ describe('reading a damaged file', () => {
   });
 
   it.each([
-    ['another version', { snapshotVersion: 2 }, 'snapshotVersion is 2, expected 1'],
+    ['another version', { snapshotVersion: 2 }, 'snapshotVersion: is 2; expected 1'],
     ['no version', { snapshotVersion: undefined }, 'snapshotVersion'],
     ['windows that are no list', { windows: {} }, 'windows'],
     ['a window that is null', { windows: [null] }, 'windows'],
@@ -145,11 +146,40 @@ describe('reading a damaged file', () => {
     ['no day', { asOf: 5 }, 'asOf'],
     ['no cycle', { cycle: undefined }, 'cycle'],
     ['no team', { team: undefined }, 'team'],
-    ['no definitions', { definitions: 'one' }, 'definitions'],
+    ['no definitions', { definitions: 'one' }, 'definitions: is "one"; expected a number'],
+    ['a key that is misspelled', withMeasurement({ sample: undefined, smple: 3 }), 'smple'],
+    ['a count below 0', withMeasurement({ value: -1 }), 'cycle.value: is -1; expected 0 or more'],
+    ['names that are not as many', withMeasurement({ names: ['a'] }), 'as many names'],
+    [
+      'a class nobody knows',
+      { projects: [{ ...stored(), class: 'drivr' }] },
+      'did you mean "driver"',
+    ],
+    ['a day that does not exist', { asOf: '2020-02-30' }, 'asOf: is "2020-02-30"; expected a day'],
+    ['a window that ends nowhere', { windows: [{ ...cycle, to: 'soon' }] }, 'windows[0].to'],
+    ['a reason without words', { sources: [failedFor({ code: 'timeout' })] }, 'reason.detail'],
+    ['a pin of nothing', { pins: [{ source: 'git' }] }, 'pins[0].repository: is missing'],
   ])('names the file and the place for %s', (_what, damage, place) => {
     const damaged = JSON.stringify({ ...JSON.parse(text), ...damage });
     expect(() => parseSnapshot(damaged, file)).toThrow(invalidIn(file));
     expect(() => parseSnapshot(damaged, file)).toThrow(place);
+  });
+
+  it.each([
+    ['the head', '{', '{"__proto__": {},'],
+    ['a measurement', '"measurements": {', '"measurements": {"__proto__": {"state": "measured"},'],
+    ['a reason', '"code":"timeout"', '"code":"timeout","\\u005f_proto__":1'],
+  ])('refuses a key __proto__ in %s, and names its place', (_what, before, after) => {
+    const damaged = text.replace(before, after);
+    expect(damaged).not.toBe(text);
+    expect(() => parseSnapshot(damaged, file)).toThrow(invalidIn(file));
+    expect(() => parseSnapshot(damaged, file)).toThrow('__proto__');
+  });
+
+  it('names five problems and counts the rest', () => {
+    const projects = Array.from({ length: 9 }, () => ({}));
+    const damaged = JSON.stringify({ ...JSON.parse(text), projects });
+    expect(() => parseSnapshot(damaged, file)).toThrow(/(?:.*projects\[0\].*\n){5}and 49 more$/);
   });
 
   it.each(['null', '5', '[]', '"text"', '{}'])('refuses JSON that is no snapshot: %s', (json) => {
@@ -175,6 +205,10 @@ function invalidIn(name: string) {
     code: 'SNAPSHOT_INVALID',
     message: expect.stringContaining(name),
   });
+}
+
+function failedFor(reason: object) {
+  return { source: 'git', repository: 'openstack/a', state: 'failed', reason };
 }
 
 function stored() {

@@ -1,6 +1,6 @@
 // The folder of snapshots: which are found, and what is said when one is wrong.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -69,6 +69,13 @@ describe('one file', () => {
   it('is named when it is empty', () => {
     writeFileSync(join(folder, '2019-11-12.json'), '');
     expect(() => readSnapshot(folder, '2019-11-12')).toThrow(invalid());
+  });
+
+  it('is named when no snapshot is as large, and not read', () => {
+    const file = join(folder, '2019-11-12.json');
+    writeFileSync(file, '');
+    truncateSync(file, 257 * 1024 * 1024);
+    expect(() => readSnapshot(folder, '2019-11-12')).toThrow(/2019-11-12\.json: .*269484032 bytes/);
   });
 
   it('is named when it cannot be read: a folder stands in its place', () => {

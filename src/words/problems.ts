@@ -1,7 +1,7 @@
 // Words for what a schema refuses: where, what came, what was expected, and what was probably meant.
 
 import type { z } from 'zod';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from './nearest.ts';
 
 export type KeyPath = readonly (string | number)[];
 
@@ -58,13 +58,15 @@ function describeValue(issue: z.core.$ZodIssue, came: unknown): string {
   }
   if (issue.code === 'invalid_value') {
     const choices = issue.values.map(String);
-    return `is ${shown(came)}${suggestion(String(came), choices)}`;
+    if (choices.length === 1) return `is ${shown(came)}; expected ${choices[0]}`;
+    return `is ${shown(came)}${suggestion(typeof came === 'string' ? came : '', choices)}`;
   }
   return typeof came === 'object' ? issue.message : `is ${shown(came)}; ${issue.message}`;
 }
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'text',
+  number: 'a number',
   array: 'a list',
   object: 'a map of keys and values',
 };
