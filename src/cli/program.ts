@@ -103,13 +103,25 @@ function explainFailure(error: unknown, shell: Shell, verbose: boolean): ExitCod
   if (shell.signal.aborted) {
     return stopped[String(shell.signal.reason)] ?? exitCode.interrupted;
   }
-  const failure = error instanceof Error ? error : new Error(String(error));
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  const failure = refusedBySystem(thrown) ?? thrown;
   const expected = failure instanceof StadiumError;
   const hint = expected ? failure.hint : 'Please report it with the output of --verbose.';
   shell.err(`stadium: ${expected ? '' : 'this is our fault: '}${failure.message}\n`);
   if (hint !== undefined) shell.err(`  ${hint}\n`);
   if (verbose) shell.err(`${failure.stack}\n`);
   return expected ? exitCodeOf(failure) : exitCode.internal;
+}
+
+/** Whoever meets a full disk or a folder that is not theirs has found no bug. */
+const refusals = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EIO'];
+
+function refusedBySystem(error: NodeJS.ErrnoException): StadiumError | undefined {
+  if (!refusals.includes(error.code ?? '')) return undefined;
+  return new StadiumError('STORE', `the system refuses: ${error.message}`, {
+    hint: 'See that there is room, and that what is named may be read and written.',
+    cause: error,
+  });
 }
 
 function exitCodeOf(error: StadiumError): ExitCode {

@@ -2,13 +2,17 @@
 // removes it, so that two processes that find a dead owner at the same moment cannot both take over.
 
 import {
+  closeSync,
+  fstatSync,
   linkSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -108,12 +112,12 @@ function keep(folder: string, { number, died }: Taken, { staleMs, now }: LockOpt
   };
 }
 
-/** A folder that went away meanwhile holds nobody up. */
+/** A folder that went away, or a disk that filled up meanwhile, ends nobody's work. */
 function quietly(step: () => void): void {
   try {
     step();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
   }
 }
 
@@ -184,8 +188,16 @@ function withDraft<T>(folder: string, owner: LockOwner, use: (draft: string) => 
 /** The claim stays, as the highest number, and says that it is over. */
 function release(folder: string, number: number): void {
   if (highest(folder) !== number) return;
-  linkClaim(folder, number + 1, { ...describeSelf(new Date(0)), pid: 0 });
-  removeBelow(folder, number + 1);
+  const nobody = { ...describeSelf(new Date(0)), pid: 0 };
+  try {
+    linkClaim(folder, number + 1, nobody);
+    removeBelow(folder, number + 1);
+  } catch {
+    // On a full disk there is room for no new file, and for no more bytes: the old ones become others.
+    const file = openSync(join(folder, String(number)), 'r+');
+    writeSync(file, JSON.stringify(nobody).padEnd(fstatSync(file).size), 0);
+    closeSync(file);
+  }
 }
 
 function removeBelow(folder: string, number: number): void {

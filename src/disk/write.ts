@@ -36,6 +36,24 @@ export function writeWhole(path: string, content: string | Buffer): void {
   }
 }
 
+/** A step that writes below a folder: what the system refuses there is said with its name. Throws STORE. */
+export function onDisk<T>(folder: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw diskError(folder, error);
+  }
+}
+
+/** The error as it is where the system had no part in it. */
+export function diskError(folder: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  return new StadiumError('STORE', `cannot write in ${folder}: ${error.message}`, {
+    hint: 'See that there is room, and that the folder may be written; then run this again.',
+    cause: error,
+  });
+}
+
 /** Step by step: below a folder that takes none, such as /proc, Node's recursive way never ends. */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;

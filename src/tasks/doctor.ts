@@ -26,7 +26,7 @@ const oldestNode = [20, 19] as const;
 export async function examine(request: DoctorRequest, world: World): Promise<readonly Finding[]> {
   return [
     nodeFinding(process.versions.node),
-    await attempt('git', gitFinding),
+    await attempt('git', () => gitFinding(request, world)),
     await attempt('cache', () => cacheFinding(request, world)),
     await attempt('data', async () => `${dataWords(validate(request))}`),
     await sourceFinding(request, world),
@@ -44,8 +44,10 @@ function nodeFinding(version: string): Finding {
   };
 }
 
-async function gitFinding(): Promise<string> {
-  const { version, clonesPartially, refusesLazyFetch } = await gitCapability();
+async function gitFinding(request: DoctorRequest, world: World): Promise<string> {
+  const { version, clonesPartially, refusesLazyFetch } = await gitCapability(
+    await cacheFolder(request, world),
+  );
   if (!clonesPartially) throw new Error(`${version} cannot clone partially; use 2.45 or newer`);
   if (!refusesLazyFetch) {
     throw new Error(

@@ -1,9 +1,8 @@
 // Whether the git of this machine can do what the mirrors need, found out by doing it on a repository of one file.
 
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { writeWhole } from '../../disk/write.ts';
+import { makeFolder, onDisk, writeWhole } from '../../disk/write.ts';
 import { StadiumError } from '../../domain/errors.ts';
 import { readGit } from './fault.ts';
 import { runGit } from './run.ts';
@@ -28,10 +27,13 @@ const oneFile = [
   '',
 ].join('\n');
 
-/** Tries the git on the path. Throws ENVIRONMENT when there is none. */
-export async function gitCapability(): Promise<GitCapability> {
+/** Tries the git on the path, in the cache's folder. Throws ENVIRONMENT when there is none. */
+export async function gitCapability(cacheRoot: string): Promise<GitCapability> {
   const printed = (await readGit(['--version'], {})).toString('utf8');
-  const folder = mkdtempSync(join(tmpdir(), 'stadium-git-'));
+  const folder = onDisk(cacheRoot, () => {
+    makeFolder(cacheRoot);
+    return mkdtempSync(join(cacheRoot, 'git-probe-'));
+  });
   try {
     const origin = join(folder, 'origin.git');
     const mirror = join(folder, 'mirror.git');
@@ -56,7 +58,7 @@ export async function requireCapableGit(cacheRoot: string): Promise<void> {
   const mark = join(cacheRoot, 'git-is-capable');
   const program = programOnPath();
   if (program !== undefined && isMarked(mark, program)) return;
-  const found = await gitCapability();
+  const found = await gitCapability(cacheRoot);
   if (found.clonesPartially && found.refusesLazyFetch) {
     if (program !== undefined) writeWhole(mark, program);
     return;

@@ -1,17 +1,10 @@
 // A bare partial clone of one repository in the cache: its default branch, tags and review notes, without file contents.
 
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Lock } from '../../disk/lock.ts';
+import { diskError, makeFolder } from '../../disk/write.ts';
 import type { Known } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { mirrorPath, repositoryUrl } from './address.ts';
@@ -79,14 +72,22 @@ export async function mirror(options: MirrorOptions): Promise<Known<Mirror>> {
   const directory = mirrorPath(options.cacheRoot, options.repository, url);
   return await known(async () => {
     if (options.offline === true) return fromMarker(options, directory, []);
-    mkdirSync(dirname(directory), { recursive: true });
-    const lock = await lockMirror(directory);
     try {
-      return await update(options, url, directory, lock);
-    } finally {
-      lock.release();
+      return await locked(directory, (lock) => update(options, url, directory, lock));
+    } catch (error) {
+      throw diskError(directory, error);
     }
   });
+}
+
+async function locked<T>(directory: string, work: (lock: Lock) => Promise<T>): Promise<T> {
+  makeFolder(dirname(directory));
+  const lock = await lockMirror(directory);
+  try {
+    return await work(lock);
+  } finally {
+    lock.release();
+  }
 }
 
 /** Puts a mirror whose objects cannot be read out of the way, so that the next `mirror` makes it anew. */

@@ -28,7 +28,7 @@ const realGit = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' 
 
 describe('the git of this machine', () => {
   it('clones partially and refuses to fetch missing objects unasked', async () => {
-    const found = await gitCapability();
+    const found = await gitCapability(folder);
 
     expect(found).toMatchObject({ clonesPartially: true, refusesLazyFetch: true });
     expect(found.version).toMatch(/^\d+\.\d+/);
@@ -59,7 +59,7 @@ describe('a git that lacks something', () => {
   it('is named when there is none', async () => {
     vi.stubEnv('PATH', folder);
 
-    await expect(gitCapability()).rejects.toMatchObject({ code: 'ENVIRONMENT' });
+    await expect(gitCapability(folder)).rejects.toMatchObject({ code: 'ENVIRONMENT' });
   });
 });
 
