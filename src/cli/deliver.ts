@@ -6,6 +6,7 @@ import { writeAll, writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type Forms, type RenderedFile, render } from '../report/form.ts';
 import type { Shell } from './shell.ts';
+import { typed } from './typed.ts';
 
 /** The options of every command that prints. */
 export interface Form {
@@ -41,12 +42,26 @@ export async function deliver<Value>(
     colour: shell.colour && options.color && output === '-',
     ...(templates === undefined ? {} : { templates }),
   });
-  put(files, output, shell);
+  put(
+    output === '-' && isRead(name) ? files.map((file) => asTyped(file, shell)) : files,
+    output,
+    shell,
+  );
 }
 
 /** The name of the form that is asked for. */
 export function formAsked<Value>(forms: Forms<Value>, { json, format }: Form): string {
   return json === true ? 'json' : (format ?? Object.keys(forms)[0] ?? '');
+}
+
+/** Forms for a person at a terminal; the others are for programs, and for people elsewhere. */
+function isRead(name: string): boolean {
+  return name === 'table' || name === 'text';
+}
+
+function asTyped(file: RenderedFile, { isTerminal, command, columns }: Shell): RenderedFile {
+  if (isTerminal !== true) return file;
+  return { ...file, content: typed(file.content, command, columns) };
 }
 
 /** One file goes to standard output or to a file; several need a folder. */

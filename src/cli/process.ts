@@ -1,6 +1,9 @@
 // The real process as a Shell: streams, clock, signals.
 
+import { fileURLToPath } from 'node:url';
+import { packaged } from '../words/packaged.ts';
 import { exitCode, type Shell } from './shell.ts';
+import { commandTyped } from './typed.ts';
 
 /** The running process. SIGINT and SIGTERM abort the signal once; a second one ends the process at once. */
 export function processShell(): Shell {
@@ -15,6 +18,12 @@ export function processShell(): Shell {
     colour: hasColour(),
     columns: process.stdout.columns ?? 100,
     isInteractive: process.stderr.isTTY === true && process.env['CI'] === undefined,
+    isTerminal: process.stdout.isTTY === true,
+    command: commandTyped({
+      env: process.env,
+      folder: process.cwd(),
+      home: fileURLToPath(packaged('.')),
+    }),
     ask: async (question) => (await import('./ask.ts')).askOnTerminal(question),
     now: () => new Date(),
     env: process.env,

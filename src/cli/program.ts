@@ -7,6 +7,8 @@ import { isDay } from '../domain/time.ts';
 import { packaged } from '../words/packaged.ts';
 import { commandFactories } from './commands/index.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
+import { sayStanding } from './standing.ts';
+import { typed } from './typed.ts';
 
 const examples = `
 Examples:
@@ -21,7 +23,9 @@ Exit codes:
 
 /** Runs the program with the given arguments and resolves to its exit code. */
 export async function run(argv: readonly string[], world: Shell): Promise<ExitCode> {
-  const shell = { ...world, now: clockOf(argv, world) };
+  const { command, columns } = world;
+  const err = (text: string) => world.err(typed(text, command, columns));
+  const shell = { ...world, err, now: clockOf(argv, world) };
   let code: ExitCode = exitCode.done;
   const program = new Command('stadium')
     .description(
@@ -51,7 +55,7 @@ export async function run(argv: readonly string[], world: Shell): Promise<ExitCo
   try {
     refuseEmpty(argv);
     refuseOtherDay(argv);
-    if (argv.length === 0) program.outputHelp();
+    if (argv.length === 0) await sayStanding(shell);
     else await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {

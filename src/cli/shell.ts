@@ -12,6 +12,10 @@ export interface Shell extends World {
   /** Columns of the terminal; 100 where there is none. */
   readonly columns: number;
   readonly isInteractive: boolean;
+  /** Whether a person reads standard output. */
+  readonly isTerminal?: boolean;
+  /** The program as that person can type it; `stadium` when absent. */
+  readonly command?: string;
   /** Asks the person at the terminal; the line that was typed. */
   readonly ask: (question: string) => Promise<string>;
 }

@@ -60,7 +60,10 @@ export function outboxText({ mails, answers }: OutboxShown): string {
     const words = volunteer ? 'volunteers' : 'no volunteer';
     return `${'answered'.padEnd(10)} ${at.slice(0, 10)}  ${project}  ${words}: ${link}\n`;
   });
-  return [...sent, ...answered].join('');
+  const lines = [...sent, ...answered];
+  return lines.length === 0
+    ? 'Nothing was sent or answered yet. A call is drafted with: stadium call\n'
+    : lines.join('');
 }
 
 export function outboxJson({ mails, answers }: OutboxShown): string {

@@ -30,7 +30,11 @@ const key = 'call/networking-sfc/list@lists.example.org/2019-11-12';
 
 describe('stadium outbox', () => {
   it('is calm when nothing needs a person', async () => {
-    expect(await outbox(aDesk())).toMatchObject({ out: '', err: '', code: 0 });
+    expect(await outbox(aDesk())).toMatchObject({
+      out: 'Nothing was sent or answered yet. A call is drafted with: stadium call\n',
+      err: '',
+      code: 0,
+    });
   });
 
   it('ends with 5 on an uncertain mail, and says where to look and what to do', async () => {

@@ -1,0 +1,76 @@
+// How a reader can type what a hint says: `stadium` where the shell finds it, `npm run stadium --` in a checkout, `npx` else.
+
+import { accessSync, constants, realpathSync } from 'node:fs';
+import { delimiter, join, sep } from 'node:path';
+import { wrap } from '../words/columns.ts';
+
+interface Called {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that the reader stands in, and that of the package. */
+  readonly folder: string;
+  readonly home: string;
+}
+
+/** What stands for `stadium` in front of a command's name. */
+export function commandTyped({ env, folder, home }: Called): string {
+  const places = (env['PATH'] ?? '').split(delimiter);
+  // npm puts folders of its own in front, which the reader's next line will not have.
+  const isOwn = (place: string) =>
+    place.includes(`${sep}node_modules${sep}`) || place.includes('node-gyp-bin');
+  if (places.some((place) => !isOwn(place) && isProgram(join(place, 'stadium')))) return 'stadium';
+  if (isSame(folder, home)) return 'npm run stadium --';
+  if (home.includes(`${sep}node_modules${sep}`)) return 'npx stadium';
+  const main = join(home, 'dist', 'cli', 'main.js');
+  return `node ${/\s/.test(main) ? `'${main}'` : main}`;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isSame(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
+
+/** The text with every command in it as it can be typed; a line that grew too long for it goes on below. */
+export function typed(
+  text: string,
+  command = 'stadium',
+  columns = Number.POSITIVE_INFINITY,
+): string {
+  if (command === 'stadium') return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      const said = line.replace(hinted, `${command} `);
+      return said === line || said.length <= columns ? said : folded(said, columns);
+    })
+    .join('\n');
+}
+
+/** Commands that a hint may name; the test of this file holds them against the program's. */
+export const hintable =
+  'agenda answer backtest call candidates chart collect compare completion criteria decide dependents docs doctor drift explain goals init outbox people publish report schema templates timeline validate'.split(
+    ' ',
+  );
+
+/** `stadium` as the program, and not as the word. */
+const hinted = new RegExp(
+  `(?<![\\w/-]|[Tt]he |npm run )stadium (?=(?:${hintable.join('|')}|--help)(?![\\w-]))`,
+  'g',
+);
+
+function folded(line: string, columns: number): string {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const rows = wrap(line.trimStart(), columns - indent.length - 2);
+  return rows.map((row, at) => `${indent}${at === 0 ? '' : '  '}${row}`).join('\n');
+}

@@ -1,0 +1,78 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandFactories } from '../../src/cli/commands/index.ts';
+import { commandTyped, hintable, typed } from '../../src/cli/typed.ts';
+import { standingText } from '../../src/report/standing.ts';
+import { displayWidth } from '../../src/words/columns.ts';
+import { stadium } from '../support/shell.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stadium-typed-'));
+  for (const place of ['bin', 'node_modules/.bin']) {
+    mkdirSync(join(folder, place), { recursive: true });
+    writeFileSync(join(folder, place, 'stadium'), '');
+    chmodSync(join(folder, place, 'stadium'), 0o755);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the command in a hint', () => {
+  it('is what the reader can type, whatever npm puts on the path for itself', () => {
+    const path = (...places: string[]) => ({ PATH: places.join(delimiter) });
+    const here = { folder, home: folder };
+    const bin = join(folder, 'bin');
+    const own = join(folder, 'node_modules', '.bin');
+    expect(commandTyped({ env: path('/nowhere', bin), ...here })).toBe('stadium');
+    expect(commandTyped({ env: path(own), ...here })).toBe('npm run stadium --');
+    const installed = '/srv/node_modules/stadium-scorecard';
+    expect(commandTyped({ env: path(own), folder, home: installed })).toBe('npx stadium');
+    expect(commandTyped({ env: {}, folder, home: '/srv/a b' })).toBe(
+      "node '/srv/a b/dist/cli/main.js'",
+    );
+  });
+
+  it('knows every command of the program, and no other word', () => {
+    const shell = { out: () => undefined } as never;
+    const names = commandFactories.map((factory) =>
+      factory({ shell, exitWith: () => undefined }).name(),
+    );
+    expect(names.filter((name) => !hintable.includes(name))).toEqual([]);
+    const text = 'Say it: stadium explain X, or `stadium decide X keep`. The stadium reports.';
+    expect(typed(text, 'npx stadium')).toBe(
+      'Say it: npx stadium explain X, or `npx stadium decide X keep`. The stadium reports.',
+    );
+    expect(typed('npm run stadium -- report', 'npx stadium')).toBe('npm run stadium -- report');
+  });
+
+  it('keeps a line that it made longer within the terminal', () => {
+    const text = `  ${'word '.repeat(10)}stadium collect`;
+    const lines = typed(text, 'npm run stadium --', 60).split('\n');
+    expect(lines.length).toBe(2);
+    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('stadium alone', () => {
+  it('says how old the figures are, what is overdue and what to run next', async () => {
+    const { out, code } = await stadium([], { today: '2026-11-26' });
+    expect(code).toBe(0);
+    expect(out).toContain('Figures of 2026-08-01, 117 days old; decisions up to 2026-11-26.');
+    expect(out).toContain('networking-odl: retirement, at the earliest, since 2024-10-02');
+    expect(out).toMatch(/ {2}stadium collect +newer figures/);
+    expect(out).toMatch(/ {2}stadium explain networking-odl +why it stands first/);
+  });
+
+  it('asks for no newer figures where there are none, and fits a narrow terminal', () => {
+    const where = {
+      ...{ team: 'neutron', asOf: '2026-11-20', today: '2026-11-26', daysOld: 6 },
+      ...{ projects: [], overdue: [] },
+    };
+    const text = standingText(where, { columns: 60, command: 'npm run stadium --' });
+    expect(text).not.toContain('collect');
+    expect(text).toContain('Nothing is overdue.');
+    for (const line of text.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(60);
+  });
+});
