@@ -35,4 +35,6 @@ export interface Saying {
   readonly text?: string;
   /** The day of the change that says so; absent where its source does not tell. */
   readonly since?: IsoDate;
+  /** The day on which it was read, where its source keeps no past. */
+  readonly readOn?: IsoDate;
 }

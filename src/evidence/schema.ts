@@ -75,6 +75,7 @@ const SayingRow = z.strictObject({
   path: text.optional(),
   text: text.optional(),
   since: day.optional(),
+  readOn: day.optional(),
 } satisfies ShapeOf<Saying>);
 
 const Project = z.strictObject({

@@ -60,10 +60,14 @@ export function prepare(
 }
 
 /** What was asked besides git tells of a project; nothing where it was not asked. */
-export type Others = (
-  project: Project,
-  scene: { readonly windows: Windows; readonly people: PeopleDirectory },
-) => Measurements;
+export interface Others {
+  readonly measure: (
+    project: Project,
+    scene: { readonly windows: Windows; readonly people: PeopleDirectory },
+  ) => Measurements;
+  /** What a host tells of it in its own words. */
+  readonly say?: (project: Project, asOf: IsoDate) => readonly Saying[];
+}
 
 /**
  * Measures every project at the end of the day. Left out is what the team did not list then, and what had no commit.
@@ -74,7 +78,7 @@ export function measureProjects(
   calendar: Calendar,
   asOf: IsoDate,
   measures: readonly Measure[] = gitMeasures,
-  othersOf: Others = () => ({}),
+  asked: Others = { measure: () => ({}) },
 ): readonly ProjectEvidence[] {
   const windows = windowsAt(calendar, asOf);
   const { facts, fleet } = past;
@@ -85,7 +89,7 @@ export function measureProjects(
   const sayings = sayingsAt(at, pinsOf(past, asOf), past.naming);
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   return members.flatMap((project) => {
-    const others = othersOf(project, { windows, people: at.directory });
+    const others = asked.measure(project, { windows, people: at.directory });
     const lost = lossOf(project, facts);
     if (lost !== undefined)
       return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
@@ -98,7 +102,8 @@ export function measureProjects(
         toMeasurement(measure, view.value, partial),
       ]);
       const measurements = { ...Object.fromEntries(rows), ...others };
-      return [evidence(project, measurements, sayings(project))];
+      const told = asked.say?.(project, asOf) ?? [];
+      return [evidence(project, measurements, [...sayings(project), ...told])];
     }
     return view.reason.code === 'no-commit-yet'
       ? []

@@ -1,6 +1,7 @@
 // The text of stadium.yaml for the repositories of an organisation: what a host says of them, for a team to correct.
 
 import { Document, type YAMLMap } from 'yaml';
+import { endingInDescription } from '../domain/endings.ts';
 import type { ProjectClass } from '../domain/project.ts';
 import type { ListedRepository } from '../sources/source.ts';
 import { inferClass } from './project-classes.ts';
@@ -23,9 +24,19 @@ export function githubStadiumYaml({ owner, asOf, gitBase, url, projects }: Found
   document.commentBefore = ` The repositories of ${owner} as of ${asOf}. Classes come from names, topics and language; change \`class\` where that is wrong.\n What is no project of this family can be deleted. \`stadium schema stadium\` prints the schema.`;
   const list = document.get('projects') as { readonly items: readonly YAMLMap[] };
   for (const [index, item] of list.items.entries()) {
-    if (projects[index]?.isArchived === true) item.commentBefore = ' archived on its host';
+    const remarks = remarksOn(projects[index]);
+    if (remarks !== '') item.commentBefore = remarks;
   }
   return document.toString({ lineWidth: 0 });
+}
+
+/** What its host says of it now; each collection asks anew. */
+function remarksOn(found: ListedRepository | undefined): string {
+  const ending = endingInDescription(found?.description ?? '', found?.repository ?? '');
+  return [
+    ...(found?.isArchived === true ? [' archived on its host'] : []),
+    ...(ending === undefined ? [] : [` its description says: ${ending.text}`]),
+  ].join('\n');
 }
 
 function entryOf(found: ListedRepository) {

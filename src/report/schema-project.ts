@@ -144,6 +144,7 @@ export const Project = z.strictObject({
         path: z.string().optional(),
         text: z.string().optional(),
         since: day.optional(),
+        readOn: day.optional(),
       }),
     )
     .optional()

@@ -4,7 +4,9 @@ import type { SourceReport } from '../domain/facts.ts';
 import type { MeasureDefinition, Measurements } from '../domain/measurement.ts';
 import type { PeopleDirectory } from '../domain/people.ts';
 import type { Project } from '../domain/project.ts';
+import type { Saying } from '../domain/sayings.ts';
 import type { InputPin } from '../domain/snapshot.ts';
+import type { IsoDate } from '../domain/time.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { Windows } from '../measure/windows.ts';
 import type { OtherSource } from './names.ts';
@@ -69,6 +71,8 @@ export interface Answer {
   readonly pins: readonly InputPin[];
   /** The measurements of one project; none where the source is not the one to ask about it. */
   readonly measure: (project: Project, scene: Scene) => Measurements;
+  /** What it shows of a project in the project's own words. */
+  readonly say?: (project: Project, asOf: IsoDate) => readonly Saying[];
 }
 
 export interface Scene {

@@ -93,7 +93,7 @@ export async function measureDay(
         data.calendar,
         asOf,
         gitMeasures,
-        others.measure,
+        others,
       ),
     };
     return { snapshot, commitsRead: histories.commitsRead, unread };

@@ -69,6 +69,7 @@ export async function askSources(
     pins: answers.flatMap(({ pins }) => pins),
     measure: (project, scene) =>
       Object.assign({}, ...answers.map(({ measure }) => measure(project, scene))),
+    say: (project, asOf) => answers.flatMap(({ say }) => say?.(project, asOf) ?? []),
   };
 }
 

@@ -20,10 +20,13 @@ export function shortSaying({ code }: Saying): string {
 }
 
 /** `archived (GitHub, since 2026-06-15)`, `says it is deprecated (README.md, since 2019-03-04)`. */
-export function sayingWords({ code, source, path, since }: Saying): string {
-  const where = source === 'github' ? 'GitHub' : code === 'emptied' ? undefined : path;
+export function sayingWords({ code, source, path, since, readOn }: Saying): string {
+  const onGithub = path === undefined ? 'GitHub' : `${path} on GitHub`;
+  const where = source === 'github' ? onGithub : code === 'emptied' ? undefined : path;
   const day =
-    since === undefined ? undefined : `${code === 'moved-here' ? 'on' : 'since'} ${since}`;
+    since === undefined
+      ? readOn && `read on ${readOn}`
+      : `${code === 'moved-here' ? 'on' : 'since'} ${since}`;
   const from =
     code === 'moved-here' && where !== undefined && where !== '' ? `from ${where}` : where;
   const details = [from, day].filter((each) => each !== undefined && each !== '');

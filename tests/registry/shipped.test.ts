@@ -139,7 +139,7 @@ describe('the shipped file of people', () => {
     expect(people.aliases).toEqual([]);
     expect(people.affiliations).toEqual([]);
     const role =
-      /^(?:jenkins|zuul|openstack-infra|infra-root|review|prometheus-team|travis|builds|deploy|noreply|hosted|admin|badges|actions?)\b|[*]|bot|support|renovate|claude|codex|gemini|copilot|cursor|devin|aider|agent|amp|chatgpt|droid|junie|crush|windsurf|roomote|openhands|qwen/;
+      /^(?:jenkins|zuul|openstack-infra|infra-root|review|prometheus-team|travis|builds|deploy|noreply|hosted|admin|badges|commits|actions?)\b|[*]|bot|support|renovate|claude|codex|gemini|copilot|cursor|devin|aider|agent|amp|chatgpt|droid|junie|crush|windsurf|roomote|openhands|qwen/;
     for (const machine of [...people.bots, ...people.assistants].filter((each) => /@/.test(each)))
       expect(machine).toMatch(role);
   });

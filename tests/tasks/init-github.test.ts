@@ -41,7 +41,11 @@ const pages = [
     repository('.github'),
   ],
   [
-    repository('old', { archived: true, topics: ['library'] }),
+    repository('old', {
+      archived: true,
+      topics: ['library'],
+      description: 'DEPRECATED: use alpha',
+    }),
     repository('borrowed', { fork: true }),
   ],
 ];
@@ -84,7 +88,13 @@ describe('init --github', () => {
         repositories: ['lab/alpha'],
         summary: 'Watches things.',
       },
-      { name: 'old', class: 'library', host: 'github', repositories: ['lab/old'] },
+      {
+        name: 'old',
+        class: 'library',
+        host: 'github',
+        repositories: ['lab/old'],
+        summary: 'DEPRECATED: use alpha',
+      },
       {
         name: 'snmp_exporter',
         class: 'exporter',
@@ -92,7 +102,9 @@ describe('init --github', () => {
         repositories: ['lab/snmp_exporter'],
       },
     ]);
-    expect(written()).toMatch(/# archived on its host\n\s+- name: old/);
+    expect(written()).toMatch(
+      /# archived on its host\n\s+# its description says: DEPRECATED:\n\s+- name: old/,
+    );
     const report = await stadium(['report', '--data', join(folder, 'family')]);
     expect([report.code, report.out]).toEqual([0, expect.stringContaining('alpha')]);
   });

@@ -49,6 +49,7 @@ export const PullRequests = z.object({
 
 export const RepositoryNode = z.object({
   nameWithOwner: z.string(),
+  description: z.string().nullish(),
   isArchived: z.boolean(),
   archivedAt: Time.nullable(),
   hasIssuesEnabled: z.boolean(),
@@ -77,6 +78,7 @@ const RestUser = z.object({ login: z.string(), type: z.string() }).nullable();
 
 export const RestRepository = z.object({
   full_name: z.string(),
+  description: z.string().nullish(),
   archived: z.boolean(),
   default_branch: z.string(),
   has_issues: z.boolean().optional(),

@@ -122,7 +122,7 @@ function hostedFact(
   name: RepositoryName,
   read: RepositoryRead | undefined,
 ): Known<HostedRepository> {
-  const scope = `1 ${run.base} repositories`;
+  const scope = `2 ${run.base} repositories`;
   if (read !== undefined && 'reason' in read) return { state: 'unknown', reason: read.reason };
   if (read !== undefined) {
     const body = JSON.stringify(read.hosted);

@@ -7,6 +7,8 @@ import type { EpochSeconds } from '../../domain/time.ts';
 export interface HostedRepository {
   readonly repository: RepositoryName;
   readonly isArchived: boolean;
+  /** One line that the owner wrote; absent where there is none. */
+  readonly description?: string;
   /** Where the host tells it. */
   readonly archivedAt: EpochSeconds | undefined;
   /** Its new name, where the host sends us on to one. */

@@ -12,7 +12,7 @@ const pullFields = `totalCount ${page} nodes {
   reviews(first: 50) { ${reviewFields} }
   comments(first: 50) { ${commentFields} }
 }`;
-const repositoryFields = `nameWithOwner isArchived archivedAt hasIssuesEnabled
+const repositoryFields = `nameWithOwner description isArchived archivedAt hasIssuesEnabled
   defaultBranchRef { name }
   issues(states: OPEN) { totalCount }
   releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { tagName publishedAt } }`;

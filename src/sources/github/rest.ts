@@ -45,6 +45,7 @@ async function readOne(client: GithubClient, wanted: Wanted): Promise<Repository
   const hosted: HostedRepository = {
     repository: wanted.name,
     isArchived: repository.archived,
+    ...(repository.description ? { description: repository.description } : {}),
     archivedAt: undefined,
     movedTo: movedTo(repository.full_name, wanted.name),
     defaultBranch: repository.default_branch,

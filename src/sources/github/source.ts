@@ -8,6 +8,7 @@ import { factsOf, measured } from '../../measure/sourced.ts';
 import type { Source } from '../source.ts';
 import { githubLinks } from './links.ts';
 import { archived, archivedAnswer } from './measures.ts';
+import { descriptionSayings } from './sayings.ts';
 
 export const github: Source = {
   name: 'github',
@@ -36,6 +37,7 @@ export const github: Source = {
     return {
       reports: withTireless(reports, facts),
       pins,
+      say: (project, asOf) => descriptionSayings(project, hosted, asOf, question.askedAt),
       measure: (project, { windows, people }) => {
         const window = windows.named['as-of'];
         const found = project.repositories.map((name) => hosted.get(name));

@@ -108,6 +108,7 @@ export function hostedOf(node: RepositoryNode, repository: RepositoryName): Host
   return {
     repository,
     isArchived: node.isArchived,
+    ...(node.description ? { description: node.description } : {}),
     archivedAt: node.archivedAt === null ? undefined : secondsOf(node.archivedAt),
     movedTo: movedTo(node.nameWithOwner, repository),
     defaultBranch: node.defaultBranchRef?.name,
