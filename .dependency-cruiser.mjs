@@ -61,7 +61,7 @@ export default {
         'The vocabulary stands on its own: a type that needs a library is in the wrong place. Dates are the exception: nobody writes those well by hand.',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { pathNot: ['^src/domain/', 'node_modules/date-fns/'] },
+      to: { pathNot: ['^src/domain/', 'node_modules/(@date-fns/utc|date-fns)/'] },
     },
     {
       name: 'pure-core',
@@ -69,7 +69,7 @@ export default {
         'Measures, verdicts and lifecycle give the same answer to the same evidence: no files, no network, no clock.',
       severity: 'error',
       from: { path: `^src/(${pure.join('|')})/|^src/assess\\.ts$` },
-      to: { dependencyTypes: outsideTheTree, pathNot: 'node_modules/date-fns/' },
+      to: { dependencyTypes: outsideTheTree, pathNot: 'node_modules/(@date-fns/utc|date-fns)/' },
     },
     {
       name: 'criteria-read-text-alone',

@@ -107,6 +107,7 @@ const harmless: readonly (readonly [path: string, to: string | undefined])[] = [
   ['tests/builder.ts', undefined],
   ['src/domain/time.ts', undefined],
   ['src/measure/allowed.ts', 'date-fns'],
+  ['src/measure/allowed.ts', '@date-fns/utc'],
   ['src/criteria/allowed.ts', 'yaml'],
   ['src/score/allowed.ts', 'src/domain/time.ts'],
   ['src/cache/allowed.ts', 'libsql'],

@@ -1,6 +1,6 @@
 // The release calendar: series, their milestones, and the cycle that a date falls into.
 
-import { addDays, type IsoDate } from './time.ts';
+import { addDays, addMonths, type IsoDate } from './time.ts';
 
 export interface Milestone {
   /** `milestone-1`, `milestone-2`, `milestone-3`, `feature-freeze`, `rc-1`, `final`, `membership-freeze`. */
@@ -24,7 +24,7 @@ export interface Series {
   readonly isMonth?: true;
 }
 
-/** Series in order of release; the months of the year (`months`) for a family that has no release cycles. */
+/** Series in order of release; the months of the year (`monthsAsCycles`) for a family that has no release cycles. */
 export type Calendar = readonly Series[];
 
 /** Whether the family releases in cycles; else it counts in months, and measures quarters. */
@@ -33,20 +33,20 @@ export function hasCycles(calendar: Calendar): boolean {
 }
 
 /** The calendar of a family without release cycles: every month that a day may lie in. */
-export const months: Calendar = Array.from({ length: 12 * 110 }, (_, index) => {
-  const first = (at: number) =>
-    `${1990 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`;
-  const start = first(index);
-  return {
-    name: start.slice(0, 7),
-    start,
-    release: addDays(first(index + 1), -1),
-    estimated: false,
-    slurp: false,
-    milestones: [],
-    isMonth: true,
-  };
-});
+export function monthsAsCycles(): Calendar {
+  return Array.from({ length: 12 * 110 }, (_, index) => {
+    const start = addMonths('1990-01-01', index);
+    return {
+      name: start.slice(0, 7),
+      start,
+      release: addDays(addMonths(start, 1), -1),
+      estimated: false,
+      slurp: false,
+      milestones: [],
+      isMonth: true,
+    };
+  });
+}
 
 /** How a series is written for readers: `Train`, `2026.1 (Gazpacho)`. */
 export function seriesTitle(series: Pick<Series, 'name' | 'id'>): string {

@@ -1,5 +1,10 @@
 // Days and windows. Everything is UTC; a day as an as-of date means the end of that day.
 
+import { utc } from '@date-fns/utc/utc';
+import { addDays as daysLater } from 'date-fns/addDays';
+import { addMonths as monthsLater } from 'date-fns/addMonths';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { differenceInMonths } from 'date-fns/differenceInMonths';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 
@@ -35,16 +40,30 @@ export function endOfDay(day: IsoDate): EpochSeconds {
 }
 
 export function dayOf(instant: EpochSeconds): IsoDate {
-  return new Date(instant * 1000).toISOString().slice(0, 10);
+  return isoOf(new Date(instant * 1000));
 }
 
 /** Whole days from `from` to `to`; negative when `to` is the earlier day. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round((startOfDay(to) - startOfDay(from)) / secondsADay);
+  return differenceInCalendarDays(to, from, { in: utc });
 }
 
 export function addDays(day: IsoDate, days: number): IsoDate {
-  return dayOf(startOfDay(day) + days * secondsADay);
+  return isoOf(daysLater(day, days, { in: utc }));
+}
+
+/** The same day of another month, or its last day where the month is shorter. */
+export function addMonths(day: IsoDate, months: number): IsoDate {
+  return isoOf(monthsLater(day, months, { in: utc }));
+}
+
+/** Whole months that have passed from `from` to `to`. */
+export function monthsBetween(from: IsoDate, to: IsoDate): number {
+  return differenceInMonths(to, from, { in: utc });
+}
+
+function isoOf(date: Date): IsoDate {
+  return date.toISOString().slice(0, 10);
 }
 
 /** The `days` days that end with `asOf`. */

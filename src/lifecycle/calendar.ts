@@ -9,7 +9,7 @@ import {
   seriesAt,
 } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
-import { addDays, daysBetween, type IsoDate } from '../domain/time.ts';
+import { addDays, addMonths, daysBetween, type IsoDate } from '../domain/time.ts';
 
 /** A day that rests on the calendar. */
 export interface CalendarDay {
@@ -142,11 +142,7 @@ function nameLike(before: string, release: IsoDate): string {
 
 /** The same weekday nearest to the day `years` years later. */
 function sameWeekday(day: IsoDate, years: number): IsoDate {
-  const anniversary = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`.replace(
-    '-02-29',
-    '-02-28',
-  );
-  const weeks = Math.round(daysBetween(day, anniversary) / 7);
+  const weeks = Math.round(daysBetween(day, addMonths(day, 12 * years)) / 7);
   return addDays(day, weeks * 7);
 }
 

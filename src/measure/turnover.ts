@@ -1,7 +1,7 @@
 // Turnover: who came, who left, who stayed, and whether those who carried the project can still be asked.
 
 import type { PersonKey } from '../domain/people.ts';
-import { addDays, daysBetween, type TimeWindow, trailingWindow } from '../domain/time.ts';
+import { addDays, daysBetween, endOfDay, type TimeWindow, trailingWindow } from '../domain/time.ts';
 import { countPeople, creditsOf, peopleOf } from './credits.ts';
 import { type Answer, atOnce, type Measure, over } from './measure.ts';
 import { tally } from './statistics.ts';
@@ -101,7 +101,7 @@ function beforeWindow(view: ProjectView, { name, from }: TimeWindow): TimeWindow
 function maintainersActive(view: ProjectView): Answer {
   const years = trailingWindow('ever', view.asOf, 365 * maintainerYears);
   const leading = leadersOf(tally(creditsOf(view.care(years))));
-  const recent = Date.parse(`${addDays(view.asOf, -maintainers.activeDays)}T23:59:59Z`) / 1000;
+  const recent = endOfDay(addDays(view.asOf, -maintainers.activeDays));
   const active = leading.filter((person) => (view.lastSeenInFleet(person) ?? 0) > recent);
   return { value: active.length, sample: leading.length };
 }

@@ -1,9 +1,14 @@
 // The spans of days that measures look at.
 
+import { utc } from '@date-fns/utc/utc';
+import { getQuarter } from 'date-fns/getQuarter';
+import { startOfQuarter } from 'date-fns/startOfQuarter';
 import { type Calendar, hasCycles, type Series, seriesAfter, seriesAt } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import {
   addDays,
+  addMonths,
+  dayOf,
   daysBetween,
   type IsoDate,
   type TimeWindow,
@@ -65,12 +70,10 @@ function measuredQuarter(asOf: IsoDate): Cycle {
 }
 
 function quarterOf(day: IsoDate): Cycle {
-  const year = Number(day.slice(0, 4));
-  const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
-  const first = (at: number) =>
-    `${year + Math.floor(at / 4)}-${'01,04,07,10'.split(',')[at % 4]}-01`;
+  const quarter = getQuarter(day, { in: utc });
+  const from = dayOf(startOfQuarter(day, { in: utc }).getTime() / 1000);
   return {
-    series: `${year}-q${quarter}`,
-    window: { name: 'quarter', from: first(quarter - 1), to: addDays(first(quarter), -1) },
+    series: `${day.slice(0, 4)}-q${quarter}`,
+    window: { name: 'quarter', from, to: addDays(addMonths(from, 3), -1) },
   };
 }

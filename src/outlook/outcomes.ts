@@ -3,7 +3,7 @@
 import type { Decision } from '../domain/lifecycle.ts';
 import { type Horizon, horizons, type Outcome } from '../domain/outcome.ts';
 import type { Project } from '../domain/project.ts';
-import type { IsoDate } from '../domain/time.ts';
+import { addMonths, type IsoDate } from '../domain/time.ts';
 
 const endings: { readonly [kind: string]: string } = { retire: 'died', 'merge-into': 'absorbed' };
 
@@ -47,14 +47,9 @@ function endOf(decisions: readonly Decision[], name: string): Decision | undefin
 
 function retiredWithin(asOf: IsoDate, end: IsoDate | undefined, knownUntil: IsoDate) {
   const known = horizons.flatMap((months): [Horizon, boolean][] => {
-    const last = monthsAfter(asOf, months);
+    const last = addMonths(asOf, months);
     if (end !== undefined && end <= last) return [[months, true]];
     return last <= knownUntil ? [[months, false]] : [];
   });
   return Object.fromEntries(known) as Outcome['retired'];
-}
-
-/** The same day of the month; horizons are whole years, so only 29 February can fail to exist, and text order holds. */
-function monthsAfter(day: IsoDate, months: number): IsoDate {
-  return `${Number(day.slice(0, 4)) + months / 12}${day.slice(4)}`;
 }

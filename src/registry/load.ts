@@ -2,7 +2,7 @@
 
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Calendar, findSeries, months } from '../domain/cycle.ts';
+import { type Calendar, findSeries, monthsAsCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Decision } from '../domain/lifecycle.ts';
 import type { People } from '../domain/people.ts';
@@ -49,7 +49,7 @@ export function loadData(folder: string, packaged: string): Data {
     () => (existsSync(decided) ? readDecisions(decided) : undefined),
   );
   const isOthers = registry.value.cycles === 'none';
-  const series = isOthers && calendar.path.startsWith(packaged) ? months : calendar.value;
+  const series = isOthers && calendar.path.startsWith(packaged) ? monthsAsCycles() : calendar.value;
   readAll(
     () => refuseUnknownSeries(registry, series),
     () => decisions && refuseMisnamed(decisions, registry.value, series),

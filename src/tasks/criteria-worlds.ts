@@ -13,7 +13,7 @@ import { type Calendar, seriesAt } from '../domain/cycle.ts';
 import type { Known, UnknownReason } from '../domain/facts.ts';
 import { matching } from '../domain/globs.ts';
 import type { ProjectClass, RepositoryName } from '../domain/project.ts';
-import { daysBetween, type EpochSeconds, endOfDay, type IsoDate } from '../domain/time.ts';
+import { type EpochSeconds, endOfDay, type IsoDate, monthsBetween } from '../domain/time.ts';
 import type { MirrorPlace } from './governance.ts';
 
 /** A project that questions are asked of. */
@@ -51,7 +51,7 @@ export async function worldsAt(
   const config = jobConfig(set.places, trees);
   const released = calendar
     .filter(({ release, estimated }) => release <= day && !estimated)
-    .map((series) => ({ series, months: daysBetween(series.release, day) / daysAMonth }));
+    .map((series) => ({ series, months: monthsBetween(series.release, day) }));
   const shared = { trees, released, current: seriesAt(calendar, day), places: set.places };
   const worlds = named.map(({ name, repository, names }) => {
     const jobs = jobsOf(config, repository, trees.get(repository), set.templates);
@@ -60,8 +60,6 @@ export async function worldsAt(
   });
   return { worlds: new Map(worlds), trees };
 }
-
-const daysAMonth = 30.4375;
 
 async function readTrees(
   globs: ReadonlyMap<RepositoryName, readonly string[]>,

@@ -6,10 +6,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addMonths,
   dayOf,
   daysBetween,
   endOfDay,
   isInside,
+  monthsBetween,
   startOfDay,
   trailingWindow,
 } from '../../src/domain/time.ts';
@@ -39,6 +41,29 @@ describe('days', () => {
     );
   });
 
+  it.each([
+    ['2020-01-31', 1, '2020-02-29'],
+    ['2019-01-31', 1, '2019-02-28'],
+    ['2020-02-29', 12, '2021-02-28'],
+    ['2020-02-29', 48, '2024-02-29'],
+    ['2019-12-31', -1, '2019-11-30'],
+    ['2019-10-31', 4, '2020-02-29'],
+  ])(
+    '%s and %d months is %s, the last day of a month that is shorter',
+    (from, months, expected) => {
+      expect(addMonths(from, months)).toBe(expected);
+    },
+  );
+
+  it.each([
+    ['2019-10-16', '2021-04-15', 17],
+    ['2019-10-16', '2021-04-16', 18],
+    ['2020-03-31', '2020-04-30', 1],
+    ['2020-02-29', '2021-02-28', 12],
+  ])('from %s to %s %d whole months have passed', (from, to, months) => {
+    expect(monthsBetween(from, to)).toBe(months);
+  });
+
   it('last from their first second to their last', () => {
     expect(dayOf(startOfDay('2020-02-29'))).toBe('2020-02-29');
     expect(dayOf(endOfDay('2020-02-29'))).toBe('2020-02-29');
@@ -65,10 +90,10 @@ describe('a trailing window', () => {
 
 describe('the zone of the machine', () => {
   const program = `
-    import { addDays, dayOf, daysBetween, endOfDay, startOfDay } from './src/domain/time.ts';
+    import { addDays, addMonths, dayOf, daysBetween, endOfDay, startOfDay } from './src/domain/time.ts';
     const days = ['2019-03-30', '2019-03-31', '2019-10-27', '2020-02-29', '2011-12-30'];
     console.log(JSON.stringify(days.map((day) => [
-      startOfDay(day), endOfDay(day), dayOf(endOfDay(day)), addDays(day, 1), daysBetween(day, '2019-11-12'),
+      startOfDay(day), endOfDay(day), dayOf(endOfDay(day)), addDays(day, 1), daysBetween(day, '2019-11-12'), addMonths(day, 1),
     ])));`;
   const inZone = (TZ: string) =>
     execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {

@@ -1,6 +1,7 @@
 // The spans of days: which cycle is measured, and where each window ends.
 
 import { describe, expect, it } from 'vitest';
+import { monthsAsCycles } from '../../src/domain/cycle.ts';
 import { windowsAt } from '../../src/measure/windows.ts';
 import { calendar } from '../lifecycle/fixture.ts';
 import { aRepository, measured } from '../support/facts.ts';
@@ -24,6 +25,20 @@ describe('the cycle that is measured', () => {
     expect(() => windowsAt(calendar, asOf)).toThrow(
       expect.objectContaining({ code: 'DATA_INVALID', message: expect.stringContaining(asOf) }),
     );
+  });
+});
+
+describe('the quarter of a family without cycles', () => {
+  it.each([
+    ['2026-08-01', '2026-q2', '2026-04-01', '2026-06-30'],
+    ['2026-08-30', '2026-q3', '2026-07-01', '2026-08-30'],
+    ['2020-02-29', '2019-q4', '2019-10-01', '2019-12-31'],
+    ['2020-03-01', '2020-q1', '2020-01-01', '2020-03-01'],
+    ['2020-01-01', '2019-q4', '2019-10-01', '2019-12-31'],
+  ])('on %s is %s, from %s to %s', (asOf, quarter, from, to) => {
+    const windows = windowsAt(monthsAsCycles(), asOf);
+    expect(windows.cycle).toBe(quarter);
+    expect(windows.named.cycle).toEqual({ name: 'quarter', from, to });
   });
 });
 
