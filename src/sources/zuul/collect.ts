@@ -21,11 +21,12 @@ export async function collectZuul(
   const tenantAddress = `${base}/api/tenant/${encodeURIComponent(options.tenant)}`;
   const run = { ...options, base, pipeline, tenantAddress };
   if (options.offline) {
-    return collected('zuul', options.askedAt, options.projects.map(fromStore(run)));
+    const kept = options.projects.map(fromStore(run));
+    return collected('zuul', options.askedAt, withReach(run, kept));
   }
   const outcomes: Outcome<readonly GateBuildset[]>[] = [];
   for (const group of groupsOf(run)) outcomes.push(...(await collectGroup(run, group)));
-  return collected('zuul', options.askedAt, outcomes);
+  return collected('zuul', options.askedAt, withReach(run, outcomes));
 }
 
 function groupsOf(run: ZuulRun): readonly Group[] {
@@ -66,7 +67,7 @@ function keep(
   { rows, builds, absent, query }: Read,
 ): readonly Outcome<readonly GateBuildset[]>[] {
   const newest = rows.toSorted((a, b) => (b._id ?? 0) - (a._id ?? 0))[0];
-  const outcomes = projects.map((repository): Outcome<readonly GateBuildset[]> => {
+  return projects.map((repository): Outcome<readonly GateBuildset[]> => {
     const buildsets = rows.flatMap(
       (row) => buildsetOf(row, repository, builds.get(row.uuid) ?? []) ?? [],
     );
@@ -76,32 +77,37 @@ function keep(
     const value = inOrder([...storedOf(run, repository), ...buildsets]);
     return { repository, fact: { state: 'known', value }, remarks: remarksOn(value), query };
   });
-  return withReach(run, outcomes);
 }
 
-/** A Zuul that forgot the first weeks of the window shows them for nobody: readers are told how far back it reaches. */
+/**
+ * A Zuul that forgot the first weeks of the window shows them for nobody: readers are told how far back it reaches. One that shows
+ * nothing of the whole window tells nothing of it: whether its record begins later cannot be known on the day itself, and a
+ * day must say the same whenever it is asked for.
+ */
 function withReach(
   { window }: ZuulRun,
   outcomes: readonly Outcome<readonly GateBuildset[]>[],
 ): readonly Outcome<readonly GateBuildset[]>[] {
-  const times = outcomes
-    .flatMap(({ fact }) => (fact.state === 'known' ? fact.value : []))
-    .flatMap(({ startedAt }) => startedAt ?? []);
-  const oldest = times.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
-  if (times.length === 0 || daysBetween(window.from, dayOf(oldest)) <= graceDays) return outcomes;
-  if (dayOf(oldest) > window.to)
-    return outcomes.map((outcome) => beginsLater(outcome, dayOf(oldest)));
-  const remark = `the oldest run that Zuul shows of any of these projects is of ${dayOf(oldest)}`;
+  const runs = outcomes.flatMap(({ fact }) => (fact.state === 'known' ? fact.value : []));
+  const days = runs.flatMap(({ startedAt }) => (startedAt === undefined ? [] : dayOf(startedAt)));
+  const inside = days.filter((day) => day >= window.from && day <= window.to).sort();
+  const [oldest] = inside;
+  if (oldest === undefined) return outcomes.map((outcome) => withoutRecord(outcome, window));
+  if (daysBetween(window.from, oldest) <= graceDays) return outcomes;
+  const remark = `the oldest run that Zuul shows of any of these projects is of ${oldest}`;
   return outcomes.map((outcome) => ({
     ...outcome,
     remarks: [...(outcome.remarks ?? []), remark],
   }));
 }
 
-/** A record that begins after the window tells nothing of it, as if nobody had asked. */
-function beginsLater<T>({ repository }: Outcome<T>, day: string): Outcome<T> {
-  const reason = { code: 'record-begins', detail: `record begins ${day}` };
-  return { repository, fact: { state: 'not-applicable', reason } };
+function withoutRecord<T>(outcome: Outcome<T>, { from, to }: ZuulRun['window']): Outcome<T> {
+  if (outcome.fact.state !== 'known') return outcome;
+  const detail = `no gate run of these projects is on record from ${from} to ${to}`;
+  return {
+    ...outcome,
+    fact: { state: 'not-applicable', reason: { code: 'record-begins', detail } },
+  };
 }
 
 function remarksOn(buildsets: readonly GateBuildset[]): readonly string[] {

@@ -169,20 +169,28 @@ describe('20 months of a gate of 15 projects', () => {
       return { ...row, project: neutron, branch: 'master', change: 5 };
     });
     const server = await serve({ sets: rows });
-    const options = optionsFor(server, { window: { from: '2026-09-01', to: '2026-09-30' } });
+    const options = optionsFor(server, { window: { from: '2026-08-01', to: '2026-08-31' } });
     expect((await buildsetsOf(options)).map(({ branch, change }) => [branch, change])).toEqual([
       ['master', 5],
       ['master', 5],
     ]);
   });
 
-  it('has nothing to say of a window before its record, and says when that begins', async () => {
+  it('has nothing to say of a window before its record, whether it had begun when it was asked', async () => {
     const server = await serve({ sets: [aBuildsetRow({ id: 1, at: to })] });
     const before = optionsFor(server, { window: { from: '2018-11-13', to: '2019-11-12' } });
-    expect((await collectZuul(before)).facts.get(neutron)).toEqual({
+    const silent = {
       state: 'not-applicable',
-      reason: { code: 'record-begins', detail: 'record begins 2026-08-31' },
-    });
+      reason: {
+        code: 'record-begins',
+        detail: 'no gate run of these projects is on record from 2018-11-13 to 2019-11-12',
+      },
+    };
+    expect((await collectZuul(before)).facts.get(neutron)).toEqual(silent);
+    const nova = aBuildsetRow({ id: 1, at: to, project: 'openstack/nova' });
+    const then = await serve({ sets: [nova], pipelines: { [neutron]: ['gate'] } });
+    const onTheDay = optionsFor(then, { window: { from: '2018-11-13', to: '2019-11-12' } });
+    expect((await collectZuul(onTheDay)).facts.get(neutron)).toEqual(silent);
   });
 
   it('counts a buildset of several repositories for each of them', async () => {
@@ -229,9 +237,12 @@ describe('an empty list (Z1, Z3)', () => {
     },
   );
 
-  it('is known where the project has a gate and nothing was tried', async () => {
-    const server = await serve({ sets: others, pipelines });
-    expect(await buildsetsOf(optionsFor(server))).toEqual([]);
+  it('is known where the project has a gate and only others of its family tried', async () => {
+    const sets = [aBuildsetRow({ id: 2, at: to, project: 'openstack/ovsdbapp' })];
+    const server = await serve({ sets, pipelines });
+    const projects = [neutron, 'openstack/ovsdbapp'];
+    const { facts } = await collectZuul(optionsFor(server, { projects }));
+    expect(facts.get(neutron)).toEqual({ state: 'known', value: [] });
   });
 
   it.each(['openstack/old', 'openstack/elsewhere'])(
