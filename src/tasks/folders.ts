@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Calendar, findSeries, hasCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
+import { nearest } from '../words/nearest.ts';
 import { packaged } from '../words/packaged.ts';
 import type { World } from './world.ts';
 
@@ -78,9 +79,23 @@ export function dayNamed(wanted: string, calendar: Calendar): IsoDate {
       },
     );
   }
-  const [first, newest] = [calendar[0], calendar.findLast(({ estimated }) => !estimated)];
-  const names = [...new Set([first?.name, newest?.id ?? newest?.name])].filter(Boolean);
   throw new StadiumError('USAGE', `--as-of ${wanted}: neither a day nor a series of the calendar`, {
-    hint: `Write a day like 2019-11-12, or a series like ${names.join(' or ')}.`,
+    hint: meant(wanted, calendar),
   });
+}
+
+/** What was probably meant, a series of the year or of a like name, and how both are written. */
+function meant(wanted: string, calendar: Calendar): string {
+  const announced = calendar.filter(({ estimated }) => !estimated);
+  const names = announced.map(({ name }) => name);
+  const year = /^(\d{4})(?!-)/.exec(wanted)?.[1];
+  const near =
+    year === undefined
+      ? [nearest(wanted, names)].filter((name) => name !== undefined)
+      : announced.flatMap(({ id }) => (id?.startsWith(year) ? id : []));
+  // The newest one is mostly still to be released.
+  const one = announced.at(-2) ?? announced.at(-1);
+  const known = one === undefined ? '' : `, or a series like ${one.id ?? one.name}`;
+  const question = near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
+  return `${question}Write a day that exists, like 2019-11-12${known}.`;
 }

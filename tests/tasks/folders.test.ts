@@ -21,6 +21,19 @@ describe('a day', () => {
   });
 
   it.each([
+    ['trian', 'Did you mean train? Write a day that exists'],
+    ['gazpacho.', 'Did you mean gazpacho?'],
+    ['2026', 'Did you mean 2026.1 or 2026.2? Write'],
+    ['2026.3', 'Did you mean 2026.1 or 2026.2? Write'],
+    ['2026-02-30', 'Write a day that exists, like 2019-11-12, or a series like 2026.2.'],
+    ['yesterday', 'Write a day that exists, like 2019-11-12, or a series like 2026.2.'],
+  ])('%s was meant otherwise: %s', (wanted, hint) => {
+    expect(() => dayNamed(wanted, calendar)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining(hint) }),
+    );
+  });
+
+  it.each([
     '2026-02-30',
     '2019-02-29',
     '2019-13-01',
@@ -46,9 +59,9 @@ describe('a day', () => {
 
   it('suggests only what it would take itself', () => {
     const hint = hintOf(() => dayNamed('nonsense', calendar));
-    const [, first = '', second = ''] = /series like (\S+) or (.+)\.$/.exec(hint) ?? [];
-    expect(dayNamed(first, calendar)).toBe('2019-04-10');
-    expect(dayNamed(second, calendar)).toBe('2027-03-24');
+    const [, day = '', series = ''] = /like (\S+), or a series like (\S+)\.$/.exec(hint) ?? [];
+    expect(dayNamed(day, calendar)).toBe('2019-11-12');
+    expect(dayNamed(series, calendar)).toBe('2026-09-30');
   });
 
   it.each(['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kolkata', 'Europe/Berlin'])(
