@@ -1,6 +1,6 @@
 // The release calendar: series, their milestones, and the cycle that a date falls into.
 
-import { addDays, addMonths, type IsoDate } from './time.ts';
+import { addDays, addMonths, daysBetween, type IsoDate } from './time.ts';
 
 export interface Milestone {
   /** `milestone-1`, `milestone-2`, `milestone-3`, `feature-freeze`, `rc-1`, `final`, `membership-freeze`. */
@@ -74,6 +74,35 @@ export function findSeries(calendar: Calendar, wanted: string): Series | undefin
 /** The series whose cycle holds the day. */
 export function seriesAt(calendar: Calendar, day: IsoDate): Series | undefined {
   return calendar.find((series) => series.start <= day && day <= series.release);
+}
+
+/** The day that is as far into the cycle before as this day is into its own; not beyond that cycle's last day. */
+export interface DayBefore {
+  readonly day: IsoDate;
+  /** How far: the first day of a cycle is day 1. */
+  readonly dayOfCycle: number;
+}
+
+/** Why an earlier day was taken, where nobody asked for one. */
+export interface Chosen extends DayBefore {
+  /** Days from that day to the snapshot that was taken; 0 where there is one of the day itself. */
+  readonly daysAway: number;
+}
+
+/** Within so many days two snapshots are of the same day of their cycles. */
+export const daysAlike = 14;
+
+/** The last day is compared with the last. A family without cycles looks back over a quarter. Nothing where no cycle before is known. */
+export function sameDayBefore(calendar: Calendar, day: IsoDate): DayBefore | undefined {
+  const series = seriesAt(calendar, day);
+  if (series === undefined) return undefined;
+  const days = daysBetween(series.start, day);
+  if (!hasCycles(calendar)) return { day: addMonths(day, -3), dayOfCycle: days + 1 };
+  const before = seriesAfter(calendar, series, -1);
+  if (before === undefined) return undefined;
+  const same = addDays(before.start, days);
+  const isLast = day === series.release || same > before.release;
+  return { day: isLast ? before.release : same, dayOfCycle: days + 1 };
 }
 
 /** The series that comes `steps` after the given one (`steps` may be negative). */

@@ -1,7 +1,7 @@
 // The pages of the site besides the overview and the projects: each where what it shows is at hand.
 
 import { agendaBody } from './agenda-page.ts';
-import { compareScorecards } from './compare.ts';
+import { changesSince } from './compare.ts';
 import { comparisonBody } from './compare-page.ts';
 import { criteriaBody } from './criteria/html.ts';
 import { definitionsBody } from './definitions-page.ts';
@@ -22,7 +22,7 @@ export function bodiesOf(report: ScorecardReport): Readonly<Partial<Record<SiteP
     ...(agenda === undefined ? {} : { agenda: agendaBody(agenda, pageOf) }),
     ...(previous === undefined
       ? {}
-      : { comparison: comparisonBody(compareScorecards(previous, scorecard), pageOf) }),
+      : { comparison: comparisonBody(changesSince(report, previous), pageOf) }),
     ...(rules === undefined
       ? {}
       : {

@@ -6,7 +6,7 @@ import { measuredWords } from '../words/measured.ts';
 import { measureTitle } from '../words/reasons.ts';
 import { stageWords, stepSentence } from '../words/steps.ts';
 import { standingWords } from '../words/verdicts.ts';
-import type { Comparison, Move, ProjectChange } from './compare.ts';
+import { type Comparison, isOfLikeWindows, type Move, type ProjectChange } from './compare.ts';
 import type { NoteView } from './view-schema.ts';
 
 export function changeNotes(comparison: Comparison): NoteView[] {
@@ -48,7 +48,9 @@ function decidingMoves({ moves, levels }: ProjectChange): readonly Move[] {
   const landing = moves.filter(({ measure }) => measure === 'days-since-commit');
   return levels?.to.includes('silent') === true && landing.length > 0
     ? landing
-    : moves.filter((move) => move.points !== 0 || move.from.state !== move.to.state);
+    : moves.filter(
+        (move) => move.points !== 0 || (move.from.state !== move.to.state && isOfLikeWindows(move)),
+      );
 }
 
 /** The words of both days where verdict or level changed: `thin` and `silent`. */

@@ -1,15 +1,18 @@
 // Two scorecards of one family, side by side: what changed between them and by which figures.
 
+import type { Chosen } from '../domain/cycle.ts';
 import type { Stage, TimelineEntry } from '../domain/lifecycle.ts';
 import type { MeasureDefinition, MeasureId, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import type { IsoDate } from '../domain/time.ts';
+import { daysBetween, type IsoDate } from '../domain/time.ts';
 import type { Grade, Level, VerdictName } from '../domain/verdict.ts';
 
 export interface Comparison {
   readonly team: string;
   readonly from: Side;
   readonly to: Side;
+  /** The same day of the cycle before, and how far from it the earlier snapshot lies. */
+  readonly chosen?: Chosen;
   readonly added: readonly string[];
   readonly removed: readonly string[];
   /** Projects of both scorecards, in the order of their names. */
@@ -87,6 +90,15 @@ export function compareScorecards(
   };
 }
 
+/** What changed since the scorecard that stands before this one, with why that day. */
+export function changesSince(
+  { scorecard, chosen }: { readonly scorecard: Scorecard; readonly chosen?: Chosen },
+  previous: Scorecard,
+): Comparison {
+  const comparison = compareScorecards(previous, scorecard);
+  return chosen === undefined ? comparison : { ...comparison, chosen };
+}
+
 /** True when anything that a team acts on has changed: verdicts, levels, stages, members. */
 export function hasChanged(comparison: Comparison): boolean {
   return (
@@ -156,12 +168,24 @@ function movesOf(before: ProjectCard, after: ProjectCard, isOnePolicy: boolean):
       return [{ measure, from, to, points, size: sizeOf(from, to) }];
     })
     .filter((move) => move.size > 0 || (!isOnePolicy && move.points !== 0))
-    .sort(byWeight);
+    .sort(byWeight(after));
 }
 
-function byWeight(left: Move, right: Move): number {
-  const points = Math.abs(right.points) - Math.abs(left.points);
-  return points || right.size - left.size || (left.measure < right.measure ? -1 : 1);
+/** What won or lost points, then what is on the card, then the rest. */
+function byWeight({ verdict }: ProjectCard): (left: Move, right: Move) => number {
+  const scored = new Set(verdict?.grades.filter(({ of }) => of > 0).map(({ measure }) => measure));
+  const isScored = ({ measure }: Move) => Number(scored.has(measure));
+  return (left, right) =>
+    Math.abs(right.points) - Math.abs(left.points) ||
+    isScored(right) - isScored(left) ||
+    right.size - left.size ||
+    (left.measure < right.measure ? -1 : 1);
+}
+
+/** Windows of a whole and of half a cycle count unlike things: what they say is no move. */
+export function isOfLikeWindows({ from, to }: Move): boolean {
+  const days = [from, to].map(({ window }) => daysBetween(window.from, window.to));
+  return Math.abs((days[0] ?? 0) - (days[1] ?? 0)) <= 14;
 }
 
 function pointsWon(measure: MeasureId, before: ProjectCard, after: ProjectCard): number {

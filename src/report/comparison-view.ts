@@ -1,9 +1,10 @@
 // A comparison as it is read: one row a project that changed, the largest changes first.
 
 import { z } from 'zod';
+import { type Chosen, daysAlike } from '../domain/cycle.ts';
 import { listWords, plural } from '../words/english.ts';
 import { changeNotes, moveWords, standingChange } from './change-notes.ts';
-import type { Comparison, ProjectChange } from './compare.ts';
+import { type Comparison, isOfLikeWindows, type ProjectChange } from './compare.ts';
 import { NoteView } from './view-schema.ts';
 
 const text = z.string().min(1);
@@ -49,14 +50,19 @@ export function comparisonView(comparison: Comparison): ComparisonView {
       verdict: verdictWordsOf(project),
       isVerdictNew: standingChange(project) !== null,
       points: pointsOf(project),
-      moves: project.moves.slice(0, shownMoves).map((move) => moveWords(move, comparison)),
+      moves: project.moves
+        .filter(isOfLikeWindows)
+        .slice(0, shownMoves)
+        .map((move) => moveWords(move, comparison)),
       people: peopleOf(project),
     })),
   };
 }
 
 function isChanged({ verdict, levels, points, range, stage, moves }: ProjectChange): boolean {
-  const hasMoved = moves.some((move) => move.points !== 0 || move.from.state !== move.to.state);
+  const hasMoved = moves.some(
+    (move) => move.points !== 0 || (move.from.state !== move.to.state && isOfLikeWindows(move)),
+  );
   return [verdict, levels, points, range, stage].some((each) => each !== null) || hasMoved;
 }
 
@@ -88,10 +94,20 @@ function headline({ projects, added, removed }: Comparison, changed: number): st
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function warnings({ alike, from, to }: Comparison): string[] {
+/** Which days were taken and why, where nobody asked for them. */
+function chosenWords({ day, dayOfCycle, daysAway }: Chosen, from: string): string {
+  if (daysAway <= daysAlike) {
+    const near = daysAway === 0 ? '' : `, ${plural(daysAway, 'day', 'days')} apart`;
+    return `Both are of the same day of their cycles, day ${dayOfCycle}${near}.`;
+  }
+  return `The same day of the cycle before, day ${dayOfCycle}, is ${day}; the nearest snapshot is that of ${from}, ${daysAway} days away. Make that of the day with: stadium collect --also-last-cycle`;
+}
+
+function warnings({ alike, from, to, chosen }: Comparison): string[] {
   const isOneVersion = from.policyVersion === to.policyVersion;
   const versions = isOneVersion ? from.policyVersion : `${from.policyVersion}, ${to.policyVersion}`;
   return [
+    ...(chosen === undefined ? [] : [chosenWords(chosen, from.asOf)]),
     ...(alike.policy
       ? []
       : [

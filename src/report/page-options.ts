@@ -1,6 +1,6 @@
 // What the pages of a scorecard can show besides the scorecard itself.
 
-import type { Calendar } from '../domain/cycle.ts';
+import type { Calendar, Chosen } from '../domain/cycle.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly calendar?: Calendar;
   /** The scorecard before this one: what changed since then is told. */
   readonly previous?: Scorecard;
+  /** Why that day was taken. */
+  readonly chosen?: Chosen;
   /** Names by project, where somebody asked for them. */
   readonly people?: ReadonlyMap<string, readonly Worker[]>;
   /** Where a figure or verdict can be contested. */

@@ -1,7 +1,7 @@
 // Everything at once, with names that stay: what a site serves and other pages link to.
 
 import { type Scorecard, scorecardVersion } from '../domain/scorecard.ts';
-import { compareScorecards } from './compare.ts';
+import { changesSince } from './compare.ts';
 import { type Look, type RenderedFile, render } from './form.ts';
 import { forms } from './forms.ts';
 import type { ScorecardReport } from './scorecard-report.ts';
@@ -70,12 +70,10 @@ function only(scorecard: Scorecard, name: string): Scorecard {
   return { ...scorecard, projects: scorecard.projects.filter((card) => card.name === name) };
 }
 
-async function changes(
-  { scorecard, previous }: Publication,
-  look: Look,
-): Promise<readonly RenderedFile[]> {
+async function changes(publication: Publication, look: Look): Promise<readonly RenderedFile[]> {
+  const { previous } = publication;
   if (previous === undefined) return [];
-  const comparison = compareScorecards(previous, scorecard);
+  const comparison = changesSince(publication, previous);
   const written = ['markdown', 'json'].map((name) =>
     render(forms.comparison, name, comparison, look),
   );

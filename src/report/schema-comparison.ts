@@ -18,6 +18,10 @@ export const ComparisonJson = z.strictObject({
   team: z.string(),
   from: side,
   to: side,
+  chosen: z
+    .strictObject({ day, dayOfCycle: z.number(), daysAway: z.number() })
+    .optional()
+    .describe('the same day of the cycle before, and how far from it the earlier snapshot lies'),
   added: z.array(z.string()),
   removed: z.array(z.string()),
   projects: z.array(

@@ -1,16 +1,18 @@
 // Two scorecards of the same family: of two days, or of one day by two policies.
 
 import { isDeepStrictEqual } from 'node:util';
+import type { Chosen } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import { snapshotDays } from '../evidence/snapshots.ts';
-import { dataFolder, evidenceFolder } from './folders.ts';
+import { evidenceFolder } from './folders.ts';
 import { requireProjects } from './project-names.ts';
+import { type RightDay, rightDay } from './right-day.ts';
 import { type LoadedScorecard, loadScorecard } from './scorecard.ts';
 import type { Places } from './world.ts';
 
 export interface CompareRequest extends Places {
-  /** Day or series; the snapshot before the newest when absent. */
+  /** Day or series; the same day of the cycle before when absent, or the nearest that is kept. */
   readonly from?: string;
   /** Day or series; the newest when absent; with a policy alone, the same day. */
   readonly to?: string;
@@ -23,11 +25,13 @@ export interface Compared {
   readonly from: Scorecard;
   readonly to: Scorecard;
   readonly isSamePolicy: boolean;
+  /** Why the earlier day, where none was asked for. */
+  readonly chosen?: Chosen;
 }
 
 /** Throws DATA_INVALID, SNAPSHOT_MISSING or USAGE. */
 export function compare(request: CompareRequest): Compared {
-  const [before, after] = sides(request);
+  const { before, after, chosen } = sides(request);
   const wanted = request.projects ?? [];
   const names = [before, after].flatMap(({ scorecard }) =>
     scorecard.projects.map(({ name }) => name),
@@ -37,15 +41,16 @@ export function compare(request: CompareRequest): Compared {
     from: withOnly(before.scorecard, wanted),
     to: withOnly(after.scorecard, wanted),
     isSamePolicy: isDeepStrictEqual(before.policy, after.policy),
+    ...(chosen === undefined ? {} : { chosen }),
   };
 }
 
-function sides({
-  data,
-  from,
-  to,
-  policy,
-}: CompareRequest): readonly [LoadedScorecard, LoadedScorecard] {
+interface Sides extends Pick<RightDay, 'chosen'> {
+  readonly before: LoadedScorecard;
+  readonly after: LoadedScorecard;
+}
+
+function sides({ data, from, to, policy }: CompareRequest): Sides {
   const place = data === undefined ? {} : { data };
   const at = (asOf: string | undefined, by?: string) =>
     loadScorecard({
@@ -53,8 +58,12 @@ function sides({
       ...(asOf === undefined ? {} : { asOf }),
       ...(by === undefined ? {} : { policy: by }),
     });
-  if (policy !== undefined && to === undefined) return [at(from), at(from, policy)];
-  return [at(from ?? dayBeforeNewest(place)), at(to, policy)];
+  if (policy !== undefined && to === undefined)
+    return { before: at(from), after: at(from, policy) };
+  const after = at(to, policy);
+  if (from !== undefined) return { before: at(from), after };
+  const { asOf, chosen } = dayBefore(after);
+  return { before: at(asOf), after, ...(chosen === undefined ? {} : { chosen }) };
 }
 
 /** Only these projects where they are: a project may have joined or left between the two days. */
@@ -63,11 +72,11 @@ function withOnly(scorecard: Scorecard, names: readonly string[]): Scorecard {
   return { ...scorecard, projects: scorecard.projects.filter(({ name }) => names.includes(name)) };
 }
 
-function dayBeforeNewest(place: Places): string {
-  const folder = evidenceFolder(dataFolder(place));
-  const day = snapshotDays(folder).at(-2);
-  if (day !== undefined) return day;
-  throw new StadiumError('SNAPSHOT_MISSING', `${folder} holds no two snapshots to compare`, {
+function dayBefore({ scorecard, data, folder }: LoadedScorecard): RightDay {
+  const evidence = evidenceFolder(folder);
+  const found = rightDay(snapshotDays(evidence), data.calendar, scorecard.asOf);
+  if (found !== undefined) return found;
+  throw new StadiumError('SNAPSHOT_MISSING', `${evidence} holds no two snapshots to compare`, {
     hint: 'Make another one with: stadium collect --as-of DAY',
   });
 }

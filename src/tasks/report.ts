@@ -1,7 +1,7 @@
 // A scorecard with what its pages show besides: the calendar, the scorecard before, names where they are asked for.
 
 import type { Agenda } from '../domain/agenda.ts';
-import type { Calendar } from '../domain/cycle.ts';
+import type { Calendar, Chosen } from '../domain/cycle.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
@@ -36,6 +36,8 @@ export interface Report {
   /** The answers to the criteria up to the day, where they are kept. */
   readonly criteria?: CriteriaAtHand;
   readonly previous?: Scorecard;
+  /** Why that day. */
+  readonly chosen?: Chosen;
   readonly people?: ReadonlyMap<string, readonly Worker[]>;
 }
 
@@ -45,7 +47,7 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
   const { policy, data } = loaded;
   const { scorecard } = loaded;
   const { registry, calendar } = data;
-  const previous = request.withPrevious === true ? scorecardBefore(loaded, request) : undefined;
+  const before = request.withPrevious === true ? scorecardBefore(loaded, request) : undefined;
   for (const day of passedOver(loaded, request)) world.tell?.({ kind: 'passed-over', day });
   const people =
     request.people === true
@@ -62,7 +64,7 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
     ...{ scorecard, policy, calendar, rules: rulesOf(calendar), groups: groupsOf(data) },
     ...(request.withPrevious === true ? { agenda: agendaFrom(loaded) } : {}),
     ...(criteria === undefined ? {} : { criteria }),
-    ...(previous === undefined ? {} : { previous }),
+    ...before,
     ...(people === undefined ? {} : { people }),
   };
 }

@@ -19,6 +19,7 @@ import { measureDefinitions, sources } from '../sources/table.ts';
 import { dataFolder, dayNamed, evidenceFolder, packagedData } from './folders.ts';
 import { measuresOf, policyNamed } from './policy.ts';
 import { requireProjects } from './project-names.ts';
+import { type RightDay, rightDay } from './right-day.ts';
 
 export interface ScorecardRequest {
   /** Data folder; the packaged one when absent. */
@@ -72,15 +73,21 @@ function decisionsUpTo(
   return day < shown ? shown : day;
 }
 
-/** The scorecard of the snapshot before the one that is shown; undefined for the first. */
+export interface Before extends Pick<RightDay, 'chosen'> {
+  readonly previous: Scorecard;
+}
+
+/** The scorecard of the same day of the cycle before, or of the nearest day that is kept; undefined for the first. */
 export function scorecardBefore(
-  { scorecard, folder }: LoadedScorecard,
+  { scorecard, data, folder }: LoadedScorecard,
   request: ScorecardRequest,
-): Scorecard | undefined {
-  const asOf = snapshotDays(evidenceFolder(folder)).findLast((day) => day < scorecard.asOf);
-  return asOf === undefined
-    ? undefined
-    : loadScorecard({ ...request, asOf, projects: [] }).scorecard;
+): Before | undefined {
+  const days = snapshotDays(evidenceFolder(folder));
+  const found = rightDay(days, data.calendar, scorecard.asOf);
+  if (found === undefined) return undefined;
+  const { asOf, chosen } = found;
+  const previous = loadScorecard({ ...request, asOf, projects: [] }).scorecard;
+  return { previous, ...(chosen === undefined ? {} : { chosen }) };
 }
 
 /** Practices are defined by goals.yaml, which is read only where a snapshot holds some. */

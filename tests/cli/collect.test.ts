@@ -146,6 +146,17 @@ function value(name: string, id: string): unknown {
 }
 
 describe('stadium collect', () => {
+  it('makes the snapshot of the same day of the cycle before, once', async () => {
+    const { code, err } = await stadium(collectArgs('--also-last-cycle'));
+    expect(code).toBe(0);
+    const [day] = /\d{4}-\d\d-\d\d(?=\.json)/.exec(err) ?? [''];
+    expect(['2023-12-01', '2023-08-18']).toContain(day);
+    const made = readFileSync(join(folder, 'data', 'evidence', `${day}.json`), 'utf8');
+    expect(parseSnapshot(made, 'made').asOf).toBe(day);
+    const again = await stadium(collectArgs('--also-last-cycle'));
+    expect(again.err).toContain('the same day of the cycle before is kept');
+  });
+
   it('measures what a person would count by hand', async () => {
     const { code, out } = await stadium(collectArgs());
 

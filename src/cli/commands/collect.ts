@@ -3,14 +3,15 @@
 import { Option } from 'commander';
 import { forms } from '../../report/forms.ts';
 import { sourceTitles, titleOf } from '../../sources/names.ts';
-import type { CollectRequest } from '../../tasks/collect.ts';
+import type { Collection, CollectRequest } from '../../tasks/collect.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
-import { exitCode } from '../shell.ts';
+import { exitCode, type Shell } from '../shell.ts';
 
 interface CollectOptions extends Form, CollectRequest {
   readonly again?: boolean;
+  readonly alsoLastCycle?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -38,30 +39,65 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
     )
     .option('--goals', 'practices and community goals too; fetches a few small files of each tree')
     .option('--replace', 'write also over a snapshot of the day that knows more')
+    .option(
+      '--also-last-cycle',
+      'the same day of the cycle before as well, to compare with, where no snapshot of it is kept',
+    )
     .option('--offline', 'measure from the cache as it is; ask nobody')
     .addOption(
       new Option(
         '--again',
         'every day of the data folder once more, from the cache: for when definitions have risen',
-      ).conflicts(['asOf', 'source', 'goals', 'offline']),
+      ).conflicts(['asOf', 'source', 'goals', 'offline', 'alsoLastCycle']),
     )
     .action(async (options: CollectOptions) => {
-      if (options.again === true) {
-        const { collectAgain } = await import('../../tasks/collect-again.ts');
-        const days = await collectAgain(options, listening(shell, options));
-        await deliver(days, forms.again, options, shell);
-        if (days.some(({ lost }) => lost.length > 0)) exitWith(exitCode.partial);
-        return;
-      }
-      const { collect } = await import('../../tasks/collect.ts');
-      const { collectionWarnings, isWhole } = await import('../../report/collection.ts');
-      const collection = await collect(options, listening(shell, options));
-      await deliver(collection, forms.collection, options, shell);
-      if (collection.unwritten.length === 0 && options.json !== true) {
-        const where = options.data === undefined ? '' : ` --data ${options.data}`;
-        shell.err(`next: stadium report --as-of ${collection.snapshot.asOf}${where}\n`);
-      }
-      for (const warning of collectionWarnings(collection)) shell.err(`stadium: ${warning}\n`);
-      if (!isWhole(collection)) exitWith(exitCode.partial);
+      const isWhole =
+        options.again === true ? await again(options, shell) : await once(options, shell);
+      if (!isWhole) exitWith(exitCode.partial);
     });
 };
+
+/** Whether every day could be told. */
+async function again(options: CollectOptions, shell: Shell): Promise<boolean> {
+  const { collectAgain } = await import('../../tasks/collect-again.ts');
+  const days = await collectAgain(options, listening(shell, options));
+  await deliver(days, forms.again, options, shell);
+  return days.every(({ lost }) => lost.length === 0);
+}
+
+/** Whether everything that was asked answered. */
+async function once(options: CollectOptions, shell: Shell): Promise<boolean> {
+  const { collect } = await import('../../tasks/collect.ts');
+  const { collectionWarnings, isWhole } = await import('../../report/collection.ts');
+  const collection = await collect(options, listening(shell, options));
+  await deliver(collection, forms.collection, options, shell);
+  if (collection.unwritten.length === 0 && options.json !== true) {
+    const where = options.data === undefined ? '' : ` --data ${options.data}`;
+    shell.err(`next: stadium report --as-of ${collection.snapshot.asOf}${where}\n`);
+  }
+  for (const warning of collectionWarnings(collection)) shell.err(`stadium: ${warning}\n`);
+  const earlier = options.alsoLastCycle === true ? await lastCycle(collection, options, shell) : [];
+  return [collection, ...earlier].every(isWhole);
+}
+
+/** The same day of the cycle before, said on standard error: the answer is the day that was asked for. */
+async function lastCycle(
+  { snapshot }: Collection,
+  options: CollectOptions,
+  shell: Shell,
+): Promise<readonly Collection[]> {
+  const { collectLastCycle } = await import('../../tasks/collect-last-cycle.ts');
+  const { day, collection } = await collectLastCycle(
+    snapshot.asOf,
+    options,
+    listening(shell, options),
+  );
+  if (collection === undefined) {
+    shell.err(`the same day of the cycle before is ${day === undefined ? 'not known' : 'kept'}\n`);
+    return [];
+  }
+  const { collectionWarnings } = await import('../../report/collection.ts');
+  shell.err(`the same day of the cycle before: ${collection.file}\n`);
+  for (const warning of collectionWarnings(collection)) shell.err(`stadium: ${warning}\n`);
+  return [collection];
+}

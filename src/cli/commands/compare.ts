@@ -20,7 +20,10 @@ export const compareCommand: CommandFactory = ({ shell, exitWith }) =>
     ),
     forms.comparison,
   )
-    .argument('[from]', 'a day or a series (default: the snapshot before the newest)')
+    .argument(
+      '[from]',
+      'a day or a series (default: the same day of the cycle before, or the nearest at hand)',
+    )
     .argument('[to]', 'a day or a series (default: the newest; with --policy alone, the same day)')
     .option('--policy <file>', 'judge the second side by this policy')
     .option('-p, --project <name...>', 'only these projects')
@@ -35,7 +38,11 @@ export const compareCommand: CommandFactory = ({ shell, exitWith }) =>
         ...(to === undefined ? {} : { to }),
         projects: options.project ?? [],
       });
-      const comparison = compareScorecards(sides.from, sides.to, sides.isSamePolicy);
+      const { chosen } = sides;
+      const comparison = {
+        ...compareScorecards(sides.from, sides.to, sides.isSamePolicy),
+        ...(chosen === undefined ? {} : { chosen }),
+      };
       await deliver(comparison, forms.comparison, options, shell);
       if (options.exitCode === true && hasChanged(comparison)) exitWith(exitCode.tripped);
     });
