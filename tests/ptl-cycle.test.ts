@@ -49,7 +49,11 @@ function writeUpstream(upstream: string): void {
   const at = Date.UTC(2025, 0, 10) / 1000;
   const sfc = aRepository(join(upstream, 'networking-sfc.git'));
   sfc.commit({
-    files: { 'README.rst': 'networking-sfc\n', 'networking_sfc/a.py': '1' },
+    files: {
+      'README.rst': 'networking-sfc\n',
+      '.stadium.yaml': 'adoptionWanted: { because: Other work. }\n',
+      'networking_sfc/a.py': '1',
+    },
     author: ada,
     at,
   });
@@ -131,7 +135,10 @@ describe('a cycle of a PTL', () => {
     }
 
     expect(ran.get('drift')?.out).toContain('neutron: nobody who is named to answer');
-    expect(readFileSync(join(folder, 'agenda.txt'), 'utf8')).toContain('networking-sfc');
+    const agenda = readFileSync(join(folder, 'agenda.txt'), 'utf8');
+    expect(agenda.replace(/\s+/g, ' ')).toMatch(
+      /networking-sfc: its maintainers want somebody to take it over \(\.stadium\.yaml, since 2025-01-10, commit [0-9a-f]{9}\): Other work\./,
+    );
     expect(server.mails).toHaveLength(1);
     const decisions = readFileSync(file('decisions.yaml'), 'utf8');
     expect(decisions).toMatch(/kind: call[\s\S]*kind: volunteers/);

@@ -4,6 +4,7 @@ import type { Calendar } from './cycle.ts';
 import type { Decision, Stage, TimelineEntry } from './lifecycle.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from './scorecard.ts';
 import type { IsoDate } from './time.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface Candidate {
   readonly project: string;
@@ -58,5 +59,5 @@ export interface Agenda {
   /** Projects of which nobody who is named to answer was seen for a year. */
   readonly toAsk: readonly ProjectCard[];
   /** Who looks for maintainers without a deadline. */
-  readonly waiting: readonly Decision[];
+  readonly waiting: readonly Waiting[];
 }

@@ -4,7 +4,7 @@ import type { IsoDate } from './time.ts';
 
 /**
  * `consider-deprecation` was discussed, to be ratified in its cycle; `discuss` was spoken of, and nothing set. Both, and
- * `out-of-discussion`, `adoption-wanted`, `inactive` and `waive`, change no stage.
+ * `out-of-discussion`, `adoption-wanted`, `finished`, `inactive` and `waive`, change no stage.
  */
 export const decisionKinds = [
   'healthy',
@@ -15,6 +15,7 @@ export const decisionKinds = [
   'call',
   'volunteers',
   'adoption-wanted',
+  'finished',
   'inactive',
   'experimental',
   'deprecate',
@@ -46,6 +47,8 @@ export interface Decision {
   readonly instead?: string;
   /** Where governance, a release or the code followed what was decided, and when. */
   readonly followed?: { readonly date: IsoDate; readonly link: string };
+  /** `finished`: the team that answers for what is found from now on. */
+  readonly answeredFor?: string;
   /** `waive`: last day of the waiver. */
   readonly until?: IsoDate;
   /** Skips the two cycles; for what was never implemented, with its reason. */
@@ -55,12 +58,13 @@ export interface Decision {
 /** Fields that belong to some kinds only. */
 export const fieldsOfKinds: Readonly<
   Record<
-    'into' | 'instead' | 'answerBy' | 'notBefore' | 'until' | 'immediate',
+    'into' | 'instead' | 'answeredFor' | 'answerBy' | 'notBefore' | 'until' | 'immediate',
     readonly DecisionKind[]
   >
 > = {
   into: ['merge-into'],
   instead: ['supersede'],
+  answeredFor: ['finished'],
   answerBy: ['call'],
   notBefore: ['call'],
   until: ['waive'],

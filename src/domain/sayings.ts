@@ -12,10 +12,21 @@ export type SayingCode =
   | 'inactive'
   | 'emptied'
   | 'experimental'
+  | 'adoption-wanted'
+  | 'finished'
+  | 'exempt'
+  | 'unreadable'
   | 'moved-here';
 
+/** What its maintainers claim besides the words: the team that answers, or what is not for it; until when; where to ask. */
+interface ClaimDetails {
+  readonly about?: string;
+  readonly until?: IsoDate;
+  readonly contact?: string;
+}
+
 /** What a file of a tree says, in its own words. */
-export interface TreeSaying {
+export interface TreeSaying extends ClaimDetails {
   readonly code: SayingCode;
   readonly path: string;
   readonly text: string;
@@ -26,7 +37,7 @@ export interface DatedSaying extends TreeSaying {
   readonly since: IsoDate;
 }
 
-export interface Saying {
+export interface Saying extends ClaimDetails {
   readonly code: SayingCode;
   readonly source: SourceName;
   readonly repository: RepositoryName;
@@ -37,4 +48,11 @@ export interface Saying {
   readonly since?: IsoDate;
   /** The day on which it was read, where its source keeps no past. */
   readonly readOn?: IsoDate;
+  /** That change; claims are shown with it. */
+  readonly commit?: string;
+}
+
+/** What maintainers said on purpose, as against what was found in their files. */
+export function isClaim({ code }: Pick<Saying, 'code'>): boolean {
+  return code === 'adoption-wanted' || code === 'finished' || code === 'exempt';
 }

@@ -76,6 +76,10 @@ const SayingRow = z.strictObject({
   text: text.optional(),
   since: day.optional(),
   readOn: day.optional(),
+  about: text.optional(),
+  until: day.optional(),
+  contact: text.optional(),
+  commit: text.optional(),
 } satisfies ShapeOf<Saying>);
 
 const Project = z.strictObject({

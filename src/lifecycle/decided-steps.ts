@@ -13,6 +13,7 @@ export const decidedSteps: Readonly<Record<DecisionKind, { step: string; rule: R
   call: { step: 'called', rule: 'answer-by' },
   volunteers: { step: 'volunteers-found', rule: 'answer-by' },
   'adoption-wanted': { step: 'adoption-wanted', rule: 'adoption-has-no-deadline' },
+  finished: { step: 'called-finished', rule: 'finished-is-answered-for' },
   inactive: { step: 'marked-inactive', rule: 'tc-inactive' },
   experimental: { step: 'experimental', rule: 'experimental-warns' },
   deprecate: { step: 'deprecated', rule: 'unanswered-call' },

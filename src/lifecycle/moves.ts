@@ -35,6 +35,7 @@ const moveChecks: Readonly<Record<DecisionKind, (move: Move) => Refusal | undefi
   call: (step) => ended(step) ?? deprecationStands(step) ?? callIsOpen(step) ?? answersInTime(step),
   volunteers: (step) => ended(step) ?? answersACall(step),
   'adoption-wanted': ended,
+  finished: (step) => ended(step) ?? deprecationStands(step) ?? namesWhoAnswers(step),
   inactive: (step) => ended(step) ?? isKnownToTheTc(step),
   experimental: (step) => ended(step) ?? deprecationStands(step) ?? isExperimental(step),
   deprecate: (step) => ended(step) ?? alreadyDeprecated(step) ?? waitsForAnswers(step),
@@ -76,6 +77,12 @@ function isExperimental({ standing }: Move): Refusal | undefined {
 function namesWhatInstead({ decision }: Move): Refusal | undefined {
   if (decision.instead !== undefined) return undefined;
   return { rule: 'instead-named', detail: 'it does not say what to use instead' };
+}
+
+function namesWhoAnswers({ decision }: Move): Refusal | undefined {
+  if (decision.answeredFor !== undefined) return undefined;
+  const detail = 'it does not name the team that answers for it';
+  return { rule: 'finished-is-answered-for', detail };
 }
 
 /** The framework is younger than many decisions. */

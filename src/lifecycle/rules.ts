@@ -146,6 +146,10 @@ export const rules = {
       'A project that looks for people without a deadline stays as it is until somebody answers.',
     ...ours,
   },
+  'finished-is-answered-for': {
+    title: 'A project that is called finished names the team that answers for it.',
+    ...ours,
+  },
   'settle-call': {
     title: 'A call whose last day has passed is settled by a decision, never by the date.',
     ...ours,

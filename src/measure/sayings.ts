@@ -3,7 +3,7 @@
 
 import type { Naming } from '../domain/facts.ts';
 import { isInTree, type Project } from '../domain/project.ts';
-import type { Saying, TreeSaying } from '../domain/sayings.ts';
+import { isClaim, type Saying, type TreeSaying } from '../domain/sayings.ts';
 import type { InputPin } from '../domain/snapshot.ts';
 import { addDays, dayOf } from '../domain/time.ts';
 import type { FleetAt } from './fleet-day.ts';
@@ -30,18 +30,24 @@ export function sayingsAt(
       const files = naming?.get(repository)?.get(tipOf.get(repository) ?? '');
       if (files?.state !== 'known') return [];
       return files.value.flatMap(({ says }) =>
-        says === undefined ? [] : [{ ...says, source: 'git', repository, ...since(says, work) }],
+        says === undefined || (says.until ?? '9999') < at.asOf
+          ? []
+          : [{ ...says, source: 'git', repository, ...since(says, work) }],
       );
     });
 }
 
 /** The newest change of the file; of a tree that was emptied, the newest that touched anything but what is left. */
-function since({ path, code }: TreeSaying, work: readonly Work[]): Pick<Saying, 'since'> {
+function since(
+  { path, code }: TreeSaying,
+  work: readonly Work[],
+): Pick<Saying, 'since' | 'commit'> {
   const touched = ({ commit }: Work) =>
     code === 'emptied'
       ? commit.paths.some((each) => each.includes('/') && !each.startsWith('.'))
       : commit.paths.includes(path);
-  return dated(work.findLast(touched));
+  const newest = work.findLast(touched);
+  return { ...dated(newest), ...(newest && isClaim({ code }) && { commit: newest.commit.id }) };
 }
 
 function dated(work: Work | undefined): Pick<Saying, 'since'> {

@@ -22,6 +22,7 @@ const Entry = z.strictObject({
   until: day('waive: last day of the waiver.').optional(),
   immediate: yesNo('retire: true to skip the two cycles. The reason says why.').optional(),
   instead: text('supersede: what to use instead.', 200).optional(),
+  answeredFor: text('finished: the team that answers for it.', 100).optional(),
   followed: z
     .strictObject({
       date: day('Day on which it did.'),

@@ -13,6 +13,7 @@ import { pointsWords, trendPoints } from '../words/figures.ts';
 import { html, type Markup } from '../words/html.ts';
 import { gradeSentence } from '../words/reasons.ts';
 import { standingWords } from '../words/verdicts.ts';
+import { takeOver, waitingWords } from '../words/waiting.ts';
 import { callWords, dateLine, missingOf, settleOptions, sinceWords } from './agenda.ts';
 import { commitsPicture } from './charts/commits.ts';
 import { legalMarks, legalPicture } from './charts/legal.ts';
@@ -180,12 +181,12 @@ function restPart({ toSettle, toAsk, waiting, dates, scorecard }: Agenda, pageOf
       ({ name, measurements }) =>
         html`${linkTo(name, pageOf)}: ${answeringSentence(measurements) ?? ''}`,
     ),
-  )}${section(
-    'Waiting for maintainers, without a deadline',
-    waiting.map(
-      (each) => html`${linkTo(each.project, pageOf)}: ${decisionSentence(each, scorecard.asOf)}`,
+  )}${section('Waiting for maintainers, without a deadline', [
+    ...waiting.map(
+      (each) => html`${linkTo(each.project, pageOf)}: ${waitingWords(each, scorecard.asOf)}`,
     ),
-  )}${section(
+    ...(waiting.length === 0 ? [] : [html`${takeOver}`]),
+  ])}${section(
     'Dates of this cycle',
     dates.map((entry) => named(entry, dateLine(entry))),
   )}`;

@@ -16,6 +16,7 @@ import { missSentence } from '../words/missing.ts';
 import { shortReason } from '../words/reasons.ts';
 import { stageWords, stepWord } from '../words/steps.ts';
 import { standingWords } from '../words/verdicts.ts';
+import { takeOver, waitingWords } from '../words/waiting.ts';
 import { optionsOf } from './legal-words.ts';
 import { subjects } from './view.ts';
 
@@ -54,12 +55,10 @@ function partsOf(agenda: Agenda): readonly Part[] {
     ...items.map((item) => itemPart(item, agenda)),
     section('Calls to settle', toSettle.flatMap(settleLines)),
     section('Named, and not seen for a year', toAsk.map(askLine)),
-    section(
-      'Waiting for maintainers, without a deadline',
-      waiting.map(
-        (each) => `${each.project}: ${decisionSentence(each, scorecard.asOf)} ${each.link}`,
-      ),
-    ),
+    section('Waiting for maintainers, without a deadline', [
+      ...waiting.map((each) => `${each.project}: ${waitingWords(each, scorecard.asOf)}`),
+      ...(waiting.length === 0 ? [] : [takeOver]),
+    ]),
     section(
       'Dates of this cycle',
       dates.map((entry) => `${entry.project}: ${dateLine(entry)}`),

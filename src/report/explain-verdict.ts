@@ -1,6 +1,7 @@
 // The verdict in an explanation, what such verdicts meant, what the team says, and what would change it.
 
 import { answeringOf } from '../domain/answering.ts';
+import { isClaim } from '../domain/sayings.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import type { Grade, Mend, Verdict } from '../domain/verdict.ts';
 import { answeringSentence, uncountedAnswers } from '../words/answering.ts';
@@ -11,6 +12,7 @@ import { percent, pointsWords } from '../words/figures.ts';
 import { measuredWords } from '../words/measured.ts';
 import { goodSentences, mendOf, missSentence } from '../words/missing.ts';
 import { countWords } from '../words/reasons.ts';
+import { claimSentence } from '../words/sayings.ts';
 import { meaningSentence, standingWords, verdictWords } from '../words/verdicts.ts';
 import { indented, type Page } from './explain-page.ts';
 import { ways } from './prospects.ts';
@@ -129,6 +131,14 @@ export function decisionPart({ card, scorecard, width, paint }: Page): string[] 
   const note = card.agreement === 'no-decision' ? '' : differ[card.agreement];
   const none = ['  Nothing is recorded yet: stadium decide records it.'];
   return [paint('bold', `What the team says${note}`), ...(said.length === 0 ? none : said)];
+}
+
+/** Beside the verdict: nothing is judged by what maintainers claim. */
+export function claimsPart({ card, width, paint }: Page): string[] {
+  const claims = (card.said ?? []).filter((each) => isClaim(each) || each.code === 'unreadable');
+  if (claims.length === 0) return [];
+  const lines = claims.flatMap((each) => indented(visible(claimSentence(each)), width));
+  return [paint('bold', 'What its maintainers claim (no figure rests on it)'), ...lines];
 }
 
 /** Empty without the policy, and where nothing near would change the verdict. */

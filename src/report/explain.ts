@@ -20,7 +20,13 @@ import { standingThen } from '../words/verdicts.ts';
 import { type Dependents, dependentsText } from './dependents.ts';
 import { gradesPart, othersPart } from './explain-measures.ts';
 import { indented, type Page } from './explain-page.ts';
-import { decisionPart, missingPart, prospectsPart, verdictPart } from './explain-verdict.ts';
+import {
+  claimsPart,
+  decisionPart,
+  missingPart,
+  prospectsPart,
+  verdictPart,
+} from './explain-verdict.ts';
 import type { Look } from './form.ts';
 import { kinSentences } from './kin.ts';
 import { cycleDays, subjects } from './view.ts';
@@ -49,6 +55,7 @@ export function renderExplanation(explanation: Explanation, look: Look = {}): st
     verdictPart,
     missingPart,
     decisionPart,
+    claimsPart,
     gradesPart,
     prospectsPart,
     othersPart,

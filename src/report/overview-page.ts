@@ -2,11 +2,13 @@
 
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
+import { waitingOf } from '../domain/waiting.ts';
 import { listWords, plural } from '../words/english.ts';
 import { pointsMiddle } from '../words/figures.ts';
 import { measureTitle } from '../words/reasons.ts';
 import { shortSaying } from '../words/sayings.ts';
 import { stageWords } from '../words/steps.ts';
+import { takeOver, waitingWords } from '../words/waiting.ts';
 import { changesView } from './changes-view.ts';
 import { commitsPicture, cutAt } from './charts/commits.ts';
 import { svgOf } from './charts/picture.ts';
@@ -56,6 +58,8 @@ export function overviewPage(
     })),
     references: view.references.map(rowOf),
     open: openNow(scorecard),
+    waiting: waitingNow(scorecard),
+    takeOver,
     steps: stepsAhead(scorecard),
     differing: plural(view.disagreements.length, 'project', 'projects'),
     changes: options.previous === undefined ? null : changesSince(options.previous, scorecard),
@@ -146,6 +150,15 @@ function movedWords(card: ProjectCard | undefined, previous: Scorecard | undefin
 const [linesShown, namesShown] = [3, 3];
 
 /** What is late, said once for all that share it: an old date is a state, and no alarm. */
+/** What waits for maintainers, without a deadline. */
+function waitingNow(scorecard: Scorecard): OverviewPage['waiting'] {
+  return waitingOf(scorecard.projects).map((each) => ({
+    name: each.project,
+    href: projectHref(each.project),
+    text: waitingWords(each, scorecard.asOf),
+  }));
+}
+
 function openNow(scorecard: Scorecard): OverviewPage['open'] {
   const late = scorecard.projects.flatMap(({ timeline }) =>
     timeline.filter(({ state }) => state === 'overdue'),

@@ -55,6 +55,9 @@ export const OverviewPage = ScorecardView.extend({
   threshold: text.nullable(),
   heads: markup.nullable(),
   open: z.array(z.strictObject({ projects: z.array(Linked), more: z.string(), text })),
+  waiting: z.array(Linked.extend({ text })),
+  /** How somebody takes one of them over. */
+  takeOver: text,
   steps: z.array(
     z.strictObject({ date: text, isEstimated: z.boolean(), step: text, projects: text }),
   ),

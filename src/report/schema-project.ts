@@ -62,6 +62,7 @@ const Decision = z.strictObject({
   cycle: z.string().optional(),
   into: z.string().optional(),
   instead: z.string().optional(),
+  answeredFor: z.string().optional(),
   followed: z.strictObject({ date: day, link: z.string() }).optional(),
   answerBy: day.optional(),
   notBefore: z.string().optional(),
@@ -145,6 +146,10 @@ export const Project = z.strictObject({
         text: z.string().optional(),
         since: day.optional(),
         readOn: day.optional(),
+        commit: z.string().optional(),
+        about: z.string().optional().describe('of a claim: who answers, or what is not for it'),
+        until: day.optional(),
+        contact: z.string().optional(),
       }),
     )
     .optional()

@@ -5,6 +5,7 @@ import { isUnseenForYear } from '../domain/answering.ts';
 import { type Calendar, hasCycles, seriesAt } from '../domain/cycle.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { waitingOf } from '../domain/waiting.ts';
 import { calendarThrough } from '../lifecycle/calendar.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import type { Data } from '../registry/load.ts';
@@ -44,12 +45,7 @@ export function agendaFrom(
       )
       .sort((one, other) => (one.date < other.date ? -1 : 1)),
     toAsk: cards.filter(({ measurements }) => isUnseenForYear(measurements, scorecard.asOf)),
-    waiting: cards.flatMap(({ name, stage, decisions }) => {
-      const asked = decisions.findLast(({ kind }) => settles.has(kind));
-      return asked?.kind === 'adoption-wanted' && stage !== 'retired' && name === asked.project
-        ? [asked]
-        : [];
-    }),
+    waiting: waitingOf(cards),
   };
 }
 
@@ -57,9 +53,6 @@ export function agendaFrom(
 function ahead({ calendar }: Data, day: IsoDate): Calendar {
   return hasCycles(calendar) ? calendarThrough(calendar, day, 6) : calendar;
 }
-
-/** What ends the standing wish for maintainers, and the wish itself. */
-const settles = new Set(['adoption-wanted', 'volunteers', 'healthy', 'keep', 'revive', 'retire']);
 
 function itemOf(
   candidate: Candidate,

@@ -31,6 +31,7 @@ export interface DecideRequest {
   readonly cycle?: string;
   readonly into?: string;
   readonly instead?: string;
+  readonly answeredFor?: string;
   readonly answerBy?: string;
   readonly notBefore?: string;
   readonly until?: string;
@@ -125,8 +126,8 @@ function decisionFrom(request: DecideRequest): Decision {
       hint: `Decisions: ${decisionKinds.join(', ')}.`,
     });
   }
-  const { cycle, into, instead, answerBy, notBefore, until, immediate } = request;
-  const given = { cycle, into, instead, answerBy, notBefore, until, immediate };
+  const { cycle, into, instead, answeredFor, answerBy, notBefore, until, immediate } = request;
+  const given = { cycle, into, instead, answeredFor, answerBy, notBefore, until, immediate };
   const optional = Object.entries(given).filter(([, value]) => value !== undefined);
   for (const day of [date, answerBy, until]) refuseNoDay(day);
   return {

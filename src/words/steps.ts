@@ -19,6 +19,7 @@ const stepWords: Readonly<Record<string, string>> = {
   'spoken-of': 'spoken of, no date set',
   'out-of-discussion': 'out of the discussion',
   'adoption-wanted': 'adoption wanted',
+  'called-finished': 'called finished',
   'marked-inactive': 'marked inactive',
   experimental: 'experimental',
   superseded: 'superseded',

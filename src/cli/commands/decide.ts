@@ -28,6 +28,7 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     .option('--cycle <series>', 'series in which it takes effect (default: that of the date)')
     .option('--into <project>', 'merge-into: who takes it over')
     .option('--instead <text>', 'supersede: what to use instead')
+    .option('--answered-for <team>', 'finished: who answers for it')
     .option('--answer-by <day>', "call: last day to answer (default: the policy's milestone)")
     .option(
       '--not-before <series>',

@@ -5,6 +5,7 @@ import PQueue from 'p-queue';
 import type { Known, Naming, NamingFile } from '../../domain/facts.ts';
 import { distributionName, type RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
+import { claimsIn, claimsPath } from './claims.ts';
 import { filesAt, listTree } from './files.ts';
 import { isManifest, readManifest } from './manifests.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
@@ -17,7 +18,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-const source = 'git-naming-4';
+const source = 'git-naming-5';
 
 /** Files that name what a repository needs. */
 const files = [
@@ -40,7 +41,7 @@ export function isNamingFile(path: string): boolean {
 function filesWanted(paths: readonly string[]): readonly string[] {
   const depth = (path: string) => path.split('/').length;
   return paths
-    .filter((path) => isNamingFile(path) || sayingFiles.test(path))
+    .filter((path) => isNamingFile(path) || sayingFiles.test(path) || path === claimsPath)
     .sort((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1))
     .slice(0, mostFiles);
 }
@@ -134,12 +135,16 @@ function tellingFiles(
   repository: RepositoryName,
 ): readonly NamingFile[] {
   const named = new Map(namingFiles(texts).map((file) => [file.path, file]));
-  return [...texts].flatMap(([path, text]) => {
+  const claimed = claimsIn(texts.get(claimsPath) ?? '{}').map((says) => ({
+    ...{ path: claimsPath, kind: 'requires' as const, names: [], says },
+  }));
+  const telling = [...texts].flatMap(([path, text]) => {
     const says = sayingFiles.test(path) ? sayingIn(path, text, repository) : undefined;
     const file = named.get(path);
     if (says === undefined) return file ?? [];
     return [{ ...(file ?? { path, kind: 'requires' as const, names: [] }), says }];
   });
+  return [...telling, ...claimed];
 }
 
 /** The names in each file, and what it publishes; a file with neither is left out. */
