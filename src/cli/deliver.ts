@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { writeAll, writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type Forms, type RenderedFile, render } from '../report/form.ts';
+import { folded, widthFor } from '../words/columns.ts';
 import type { Shell } from './shell.ts';
 import { typed } from './typed.ts';
 
@@ -61,7 +62,7 @@ function isRead(name: string): boolean {
 
 function asTyped(file: RenderedFile, { isTerminal, command, columns }: Shell): RenderedFile {
   if (isTerminal !== true) return file;
-  return { ...file, content: typed(file.content, command, columns) };
+  return { ...file, content: folded(typed(file.content, command), widthFor(columns)) };
 }
 
 /** One file goes to standard output or to a file; several need a folder. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { StadiumError } from '../domain/errors.ts';
 import { isDay } from '../domain/time.ts';
+import { folded, widthFor } from '../words/columns.ts';
 import { packaged } from '../words/packaged.ts';
 import { commandFactories } from './commands/index.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
@@ -23,8 +24,7 @@ Exit codes:
 
 /** Runs the program with the given arguments and resolves to its exit code. */
 export async function run(argv: readonly string[], world: Shell): Promise<ExitCode> {
-  const { command, columns } = world;
-  const err = (text: string) => world.err(typed(text, command, columns));
+  const err = (text: string) => world.err(forReader(typed(text, world.command), world));
   const shell = { ...world, err, now: clockOf(argv, world) };
   let code: ExitCode = exitCode.done;
   const program = new Command('stadium')
@@ -47,7 +47,9 @@ export async function run(argv: readonly string[], world: Shell): Promise<ExitCo
     ...program.commands.flatMap((sub) => sub.commands),
   ]) {
     each.exitOverride().configureOutput({
-      writeOut: shell.out,
+      writeOut: (text) => shell.out(folded(text, widthFor(shell.columns))),
+      getOutHelpWidth: () => widthFor(shell.columns),
+      getErrHelpWidth: () => widthFor(shell.columns),
       writeErr: shell.err,
       outputError: (message, write) => write(message.replace(/^error: /, 'stadium: ')),
     });
@@ -61,6 +63,11 @@ export async function run(argv: readonly string[], world: Shell): Promise<ExitCo
   } catch (error) {
     return explainFailure(error, shell, argv.includes('--verbose') || argv.includes('-v'));
   }
+}
+
+/** A message keeps within the terminal where it goes to one. */
+function forReader(text: string, { isInteractive, columns }: Shell): string {
+  return isInteractive ? folded(text, widthFor(columns)) : text;
 }
 
 /** `--data "$FOLDER"` with nothing in it would name the folder at hand, or be passed over. */

@@ -2,7 +2,6 @@
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
-import { wrap } from '../words/columns.ts';
 
 interface Called {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -41,20 +40,9 @@ function isSame(one: string, other: string): boolean {
   }
 }
 
-/** The text with every command in it as it can be typed; a line that grew too long for it goes on below. */
-export function typed(
-  text: string,
-  command = 'stadium',
-  columns = Number.POSITIVE_INFINITY,
-): string {
-  if (command === 'stadium') return text;
-  return text
-    .split('\n')
-    .map((line) => {
-      const said = line.replace(hinted, `${command} `);
-      return said === line || said.length <= columns ? said : folded(said, columns);
-    })
-    .join('\n');
+/** The text with every command in it as it can be typed. */
+export function typed(text: string, command = 'stadium'): string {
+  return command === 'stadium' ? text : text.replace(hinted, `${command} `);
 }
 
 /** Commands that a hint may name; the test of this file holds them against the program's. */
@@ -68,9 +56,3 @@ const hinted = new RegExp(
   `(?<![\\w/-]|[Tt]he |npm run )stadium (?=(?:${hintable.join('|')}|--help)(?![\\w-]))`,
   'g',
 );
-
-function folded(line: string, columns: number): string {
-  const indent = /^ */.exec(line)?.[0] ?? '';
-  const rows = wrap(line.trimStart(), columns - indent.length - 2);
-  return rows.map((row, at) => `${indent}${at === 0 ? '' : '  '}${row}`).join('\n');
-}

@@ -9,6 +9,8 @@ export interface Column {
   readonly flexible?: number;
   /** Never wider than this: a longer phrase goes over several lines. */
   readonly atMost?: number;
+  /** Only as many phrases as one line has room for. */
+  readonly isOneLine?: boolean;
   /** Where the rows do not fit, columns with such a number are left out, the lowest first; always where they are empty. */
   readonly yields?: number;
   readonly paint?: (line: string, row: number) => string;
@@ -146,7 +148,9 @@ function layOutRow(
   gap: string,
   index: number,
 ): string[] {
-  const cells = shown.map(({ at }, place) => fill(row[at] ?? [], widths[place] ?? 0));
+  const cells = shown.map(({ at, column }, place) =>
+    (column.isOneLine === true ? firstLine : fill)(row[at] ?? [], widths[place] ?? 0),
+  );
   const height = Math.max(1, ...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     shown
@@ -170,6 +174,33 @@ function fill(phrases: Cell, width: number): string[] {
   return lines;
 }
 
+/** The phrases that fit into one line; the first one is cut where it does not. */
+function firstLine(phrases: Cell, width: number): string[] {
+  const [first = ''] = phrases;
+  const [line = ''] = fill(phrases, width);
+  return [displayWidth(first) > width ? cut(first, width) : line];
+}
+
+/** Lines that are too wide go on below what they begin with; no word is parted, an address can be followed. */
+export function folded(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => (displayWidth(line) <= width ? [line] : foldedLine(line, width)))
+    .join('\n');
+}
+
+function foldedLine(line: string, width: number): string[] {
+  const indent = /^ *(?:[*-] +)?/.exec(line)?.[0] ?? '';
+  const below = ' '.repeat(Math.min(indent.length + 2, width / 2));
+  const rows: string[] = [];
+  for (const word of line.slice(indent.length).split(' ')) {
+    const joined = rows.length === 0 ? indent + word : `${rows.at(-1)} ${word}`;
+    if (rows.length > 0 && displayWidth(joined) > width) rows.push(below + word);
+    else rows[Math.max(0, rows.length - 1)] = joined;
+  }
+  return rows.map((row) => row.trimEnd());
+}
+
 /** The text in lines of at most `width` columns, broken at blanks, and inside a word only where the word is wider. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -184,11 +215,22 @@ export function wrap(text: string, width: number): string[] {
 /** The text in one line of at most `width` columns: what is cut off leaves an ellipsis. */
 export function cut(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
-  const [first = ''] = breakWord(text, width - 1);
+  const [first = ''] = breakAnywhere(text, width - 1);
   return `${first.trimEnd()}…`;
 }
 
+/** After a hyphen, a slash or a dot where there is one to part at, so that the parts of a name can be read. */
 function breakWord(word: string, width: number): string[] {
+  if (displayWidth(word) <= width) return [word];
+  const parts = word.split(/(?<=[\p{L}\p{N}][-/._])(?=[\p{L}\p{N}])/u);
+  return parts.reduce<string[]>((lines, part) => {
+    const joined = `${lines.at(-1) ?? ''}${part}`;
+    if (lines.length > 0 && displayWidth(joined) <= width) return [...lines.slice(0, -1), joined];
+    return [...lines, ...breakAnywhere(part, width)];
+  }, []);
+}
+
+function breakAnywhere(word: string, width: number): string[] {
   if (displayWidth(word) <= width) return [word];
   const pieces: string[] = [''];
   for (const { segment } of segmenter.segment(word)) {

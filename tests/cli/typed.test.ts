@@ -46,13 +46,6 @@ describe('the command in a hint', () => {
     );
     expect(typed('npm run stadium -- report', 'npx stadium')).toBe('npm run stadium -- report');
   });
-
-  it('keeps a line that it made longer within the terminal', () => {
-    const text = `  ${'word '.repeat(10)}stadium collect`;
-    const lines = typed(text, 'npm run stadium --', 60).split('\n');
-    expect(lines.length).toBe(2);
-    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(60);
-  });
 });
 
 describe('stadium alone', () => {

@@ -12,7 +12,12 @@ export interface Ran {
 /** Runs `stadium` with the arguments; the clock stands at noon of `today`. */
 export async function stadium(
   args: readonly string[],
-  options: { readonly today?: string; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly today?: string;
+    readonly signal?: AbortSignal;
+    /** With it standard output is a terminal of that width. */
+    readonly columns?: number;
+  } = {},
 ): Promise<Ran> {
   const printed = { out: '', err: '' };
   const shell: Shell = {
@@ -23,8 +28,9 @@ export async function stadium(
       printed.err += text;
     },
     colour: false,
-    columns: 100,
-    isInteractive: false,
+    columns: options.columns ?? 100,
+    isInteractive: options.columns !== undefined,
+    isTerminal: options.columns !== undefined,
     ask: async () => '',
     now: () => new Date(`${options.today ?? '2026-11-22'}T12:00:00Z`),
     env: {},

@@ -79,7 +79,7 @@ function table(projects: readonly ProjectView[], width: number, paint: Painter):
     },
     { head: 'POINTS', align: 'right' },
     { head: 'SHORT', align: 'right', yields: 3 },
-    { head: 'WHAT IS MISSING', flexible: missingWidth },
+    { head: 'WHAT IS MISSING', flexible: missingWidth, isOneLine: width >= 100 },
     { head: 'TEAM SAYS', yields: 4 },
     { head: 'NEXT', yields: 2 },
     { head: 'COMMITS', align: 'right', yields: 1 },
@@ -97,11 +97,17 @@ function cells(project: ProjectView): Cell[] {
     [`${verdict.symbol} ${verdict.word}`],
     [verdict.name === 'reference' ? '' : project.points],
     [project.short],
-    [...project.says.map(visible), withinLine(visible(project.nearest))],
+    missingCell(project),
     [said],
     [next === null ? standing : `${next.date}${next.isOverdue ? ' late' : ''}`],
     [visible(project.commits)],
   ];
+}
+
+/** What it says of itself in a word, then the nearest miss; the rest is told by `explain`. */
+function missingCell({ says, nearest }: ProjectView): Cell {
+  const short = says.map((each) => visible(each).replace(/ \([^)]*\)$/, ''));
+  return [...short, withinLine(visible(nearest))].filter((phrase) => phrase !== '');
 }
 
 /** Leaves out how it moved where that would take a second line. */
