@@ -1,6 +1,5 @@
 // docs/verdict.md: the card as the policy has it, and every figure beside the command that prints it.
 
-import type { MeasureDefinition, Measurement } from '../../src/domain/measurement.ts';
 import type { Outlook } from '../../src/domain/outlook.ts';
 import type { ProjectCard, Scorecard } from '../../src/domain/scorecard.ts';
 import { type Condition, type Policy, usualLevels } from '../../src/domain/verdict.ts';
@@ -279,7 +278,7 @@ ${rates
   .join('\n')}`;
 }
 
-function stadiumSection({ asOf, projects }: Scorecard): string {
+export function stadiumSection({ asOf, projects }: Scorecard): string {
   const decided = projects.filter(
     ({ verdict, decision }) => verdict !== undefined && decision?.date === asOf,
   );
@@ -307,39 +306,62 @@ Where the two differ the team knew more: git does not show who answers reviews (
 export const secondVerdict = '2020-06-10';
 
 /** The eight judgements of June 2020 beside what was measured a month before, and whether the first call was answered. */
-export function secondVerdictSection({ asOf, projects, measures }: Scorecard): string {
-  const definitions = new Map(measures.map((each) => [each.id, each]));
-  const words = (card: ProjectCard, id: string) => {
-    const found = card.measurements[id];
-    return found === undefined ? 'not in this snapshot' : measureWords(found, definitions.get(id));
-  };
-  const rows = projects.flatMap((card) => {
+export function secondVerdictSection({ asOf, projects }: Scorecard): string {
+  const judged = projects.flatMap((card) => {
     const said = card.decisions.find(({ date }) => date === secondVerdict);
-    if (said === undefined || card.verdict === undefined) return [];
-    const answer = card.decisions.find(
-      ({ kind, date }) => kind === 'volunteers' && '2019-11-12' < date && date <= secondVerdict,
-    );
-    const { verdict } = card;
-    return [
-      `| ${card.name} | ${verdict.points ?? '-'} | ${verdict.level ?? verdict.name} | ${words(card, 'people-here-180d')} | ${words(card, 'named-people-seen-here')} | ${answer === undefined ? 'none' : `yes, ${answer.date}`} | ${said.kind} |`,
-    ];
+    return said === undefined || card.verdict === undefined ? [] : [judgementOf(card, said.kind)];
   });
+  const agreeing = (isKept: (each: Judgement) => boolean) =>
+    judged.filter((each) => isKept(each) === (each.said === 'keep')).length;
+  const rows = judged.map(
+    ({ name, points, level, here, named, answered, said }) =>
+      `| ${[name, points, level, here, named, answered ?? 'none', said].join(' | ')} |`,
+  );
   return `## The second verdict, June 2020
 
-The virtual PTG of June 2020 judged eight repositories again, and looked at who answers, not at volume. Figures as of ${asOf}
+The virtual PTG of June 2020 judged ${judged.length} repositories again, and looked at who answers, not at volume. Figures as of ${asOf}
 (\`stadium report --as-of ${secondVerdict}\`); "at work here" counts people with three or more own commits in 180 days:
 
 | project | points | level | at work here | named, and seen here | a new name after the call of 2019 | what the team said |
 | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-Where one person at work here is read as "somebody answers", that agrees with the team more often than the points do. Two
-meetings, two standards: no single card can be both, so both stand side by side and the team weighs them.`;
+"One person at work here" agrees with ${agreeing(({ here }) => Number(here) > 0)} of the ${judged.length} judgements, "healthy by points" with ${agreeing(({ level }) => level === 'healthy')}. Two meetings, two standards: no
+single card can be both, so both stand side by side and the team weighs them.`;
 }
 
-function measureWords(found: Measurement, definition: MeasureDefinition | undefined): string {
-  if (found.state === 'measured') return `${found.value}`;
-  return `${found.state === 'unknown' ? 'unknown' : 'not applicable'} (${definition?.title ?? ''})`;
+interface Judgement {
+  readonly name: string;
+  readonly points: string;
+  readonly level: string;
+  readonly here: string;
+  readonly named: string;
+  /** The day on which the call of 2019 was answered. */
+  readonly answered: string | undefined;
+  readonly said: string;
+}
+
+const firstVerdict = '2019-11-12';
+
+function judgementOf(
+  { name, verdict, measurements, decisions }: ProjectCard,
+  said: string,
+): Judgement {
+  const words = (id: string) => {
+    const found = measurements[id];
+    return found?.state === 'measured' ? `${found.value}` : (found?.state ?? 'not counted');
+  };
+  return {
+    name,
+    points: `${verdict?.points ?? '-'}`,
+    level: verdict?.level ?? verdict?.name ?? '',
+    here: words('people-here-180d'),
+    named: words('named-people-seen-here'),
+    answered: decisions.find(
+      ({ kind, date }) => kind === 'volunteers' && firstVerdict < date && date <= secondVerdict,
+    )?.date,
+    said,
+  };
 }
 
 function howSection(report: FitReport): string {
