@@ -167,6 +167,9 @@ const overCycles: ReadonlySet<string> = new Set([
   'newcomers-cycle',
   'leavers-cycle',
   'releases-cycle',
+  'changes-opened-cycle',
+  'changes-merged-cycle',
+  'changes-abandoned-cycle',
 ]);
 
 function seenInCycle(

@@ -2,7 +2,7 @@
 
 import type { Agenda, AgendaItem, LegalDay } from '../domain/agenda.ts';
 import { isUnseenForYear } from '../domain/answering.ts';
-import type { Scorecard } from '../domain/scorecard.ts';
+import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { answeringShort } from '../words/answering.ts';
 import { tableLines, widthFor, wrap } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
@@ -26,12 +26,25 @@ export function candidatesTable({ items, scorecard }: Agenda, { columns }: Look)
 }
 
 export function candidatesMarkdown({ items, scorecard }: Agenda): string {
+  const cellsOf = items.map((item) => cells(item, scorecard, escapers.markdown));
+  const isShown = (at: number) => at !== waitsAt || cellsOf.some((row) => row[at] !== '');
   const names = heads.map(({ head }) => head);
-  const rows = items.map((item) => cells(item, scorecard, escapers.markdown));
-  const lines = [names, names.map(() => '---'), ...rows];
+  const lines = [names, names.map(() => '---'), ...cellsOf].map((row) =>
+    row.filter((_, at) => isShown(at)),
+  );
   const stale = staleWords(scorecard);
   const first = stale === null ? '' : `${escapers.markdown(stale)}\n\n`;
   return `${first}${lines.map((row) => `| ${row.join(' | ')} |\n`).join('')}`;
+}
+
+/** Who waits for whom in its open changes; nothing where no source of reviews was asked. */
+function waits({ measurements }: ProjectCard): string {
+  const words = (['reviewer', 'submitter'] as const).flatMap((who) => {
+    const seen = measurements[`waiting-for-${who}`];
+    if (seen === undefined || seen.state === 'not-applicable') return [];
+    return [`${seen.state === 'measured' ? seen.value : 'unknown'} for a ${who}`];
+  });
+  return words.join(', ');
 }
 
 const heads = [
@@ -39,6 +52,7 @@ const heads = [
   { head: 'verdict', yields: 7 },
   { head: 'missing', flexible: 14, yields: 6 },
   { head: 'answers', yields: 2 },
+  { head: 'changes wait', flexible: 14, yields: 6 },
   { head: 'stage', flexible: 6, yields: 4 },
   { head: 'at risk since', flexible: 10, yields: 3 },
   { head: 'call', flexible: 12 },
@@ -46,6 +60,9 @@ const heads = [
   { head: 'retire from', flexible: 11, yields: 5 },
   { head: 'remarks', flexible: 12, yields: 1 },
 ];
+
+/** The one column that is there only where reviews were asked for. */
+const waitsAt = heads.findIndex(({ head }) => head === 'changes wait');
 
 function cells(
   { candidate, card }: AgendaItem,
@@ -61,6 +78,7 @@ function cells(
     verdict === undefined ? word : `${symbol} ${word} ${pointsWords(verdict)}`,
     escaped(missingShort(card, subjects(scorecard)(card))),
     answeringShort(card.measurements),
+    waits(card),
     stageWords[stage],
     atRiskSince?.isFirst === true ? `at least ${since}` : since,
     callWords(candidate),

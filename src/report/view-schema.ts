@@ -56,6 +56,17 @@ const MissView = z.strictObject({
   link: text.nullable(),
 });
 
+/** Who waits for a review; a dash where there is nothing to count. */
+export const ReviewsView = z.strictObject({
+  rows: z.array(
+    z.strictObject({ name: text, open: text, waiting: text, days: text, unseen: text }),
+  ),
+  total: z.strictObject({ open: text, waiting: text, unseen: text }),
+  /** Sentences: this cycle, and the one before. */
+  backlog: z.array(text),
+});
+export type ReviewsView = z.infer<typeof ReviewsView>;
+
 export const ProjectView = z.strictObject({
   name: text,
   class: text,
@@ -111,5 +122,7 @@ export const ScorecardView = z.strictObject({
   overdue: z.array(NoteView),
   disagreements: z.array(NoteView),
   unknowns: z.array(NoteView),
+  /** Null where no source of reviews was asked. */
+  reviews: ReviewsView.nullable(),
 });
 export type ScorecardView = z.infer<typeof ScorecardView>;

@@ -12,6 +12,7 @@ import type { Subject } from '../words/reasons.ts';
 import { standingWords } from '../words/verdicts.ts';
 import { disagreementNotes, overdueNotes, unknownNotes } from './notes.ts';
 import { commitMeasure, projectView } from './project-view.ts';
+import { reviewCapacity } from './review-capacity.ts';
 import type { ScorecardView } from './view-schema.ts';
 
 /** Everything that a form of the scorecard prints, in the order in which it is read. */
@@ -37,6 +38,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     overdue: overdueNotes(cards),
     disagreements: disagreementNotes(judged, subjectOf, scorecard),
     unknowns: unknownNotes(cards, subjectOf, scorecard),
+    reviews: reviewCapacity(scorecard),
   };
 }
 

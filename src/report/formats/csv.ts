@@ -11,11 +11,25 @@ import type { ProjectView } from '../view-schema.ts';
 export function renderCsv(scorecard: Scorecard): string {
   const view = scorecardView(scorecard);
   const cards = new Map(scorecard.projects.map((card) => [card.name, card]));
-  const rows = [...view.projects, ...view.references].map((project) =>
-    row(project, cards.get(project.name), scorecard),
-  );
-  return csv([head, ...rows]);
+  const reviews = new Map(view.reviews?.rows.map((each) => [each.name, each]));
+  const reviewsOf = (name: string): Value[] => {
+    const { open = '', waiting = '', days = '', unseen = '' } = reviews.get(name) ?? {};
+    return view.reviews === null ? [] : [...[open, waiting, days].map(numberOr), unseen];
+  };
+  const rows = [...view.projects, ...view.references].map((project) => [
+    ...row(project, cards.get(project.name), scorecard),
+    ...reviewsOf(project.name),
+  ]);
+  return csv([[...head, ...(view.reviews === null ? [] : reviewHead)], ...rows]);
 }
+
+/** Where reviews were asked for. */
+const reviewHead = [
+  'open changes',
+  'waiting for a reviewer',
+  'median days waiting',
+  'nobody looked',
+];
 
 type Value = string | number;
 
@@ -95,5 +109,5 @@ function pointValues(verdict: Verdict | undefined, { nearest, signs }: ProjectVi
 }
 
 function numberOr(text: string): Value {
-  return /^\d+$/.test(text) ? Number(text) : text;
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }

@@ -34,6 +34,7 @@ export function renderTable(scorecard: Scorecard, options: Look = {}): string {
     columnHeads,
     ...rows.slice(0, view.projects.length).flat(),
     ...section('For comparison, not judged', references, paint),
+    ...reviews(view.reviews, width, paint),
     ...notes('Overdue', view.overdue, width, paint),
     ...notes('Where the figures and the team differ (≠)', view.disagreements, width, paint),
     ...notes('Unknown', view.unknowns, width, paint),
@@ -117,6 +118,31 @@ function withinLine(nearest: string): string {
 
 function section(title: string, lines: readonly string[], paint: Painter): string[] {
   return lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
+}
+
+/** A table of its own: beside the verdicts there is no room for it. */
+function reviews(view: ScorecardView['reviews'], width: number, paint: Painter): string[] {
+  if (view === null) return [];
+  const heads = ['OPEN', 'WAIT FOR A REVIEWER', 'MEDIAN DAYS', 'NOBODY LOOKED'];
+  const columns: Column[] = [
+    { head: 'PROJECT', flexible: 24 },
+    ...heads.map((head): Column => ({ head, align: 'right' })),
+  ];
+  const { total } = view;
+  const rows = [
+    ...view.rows.map(({ name, open, waiting, days, unseen }) => [
+      visible(name),
+      ...[open, waiting, days, unseen],
+    ]),
+    ['all', total.open, total.waiting, '', total.unseen],
+  ];
+  const laid = layOut(
+    columns,
+    rows.map((row) => row.map((each) => [each])),
+    { width, paintHead: (line) => paint('dim', line) },
+  );
+  const backlog = view.backlog.flatMap((each) => wrap(each, width));
+  return section('Review capacity', [laid.head, ...laid.rows.flat(), ...backlog], paint);
 }
 
 function notes(title: string, items: readonly NoteView[], width: number, paint: Painter): string[] {
