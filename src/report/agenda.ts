@@ -6,7 +6,7 @@ import { answeringOf } from '../domain/answering.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import { answeringSentence, uncountedAnswers } from '../words/answering.ts';
-import { wrap } from '../words/columns.ts';
+import { hanging } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
 import { decisionSentence } from '../words/decisions.ts';
 import { capital } from '../words/english.ts';
@@ -165,9 +165,7 @@ function textPart({ heading, level, lines }: Part): string {
 }
 
 function bullet(line: string): readonly string[] {
-  return wrap(visible(line), mailColumns - 2).map(
-    (each, row) => `${row === 0 ? '* ' : '  '}${each}`,
-  );
+  return hanging(visible(line), mailColumns, '* ', '  ');
 }
 
 function markdownPart({ heading, level, lines }: Part): string {

@@ -86,6 +86,7 @@ export const BodyPage = z.strictObject({
   lead: text.nullable(),
   basis: text.nullable(),
   body: markup,
+  forms: z.array(link),
 });
 export type BodyPage = z.infer<typeof BodyPage>;
 

@@ -2,9 +2,10 @@
 
 import { type Scorecard, scorecardVersion } from '../domain/scorecard.ts';
 import { changesSince } from './compare.ts';
-import { type Look, type RenderedFile, render } from './form.ts';
+import { type Forms, type Look, type RenderedFile, render } from './form.ts';
 import { forms } from './forms.ts';
 import type { ScorecardReport } from './scorecard-report.ts';
+import { besides, type SitePage } from './site.ts';
 import { slug } from './slug.ts';
 
 export type Publication = ScorecardReport;
@@ -40,18 +41,39 @@ export async function renderPublication(
   const files = [
     ...(await Promise.all(family)).flat(),
     ...(await badgesOf(publication, look)),
-    ...(await changes(publication, look)),
-    ...(await calendarOf(publication)),
+    ...(await formsOfPages(publication, look)),
     { path: 'scorecard.schema.json', content: schema },
   ];
   return [...files, listing(publication.scorecard, files)];
 }
 
-/** The open steps of all projects, to subscribe to. */
-async function calendarOf({ scorecard, rules = {} }: Publication) {
-  const { team, asOf, projects } = scorecard;
+/** What the pages beside the overview show, in the forms that their feet name. */
+async function formsOfPages(
+  { scorecard, rules, agenda, criteria, ...publication }: Publication,
+  look: Look,
+): Promise<readonly RenderedFile[]> {
+  const { team, asOf, decidedTo, projects } = scorecard;
   const entries = projects.flatMap(({ timeline }) => timeline);
-  return await render(forms.timeline, 'ics', { team, asOf, entries, rules, withDone: false });
+  const steps = { team, asOf: decidedTo ?? asOf, entries, rules: rules ?? {}, withDone: false };
+  const { previous } = publication;
+  const changes = previous && changesSince({ scorecard, ...publication }, previous);
+  return [
+    ...(await inForms('timeline', forms.timeline, steps, look)),
+    ...(await inForms('agenda', forms.agenda, agenda, look)),
+    ...(await inForms('criteria', forms.criteria, criteria, look)),
+    ...(await inForms('comparison', forms.comparison, changes, look)),
+  ];
+}
+
+async function inForms<Value>(
+  page: SitePage,
+  known: Forms<Value>,
+  value: Value | undefined,
+  look: Look,
+): Promise<readonly RenderedFile[]> {
+  if (value === undefined) return [];
+  const made = (besides[page] ?? []).map(({ form }) => render(known, form, value, look));
+  return (await Promise.all(made)).flat();
 }
 
 async function badgesOf(publication: Publication, look: Look): Promise<readonly RenderedFile[]> {
@@ -68,16 +90,6 @@ async function badgesOf(publication: Publication, look: Look): Promise<readonly 
 
 function only(scorecard: Scorecard, name: string): Scorecard {
   return { ...scorecard, projects: scorecard.projects.filter((card) => card.name === name) };
-}
-
-async function changes(publication: Publication, look: Look): Promise<readonly RenderedFile[]> {
-  const { previous } = publication;
-  if (previous === undefined) return [];
-  const comparison = changesSince(publication, previous);
-  const written = ['markdown', 'json'].map((name) =>
-    render(forms.comparison, name, comparison, look),
-  );
-  return (await Promise.all(written)).flat();
 }
 
 function listing(scorecard: Scorecard, files: readonly RenderedFile[]): RenderedFile {

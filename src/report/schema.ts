@@ -9,6 +9,7 @@ export const ScorecardJson = z.strictObject({
   schemaVersion: z.literal(1),
   team: z.string(),
   asOf: day,
+  decidedTo: day.optional().describe('decisions count up to it; figures are of `asOf`'),
   cycle: z.strictObject({
     name: z.string(),
     title: z.string(),

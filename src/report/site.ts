@@ -37,6 +37,49 @@ export function linkTo(name: string, pageOf: PageOf): Markup {
   return href === null ? html`${name}` : html`<a href="${href}">${name}</a>`;
 }
 
+/** The forms that are published beside a page, by their names in the table of forms. */
+export const besides: Readonly<
+  Partial<Record<SitePage, readonly { readonly form: string; readonly href: string }[]>>
+> = {
+  agenda: [
+    { form: 'text', href: 'agenda.txt' },
+    { form: 'markdown', href: 'agenda.md' },
+    { form: 'json', href: 'agenda.json' },
+  ],
+  comparison: [
+    { form: 'text', href: 'comparison.txt' },
+    { form: 'markdown', href: 'comparison.md' },
+    { form: 'rst', href: 'comparison.rst' },
+    { form: 'csv', href: 'comparison.csv' },
+    { form: 'json', href: 'comparison.json' },
+  ],
+  timeline: [
+    { form: 'ics', href: 'timeline.ics' },
+    { form: 'markdown', href: 'timeline.md' },
+    { form: 'json', href: 'timeline.json' },
+  ],
+  criteria: [
+    { form: 'markdown', href: 'criteria.md' },
+    { form: 'rst', href: 'criteria.rst' },
+    { form: 'csv', href: 'criteria.csv' },
+    { form: 'json', href: 'criteria.json' },
+  ],
+};
+
+const formTitles: Readonly<Record<string, string>> = {
+  text: 'plain text',
+  markdown: 'Markdown',
+  rst: 'reStructuredText',
+  csv: 'CSV',
+  json: 'JSON',
+  ics: 'iCalendar',
+};
+
+/** Links to the other forms of a page, for its foot. */
+export function formsBeside(page: SitePage) {
+  return (besides[page] ?? []).map(({ form, href }) => ({ text: formTitles[form] ?? form, href }));
+}
+
 /** What stands at the top of a page: `pages` are those of the site, `here` the one that is read. */
 export function siteView(
   scorecard: Pick<Scorecard, 'team' | 'asOf' | 'decidedTo'>,

@@ -192,9 +192,14 @@ export function folded(text: string, width: number): string {
 function foldedLine(line: string, width: number): string[] {
   const indent = /^ *(?:[*-] +)?/.exec(line)?.[0] ?? '';
   const below = ' '.repeat(Math.min(indent.length + 2, width / 2));
+  return hanging(line.slice(indent.length), width, indent, below);
+}
+
+/** The text in lines behind `first`, and `below` from the second on; no word is parted. */
+export function hanging(text: string, width: number, first: string, below: string): string[] {
   const rows: string[] = [];
-  for (const word of line.slice(indent.length).split(' ')) {
-    const joined = rows.length === 0 ? indent + word : `${rows.at(-1)} ${word}`;
+  for (const word of text.split(' ')) {
+    const joined = rows.length === 0 ? first + word : `${rows.at(-1)} ${word}`;
     if (rows.length > 0 && displayWidth(joined) > width) rows.push(below + word);
     else rows[Math.max(0, rows.length - 1)] = joined;
   }

@@ -107,6 +107,49 @@ describe('the links of the site', () => {
   });
 });
 
+describe('the figures of the site', () => {
+  const content = (path: string) => files.find((file) => file.path === path)?.content ?? '';
+  const words = (path: string) =>
+    content(path)
+      .replace(/<(style|script|svg)[\s\S]*?<\/\1>/g, ' ')
+      .replace(/<[^>]*>/g, ' ');
+  /** Numbers and days, but those of names and of what every page says. */
+  const figuresOf = (text: string) => text.match(/(?<![\w.-])\d+(?:\.\d+)?(?![\w.-])/g) ?? [];
+
+  it('of each project stand in the JSON', () => {
+    const json = JSON.parse(content('scorecard.json')) as {
+      projects: { name: string; measurements: object }[];
+      policyVersion: string;
+    };
+    expect(json.projects.length).toBeGreaterThan(20);
+    for (const project of json.projects) {
+      const rows = content(`projects/${project.name}.html`).matchAll(
+        /<td data-label="Value"[^>]*>([^<]*)|<strong>([^<]*)<\/strong> <span class="small">[^<]* points;/g,
+      );
+      const shown = [...rows].flatMap(([, other = '', row = '']) => figuresOf(other + row));
+      expect(shown.length).toBeGreaterThan(5);
+      const known = new Set(
+        figuresOf(JSON.stringify(project)).flatMap((each) => [
+          each,
+          String(Math.round(Number(each))),
+          String(Math.round(Number(each) * 10) / 10),
+          String(Math.round(Number(each) * 100)),
+        ]),
+      );
+      expect([project.name, shown.filter((each) => !known.has(each))]).toEqual([project.name, []]);
+    }
+  });
+
+  it.each(['agenda', 'timeline', 'criteria', 'comparison'])(
+    'of the page %s stand in its JSON',
+    (page) => {
+      const days = (text: string) => new Set(text.match(/\d{4}-\d\d-\d\d/g));
+      const told = days(content(`${page}.json`) + content('scorecard.json'));
+      expect([...days(words(`${page}.html`))].filter((day) => !told.has(day))).toEqual([]);
+    },
+  );
+});
+
 describe.runIf(hasBrowser)('the site in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {

@@ -11,7 +11,7 @@ import { overviewPage, projectHref } from '../overview-page.ts';
 import type { PageOptions } from '../page-options.ts';
 import { BodyPage, OverviewPage, ProjectPage, type SiteView } from '../page-schema.ts';
 import { projectPage } from '../project-page.ts';
-import { type SitePage, siteView } from '../site.ts';
+import { formsBeside, type SitePage, siteView } from '../site.ts';
 
 /** A page whose body is made in code. */
 export interface Body {
@@ -19,6 +19,8 @@ export interface Body {
   readonly lead?: string;
   readonly basis?: string;
   readonly body: Markup;
+  /** Other forms of the same, where they lie beside the page. */
+  readonly forms?: readonly { readonly text: string; readonly href: string }[];
 }
 
 /** The overview, a page for each project, and the other pages in their frame. */
@@ -38,7 +40,10 @@ export function renderHtml(
   const index = checked(OverviewPage, overviewPage(scorecard, options, site('index'), security));
   return [
     { path: 'index.html', content: overview(index) },
-    ...bodies.map(([page, body]) => ({ path: `${page}.html`, content: frame(body, site(page)) })),
+    ...bodies.map(([page, body]) => {
+      const forms = options.isPublished === true ? formsBeside(page) : [];
+      return { path: `${page}.html`, content: frame({ ...body, forms }, site(page)) };
+    }),
     ...scorecard.projects.map((card) => {
       const view = projectPage(card, scorecard, options, site('project'), security);
       return { path: projectHref(card.name), content: project(checked(ProjectPage, view)) };
@@ -57,8 +62,9 @@ export function renderBody(
 
 function framed(templates: TemplateSet, security: string) {
   const fill = templateFiller(templates('page.html.hbs'), templates);
-  return ({ lead, basis, title, body }: Body, site: SiteView) => {
-    const page = { security, site, title, lead: lead ?? null, basis: basis ?? null, body };
+  return ({ lead, basis, title, body, forms = [] }: Body, site: SiteView) => {
+    const texts = { title, lead: lead ?? null, basis: basis ?? null };
+    const page = { security, site, ...texts, body, forms: [...forms] };
     return fill(checked(BodyPage, page));
   };
 }

@@ -20,6 +20,7 @@ function scorecardJson(scorecard: Scorecard): ScorecardJson {
     schemaVersion: scorecardVersion,
     team: scorecard.team,
     asOf: scorecard.asOf,
+    ...(scorecard.decidedTo === undefined ? {} : { decidedTo: scorecard.decidedTo }),
     cycle: scorecard.cycle,
     windows: [...scorecard.windows],
     policyVersion: scorecard.policyVersion,

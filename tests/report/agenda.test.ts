@@ -1,0 +1,75 @@
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import type { Agenda } from '../../src/domain/agenda.ts';
+import { agendaMarkdown, agendaText } from '../../src/report/agenda.ts';
+import { isLegalNow, optionsOf } from '../../src/report/legal-words.ts';
+import { agendaOf } from '../../src/tasks/agenda.ts';
+
+const agenda = agendaOf({ today: '2026-11-26' });
+
+/** The same with a name as hard to write as one can be, everywhere. */
+function named(name: string): Agenda {
+  const [first, ...others] = agenda.items;
+  if (first === undefined) throw new Error('the agenda is empty');
+  const item = {
+    ...first,
+    candidate: { ...first.candidate, project: name },
+    card: { ...first.card, name },
+    hurt: [name],
+  };
+  return { ...agenda, items: [item, ...others] };
+}
+
+describe('the agenda that people paste', () => {
+  it('has no backslash in an etherpad, and addresses that can be followed', () => {
+    const text = agendaText(named('a_b*c[1]'));
+    expect(text).not.toContain('\\');
+    expect(text).toContain('\na_b*c[1]\n');
+    const links = agenda.items.flatMap(({ decided }) => decided?.link ?? []);
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) expect(text).toContain(link);
+    for (const line of text.split('\n'))
+      if (!line.includes('://')) expect(line.length).toBeLessThanOrEqual(72);
+  });
+
+  it('shows names with underscores and stars as they are in Markdown, and boxes to tick', () => {
+    const text = agendaMarkdown(named('a_b_c*d*'));
+    const page = new MarkdownIt().render(text);
+    expect(page).toContain('<h3>a_b_c*d*</h3>');
+    expect(page).not.toContain('<em>');
+    expect(text).toMatch(/^- \[ \] Retire, legal since 2024-10-02$/m);
+  });
+});
+
+describe('what can be decided', () => {
+  const day = '2026-11-26';
+  const candidate = (name: string) => {
+    const found = agenda.items.find((each) => each.candidate.project === name)?.candidate;
+    if (found === undefined) throw new Error(`${name} is not on the agenda`);
+    return found;
+  };
+
+  it('of a deprecated project is to retire, revive or leave it', () => {
+    const odl = candidate('networking-odl');
+    expect(isLegalNow(odl, day)).toBe(true);
+    expect(isLegalNow(odl, '2024-10-01')).toBe(false);
+    expect(optionsOf(odl, day).map((each) => each.split(/[ ,:]/)[0])).toEqual([
+      'Retire',
+      'Revive',
+      'Leave',
+    ]);
+  });
+
+  it('of a project that nobody was asked about begins with a call', () => {
+    const asked = optionsOf(candidate('macvtap'), day);
+    expect(isLegalNow(candidate('macvtap'), day)).toBe(false);
+    expect(asked[0]).toBe('Call for maintainers now');
+    expect(asked[1]).toMatch(/^Deprecate, legal from 2027-01-16; retired from 2028-03-22/);
+  });
+
+  it('of a call that nobody closed is how to close it', () => {
+    const open = candidate('neutron-vpnaas-dashboard');
+    expect(isLegalNow(open, day)).toBe(true);
+    expect(optionsOf(open, day)[0]).toBe('Volunteers were found. Who?');
+  });
+});
