@@ -1,6 +1,5 @@
 // Everything behind one verdict, for a terminal: what was seen, what it gave, what would change it, and what it cannot tell.
 
-import type { MeasureDefinition } from '../domain/measurement.ts';
 import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
@@ -27,6 +26,7 @@ import {
   prospectsPart,
   verdictPart,
 } from './explain-verdict.ts';
+import { gradedDefinitions } from './explained.ts';
 import type { Look } from './form.ts';
 import { kinSentences } from './kin.ts';
 import { cycleDays, subjects } from './view.ts';
@@ -104,10 +104,7 @@ function historyPart({ card, paint, width }: Page): string[] {
 }
 
 function limitsPart({ card, subject, width, paint }: Page): string[] {
-  const graded = (card.verdict?.grades ?? []).map((grade) => grade.measure);
-  const definitions = graded
-    .map((id) => subject.definitions.get(id))
-    .filter((each): each is MeasureDefinition => each !== undefined);
+  const definitions = gradedDefinitions(card, subject);
   if (definitions.length === 0) return [];
   const lines = definitions.flatMap(({ id, limits }) =>
     indented(visible(`${capital(measureTitle(id, subject.definitions))}: ${limits}`), width),

@@ -73,7 +73,7 @@ export function projectPage(
     criteria: criteriaOf(card, options),
     definitions: options.isPublished === true ? '../definitions.html' : '',
     badge: options.isPublished === true ? `../badges/${slug(card.name)}.svg` : '',
-    limits: limitsOf(verdict, subject),
+    limits: limitsOf(card, subject),
     links: linksOf(card, scorecard),
   };
 }
