@@ -1,9 +1,9 @@
 // The repositories' own .mailmap as of chosen commits. The text is kept by commit, so that each tree is read once.
 
-import PQueue from 'p-queue';
 import type { Known, UnknownReason } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
+import { byRepository, type RepositoryCommit } from './commits-of.ts';
 import { filesAt } from './files.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
 
@@ -23,22 +23,13 @@ const source = 'git-mailmap';
 const file = '.mailmap';
 
 export async function readMailmaps(
-  commits: readonly { readonly repository: RepositoryName; readonly commit: string }[],
+  commits: readonly RepositoryCommit[],
   options: MailmapOptions,
 ): Promise<Mailmaps> {
-  const wanted = new Map<RepositoryName, Set<string>>();
-  for (const { repository, commit } of commits) {
-    wanted.set(repository, (wanted.get(repository) ?? new Set()).add(commit));
-  }
-  const queue = new PQueue({ concurrency: options.concurrency ?? 3 });
-  const read = [...wanted].map(([repository, ids]) =>
-    queue.add(async () => {
-      return [repository, await textsOf(repository, [...ids], options)] as const;
-    }),
-  );
+  const read = await byRepository(commits, options, (...asked) => textsOf(...asked, options));
   const texts = new Map<string, string>();
   const unread = new Map<RepositoryName, UnknownReason>();
-  for (const [repository, found] of await Promise.all(read)) {
+  for (const [repository, found] of read) {
     if (found.state === 'unknown') unread.set(repository, found.reason);
     else for (const [commit, text] of found.value) texts.set(commit, text);
   }

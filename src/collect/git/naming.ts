@@ -1,11 +1,11 @@
 // What a repository's own files say that it needs and publishes, and what it says of itself, as of chosen commits. The names are
 // kept by commit, so that each tree is read once.
 
-import PQueue from 'p-queue';
 import type { Known, Naming, NamingFile } from '../../domain/facts.ts';
 import { distributionName, type RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
 import { claimsIn, claimsPath } from './claims.ts';
+import { byRepository, type RepositoryCommit } from './commits-of.ts';
 import { filesAt, listTree } from './files.ts';
 import { isManifest, readManifest } from './manifests.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
@@ -51,18 +51,10 @@ function filesWanted(paths: readonly string[]): readonly string[] {
  * fetched in one request unless `offline`. What cannot be read is unknown, commit by commit.
  */
 export async function readNaming(
-  commits: readonly { readonly repository: RepositoryName; readonly commit: string }[],
+  commits: readonly RepositoryCommit[],
   options: NamingOptions,
 ): Promise<Naming> {
-  const wanted = new Map<RepositoryName, Set<string>>();
-  for (const { repository, commit } of commits) {
-    wanted.set(repository, (wanted.get(repository) ?? new Set()).add(commit));
-  }
-  const queue = new PQueue({ concurrency: options.concurrency ?? 3 });
-  const read = [...wanted].map(([repository, ids]) =>
-    queue.add(async () => [repository, await namingOf(repository, [...ids], options)] as const),
-  );
-  return new Map(await Promise.all(read));
+  return await byRepository(commits, options, (...asked) => namingOf(...asked, options));
 }
 
 async function namingOf(

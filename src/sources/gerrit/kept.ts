@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Change } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
+import { keptState, wholeFrom } from '../kept.ts';
 import { type GerritChange, secondsOf } from './answers.ts';
 import type { GerritRun } from './run.ts';
 import { changeOf } from './translate.ts';
@@ -15,13 +16,8 @@ const GerritState = z.object({
 });
 export type GerritState = z.infer<typeof GerritState>;
 
-/** Undefined where the window was not collected whole before. */
 export function stateOf(run: GerritRun, project: RepositoryName): GerritState | undefined {
-  const text =
-    run.sinceLast === false ? undefined : run.documents.scopeState('gerrit', scopeOf(run, project));
-  if (text === undefined) return undefined;
-  const state = GerritState.safeParse(JSON.parse(text)).data;
-  return state !== undefined && state.from <= run.window.from ? state : undefined;
+  return keptState(run, 'gerrit', scopeOf(run, project), GerritState);
 }
 
 /** Raised whenever a change would be kept in another way: what is kept under an earlier number is asked for anew. */
@@ -37,11 +33,8 @@ export function store(
   newest: GerritChange,
 ): void {
   const scope = scopeOf(run, repository);
-  const from = [stateOf(run, repository)?.from, run.window.from].filter(
-    (each) => each !== undefined,
-  );
   const state: GerritState = {
-    from: from.toSorted()[0] ?? run.window.from,
+    from: wholeFrom(run, stateOf(run, repository)),
     witness: {
       number: newest._number,
       repository: newest.project,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Change } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
+import { keptState, wholeFrom } from '../kept.ts';
 import type { PullRequest } from './answers.ts';
 import type { GithubRun } from './run.ts';
 import { changeOf } from './translate.ts';
@@ -21,13 +22,8 @@ function scopeOf({ base }: GithubRun, name: RepositoryName): string {
   return `2 ${base} ${name}`;
 }
 
-/** Undefined where the window was not collected whole before. */
 export function stateOf(run: GithubRun, name: RepositoryName): GithubState | undefined {
-  if (run.sinceLast === false) return undefined;
-  const text = run.documents.scopeState('github', scopeOf(run, name));
-  if (text === undefined) return undefined;
-  const state = GithubState.safeParse(JSON.parse(text)).data;
-  return state !== undefined && state.from <= run.window.from ? state : undefined;
+  return keptState(run, 'github', scopeOf(run, name), GithubState);
 }
 
 export function storedOf(run: GithubRun, name: RepositoryName): readonly Change[] {
@@ -45,9 +41,8 @@ export function keep(
 ): readonly Change[] {
   const newest = pulls.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0];
   if (newest === undefined) return storedOf(run, name);
-  const from = [run.window.from, stateOf(run, name)?.from ?? run.window.from].sort();
   const state: GithubState = {
-    from: from[0] ?? run.window.from,
+    from: wholeFrom(run, stateOf(run, name)),
     newest: newest.updatedAt,
     witness: newest.number,
   };

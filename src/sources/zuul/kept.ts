@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Absent } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
+import { keptState, wholeFrom } from '../kept.ts';
 import { timeOfBuildset, type ZuulBuildset } from './answers.ts';
 import type { GateBuildset } from './facts.ts';
 import type { ZuulRun } from './run.ts';
@@ -25,13 +26,8 @@ function scopeOf({ tenantAddress, pipeline }: ZuulRun, project: RepositoryName):
   return `1 ${tenantAddress} ${pipeline} ${project}`;
 }
 
-/** Undefined where the window was not collected whole before. */
 export function stateOf(run: ZuulRun, project: RepositoryName): ZuulState | undefined {
-  if (run.sinceLast === false) return undefined;
-  const text = run.documents.scopeState('zuul', scopeOf(run, project));
-  if (text === undefined) return undefined;
-  const state = ZuulState.safeParse(JSON.parse(text)).data;
-  return state !== undefined && state.from <= run.window.from ? state : undefined;
+  return keptState(run, 'zuul', scopeOf(run, project), ZuulState);
 }
 
 /** A row that runs longer than this was forgotten, not unfinished. */
@@ -51,9 +47,8 @@ export function store(
   const running = rows.filter(
     (row) => row.result === null && (timeOfBuildset(row) ?? 0) > youngest,
   );
-  const from = [run.window.from, stateOf(run, repository)?.from ?? run.window.from].toSorted();
   const state: ZuulState = {
-    from: from[0] ?? run.window.from,
+    from: wholeFrom(run, stateOf(run, repository)),
     resume: Math.min(newest._id, ...running.flatMap((row) => row._id ?? [])),
     witness: { id: newest._id, repository: refsOf(newest)[0]?.project ?? repository },
     ...(absence === undefined ? {} : { absent: absence.reason.detail }),
