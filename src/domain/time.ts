@@ -32,7 +32,12 @@ export function isDay(text: string): boolean {
 }
 
 export function startOfDay(day: IsoDate): EpochSeconds {
-  return Date.parse(`${day}T00:00:00Z`) / 1000;
+  return dateOf(day).getTime() / 1000;
+}
+
+/** The first moment of the day, for libraries that count in dates. */
+export function dateOf(day: IsoDate): Date {
+  return new Date(`${day}T00:00:00Z`);
 }
 
 export function endOfDay(day: IsoDate): EpochSeconds {

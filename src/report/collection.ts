@@ -1,18 +1,24 @@
 // What a collection says when it is over: where the snapshot is, and what could not be read.
 
 import type { SourceReport } from '../domain/facts.ts';
-import type { Project, RepositoryName } from '../domain/project.ts';
+import type { Project, RepositoryName, SourceName } from '../domain/project.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { unreadFilesWords } from '../words/evidence.ts';
 
+/** What came of a run. */
 export interface CollectionReport {
   readonly snapshot: Snapshot;
   readonly file: string;
+  /** Why the snapshot was not written, where it was not: what is there stays. */
   readonly unwritten: readonly string[];
+  /** Commits read from git now, as against taken from the cache. */
   readonly commitsRead: number;
+  /** Why requirement and job files could not be read, by repository. */
   readonly unread: ReadonlyMap<RepositoryName, string>;
+  /** Members of that day of which nothing could be found: most likely a path in the registry is wrong. */
   readonly leftOut: readonly Project[];
+  /** Governance was wanted for an earlier day: it refreshes the calendar of today only. */
   readonly isGovernancePast: boolean;
 }
 
@@ -37,10 +43,13 @@ export function collectionJson({ snapshot, file, commitsRead }: CollectionReport
 export interface AgainReport {
   readonly asOf: IsoDate;
   readonly file: string;
+  /** The definitions by which it was measured before, and by which it is now. */
   readonly definitions: { readonly from: number; readonly to: number };
   readonly isChanged: boolean;
+  /** Repositories that the cache no longer tells of: where there are some, the day stays as it was. */
   readonly lost: readonly RepositoryName[];
-  readonly kept: readonly string[];
+  /** Sources of which the cache keeps no answer for that day: their figures stay as they were. */
+  readonly kept: readonly SourceName[];
 }
 
 export function againText(days: readonly AgainReport[]): string {

@@ -8,6 +8,7 @@ export interface Validated {
   readonly decisions: number;
   readonly goals: number;
   readonly snapshots: number;
+  /** What goes on being read and should be written otherwise. */
   readonly hints: readonly string[];
 }
 

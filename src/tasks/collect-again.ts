@@ -6,10 +6,10 @@ import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
 import type { RepositoryName, SourceName } from '../domain/project.ts';
 import type { ProjectEvidence, Snapshot } from '../domain/snapshot.ts';
-import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot } from '../evidence/format.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
 import { loadData } from '../registry/load.ts';
+import type { AgainReport } from '../report/collection.ts';
 import type { CollectRequest } from './collect.ts';
 import { cacheFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { changingData, fillingCache } from './locked.ts';
@@ -18,30 +18,17 @@ import type { World } from './world.ts';
 
 export type AgainRequest = Omit<CollectRequest, 'asOf' | 'goals' | 'offline' | 'source'>;
 
-/** What became of one day. */
-export interface DayAgain {
-  readonly asOf: IsoDate;
-  readonly file: string;
-  /** The definitions by which it was measured before, and by which it is now. */
-  readonly definitions: { readonly from: number; readonly to: number };
-  readonly isChanged: boolean;
-  /** Repositories that the cache no longer tells of: where there are some, the day stays as it was. */
-  readonly lost: readonly RepositoryName[];
-  /** Sources of which the cache keeps no answer for that day: their figures stay as they were. */
-  readonly kept: readonly SourceName[];
-}
-
 /** Measures each day of the folder by today's definitions; nobody is asked. Throws SNAPSHOT_MISSING where there is none. */
 export async function collectAgain(
   request: AgainRequest,
   world: World,
-): Promise<readonly DayAgain[]> {
+): Promise<readonly AgainReport[]> {
   dataFolder(request);
   const cacheRoot = await cacheFolder(request, world);
   return await fillingCache(cacheRoot, world, () => eachDay(request, world));
 }
 
-async function eachDay(request: AgainRequest, world: World): Promise<readonly DayAgain[]> {
+async function eachDay(request: AgainRequest, world: World): Promise<readonly AgainReport[]> {
   const own = dataFolder(request);
   const folder = evidenceFolder(own);
   const days = snapshotDays(folder);
@@ -51,7 +38,7 @@ async function eachDay(request: AgainRequest, world: World): Promise<readonly Da
     });
   }
   const data = loadData(own, packagedData);
-  const again: DayAgain[] = [];
+  const again: AgainReport[] = [];
   for (const asOf of days) {
     const before = readSnapshot(folder, asOf);
     const source = sourcesOf(before).join(',');

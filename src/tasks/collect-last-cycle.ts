@@ -4,7 +4,8 @@ import { sameDayBefore } from '../domain/cycle.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { snapshotDays } from '../evidence/snapshots.ts';
 import { loadData } from '../registry/load.ts';
-import { type Collection, type CollectRequest, collect } from './collect.ts';
+import type { CollectionReport } from '../report/collection.ts';
+import { type CollectRequest, collect } from './collect.ts';
 import { dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { missingDay } from './right-day.ts';
 import type { World } from './world.ts';
@@ -13,7 +14,7 @@ export interface LastCycle {
   /** The same day of the cycle before; undefined where the calendar knows none. */
   readonly day?: IsoDate;
   /** Absent where a snapshot of it, or of a day near it, is kept. */
-  readonly collection?: Collection;
+  readonly collection?: CollectionReport;
 }
 
 /** Throws as collect does. */

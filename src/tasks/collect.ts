@@ -12,6 +12,7 @@ import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot, readSnapshotFile } from '../evidence/format.ts';
 import { knowsSomething, lostBy } from '../evidence/knowledge.ts';
 import { type Data, loadData } from '../registry/load.ts';
+import type { CollectionReport } from '../report/collection.ts';
 import { refreshCalendar } from './calendar.ts';
 import {
   cacheFolder,
@@ -35,25 +36,14 @@ export interface CollectRequest extends DayRequest {
   readonly replace?: boolean;
 }
 
-/** What came of a run. */
-export interface Collection extends MeasuredDay {
-  readonly file: string;
-  /** Why the snapshot was not written, where it was not: what is there stays. */
-  readonly unwritten: readonly string[];
-  /** Members of that day of which nothing could be found: most likely a path in the registry is wrong. */
-  readonly leftOut: readonly Project[];
-  /** Governance was wanted for an earlier day: it refreshes the calendar of today only. */
-  readonly isGovernancePast: boolean;
-}
-
 /** Collects and writes the snapshot of the day. What a source fails to answer is unknown, and stands in its report. */
-export async function collect(request: CollectRequest, world: World): Promise<Collection> {
+export async function collect(request: CollectRequest, world: World): Promise<CollectionReport> {
   dataFolder(request);
   const cacheRoot = await cacheFolder(request, world);
   return await fillingCache(cacheRoot, world, () => collectAlone(request, world));
 }
 
-async function collectAlone(request: CollectRequest, world: World): Promise<Collection> {
+async function collectAlone(request: CollectRequest, world: World): Promise<CollectionReport> {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);

@@ -5,15 +5,10 @@ import { repositoryUrl } from '../collect/git/address.ts';
 import { gitCapability } from '../collect/git/capability.ts';
 import { askUpstream } from '../collect/git/upstream.ts';
 import { loadData } from '../registry/load.ts';
+import type { Finding, Validated } from '../report/examined.ts';
 import { cacheFolder, dataFolder, packagedData } from './folders.ts';
-import { type Validated, validate } from './validate.ts';
+import { validate } from './validate.ts';
 import type { Places, World } from './world.ts';
-
-export interface Finding {
-  readonly what: string;
-  readonly state: 'good' | 'unreachable' | 'broken' | 'skipped';
-  readonly detail: string;
-}
 
 export interface DoctorRequest extends Places {
   readonly offline?: boolean;

@@ -12,6 +12,7 @@ import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
 import { windowsAt } from '../measure/windows.ts';
 import type { Data } from '../registry/load.ts';
+import type { CollectionReport } from '../report/collection.ts';
 import { unreadFilesWords } from '../words/evidence.ts';
 import { cacheFolder } from './folders.ts';
 import { filledFrom, gitBase } from './git-base.ts';
@@ -23,13 +24,7 @@ export interface DayRequest extends SourceOptions {
   readonly gitBase?: string;
 }
 
-export interface MeasuredDay {
-  readonly snapshot: Snapshot;
-  /** Commits read from git now, as against taken from the cache. */
-  readonly commitsRead: number;
-  /** Why requirement and job files could not be read, by repository. */
-  readonly unread: ReadonlyMap<RepositoryName, string>;
-}
+export type MeasuredDay = Pick<CollectionReport, 'snapshot' | 'commitsRead' | 'unread'>;
 
 /** Measures one day and writes nothing. */
 export async function measureDay(

@@ -10,20 +10,10 @@ import { loadCriteria } from '../registry/criteria.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { loadData } from '../registry/load.ts';
 import { oldMailKeys, readMailSettings } from '../registry/mail.ts';
+import type { Validated } from '../report/examined.ts';
 import { criteriaFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { checkMeasures } from './policy.ts';
 import type { Places } from './world.ts';
-
-export interface Validated {
-  readonly folder: string;
-  readonly projects: number;
-  readonly series: number;
-  readonly decisions: number;
-  readonly goals: number;
-  readonly snapshots: number;
-  /** What goes on being read and should be written otherwise. */
-  readonly hints: readonly string[];
-}
 
 /** Reads everything. Throws DATA_INVALID or SNAPSHOT_INVALID for the first file that is not in order. */
 export function validate(options: Pick<Places, 'data'>): Validated {

@@ -1,9 +1,10 @@
 // `stadium collect`: asks the sources and writes the snapshot of a day.
 
 import { Option } from 'commander';
+import type { CollectionReport } from '../../report/collection.ts';
 import { forms } from '../../report/forms.ts';
 import { sourceTitles, titleOf } from '../../sources/names.ts';
-import type { Collection, CollectRequest } from '../../tasks/collect.ts';
+import type { CollectRequest } from '../../tasks/collect.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
@@ -82,10 +83,10 @@ async function once(options: CollectOptions, shell: Shell): Promise<boolean> {
 
 /** The same day of the cycle before, said on standard error: the answer is the day that was asked for. */
 async function lastCycle(
-  { snapshot }: Collection,
+  { snapshot }: CollectionReport,
   options: CollectOptions,
   shell: Shell,
-): Promise<readonly Collection[]> {
+): Promise<readonly CollectionReport[]> {
   const { collectLastCycle } = await import('../../tasks/collect-last-cycle.ts');
   const { day, collection } = await collectLastCycle(
     snapshot.asOf,

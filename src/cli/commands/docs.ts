@@ -2,7 +2,7 @@
 
 import { Argument } from 'commander';
 import { forms } from '../../report/forms.ts';
-import type { Page } from '../../tasks/reference.ts';
+import type { ReferencePage } from '../../report/reference.ts';
 import type { Places } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
@@ -13,7 +13,7 @@ export const docsCommand: CommandFactory = ({ shell }) =>
     forms.reference,
   )
     .addArgument(new Argument('<page>', 'which one').choices(['measures', 'policy']))
-    .action(async (page: Page['page'], options: Form & Places) => {
+    .action(async (page: ReferencePage['page'], options: Form & Places) => {
       const { reference } = await import('../../tasks/reference.ts');
       await deliver(reference(page, options), forms.reference, options, shell);
     });

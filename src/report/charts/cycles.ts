@@ -2,7 +2,7 @@
 
 import { type ScaleTime, scaleUtc } from 'd3-scale';
 import { type Calendar, hasCycles } from '../../domain/cycle.ts';
-import type { IsoDate } from '../../domain/time.ts';
+import { dateOf, type IsoDate } from '../../domain/time.ts';
 import { capital } from '../../words/english.ts';
 import { type Shape, textWidth } from './picture.ts';
 
@@ -83,8 +83,4 @@ function yearsOf(from: IsoDate, to: IsoDate): readonly Span[] {
     const name = String(first + at);
     return { name, start: `${name}-01-01`, end: `${name}-12-31`, says: `end of ${name}` };
   });
-}
-
-function dateOf(day: IsoDate): Date {
-  return new Date(`${day}T00:00:00Z`);
 }

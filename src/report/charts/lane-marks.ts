@@ -4,7 +4,7 @@ import type { ScaleTime } from 'd3-scale';
 import type { Calendar } from '../../domain/cycle.ts';
 import type { TimelineEntry } from '../../domain/lifecycle.ts';
 import type { ProjectCard } from '../../domain/scorecard.ts';
-import { addDays, type IsoDate } from '../../domain/time.ts';
+import { addDays, dateOf, type IsoDate } from '../../domain/time.ts';
 import { decisionWord } from '../../words/decisions.ts';
 import { stepWord } from '../../words/steps.ts';
 import { axisY } from './lane-bars.ts';
@@ -99,8 +99,4 @@ export function cyclesAhead(
         { kind: 'text', x, y: axisY, text: id ?? name, size: 10, anchor: 'middle', as: 'axis' },
       ];
     });
-}
-
-export function dateOf(day: IsoDate): Date {
-  return new Date(`${day}T00:00:00Z`);
 }

@@ -4,13 +4,13 @@
 import { scaleUtc } from 'd3-scale';
 import type { Calendar } from '../../domain/cycle.ts';
 import type { ProjectCard } from '../../domain/scorecard.ts';
-import { addDays, type IsoDate } from '../../domain/time.ts';
+import { addDays, dateOf, type IsoDate } from '../../domain/time.ts';
 import { decisionWord } from '../../words/decisions.ts';
 import { trendPoints } from '../../words/figures.ts';
 import { stepWord } from '../../words/steps.ts';
 import { withoutCollisions } from './labels.ts';
 import { bars, threshold } from './lane-bars.ts';
-import { cyclesAhead, dateOf, daysAhead, decisionMarks, stepMarks } from './lane-marks.ts';
+import { cyclesAhead, daysAhead, decisionMarks, stepMarks } from './lane-marks.ts';
 import type { Picture, Shape } from './picture.ts';
 import { pointIn, type Slot, slotsOf } from './slots.ts';
 
