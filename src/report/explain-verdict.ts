@@ -11,7 +11,7 @@ import { visible, webLink } from '../words/escape.ts';
 import { percent, pointsWords } from '../words/figures.ts';
 import { measuredWords } from '../words/measured.ts';
 import { goodSentences, mendOf, missSentence } from '../words/missing.ts';
-import { countWords } from '../words/reasons.ts';
+import { countWords, type Subject, settlingSentence } from '../words/reasons.ts';
 import { claimSentence } from '../words/sayings.ts';
 import { meaningSentence, standingWords, verdictWords } from '../words/verdicts.ts';
 import { indented, type Page } from './explain-page.ts';
@@ -33,7 +33,7 @@ export function verdictPart(page: Page): string[] {
   return [
     ...wrap(title, width).map((line) => paint(verdictStyle[verdict.name], line)),
     ...wrap(visible(storyOf(card, page.subject)), width),
-    ...partlyKnown(verdict, width),
+    ...partlyKnown(verdict, page.subject, width),
     ...meaningPart(verdict, page),
     ...herePart(page),
     ...answersPart(page),
@@ -83,10 +83,12 @@ function threshold({ policy }: Page): string {
   return policy === undefined ? '' : ` (healthy from ${policy.thresholds.healthy})`;
 }
 
-function partlyKnown(verdict: Verdict, width: number): string[] {
+function partlyKnown(verdict: Verdict, subject: Subject, width: number): string[] {
   if (verdict.grades.every(isWhollyKnown)) return [];
+  const { settles } = verdict.reasons[0].args;
+  const settling = typeof settles === 'string' ? ` ${settlingSentence(settles, subject)}` : '';
   return wrap(
-    `${percent(verdict.coverage)} of the card was measured. What is unknown counts once at its worst and once at its best: a verdict stands only where both agree.`,
+    `${percent(verdict.coverage)} of the card was measured. What is unknown counts once at its worst and once at its best: a verdict stands only where both agree.${visible(settling)}`,
     width,
   );
 }

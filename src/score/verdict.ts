@@ -16,6 +16,7 @@ import { type Kept, keptOf } from './kept.ts';
 import { levelsOf, type Surroundings, signsOf, silence, usualSurroundings } from './level.ts';
 import { missingOf } from './missing.ts';
 import { type Points, pointsOf } from './points.ts';
+import { settlingAnswer } from './settling.ts';
 import {
   distinct,
   type Line,
@@ -164,11 +165,14 @@ function judge(
     reasons: atLeastOne([...new Set([...first, ...reasonsOf(grades, name)])], name),
   });
   if (doubt !== undefined) return made('undetermined', [doubt]);
-  const [side, ...otherSides] = new Set(
-    past.flatMap((each) => [sideAfter(line, least, each), sideAfter(line, most, each)]),
-  );
+  const sidesOf = (from: Showing, to: Showing) =>
+    new Set(past.flatMap((each) => [sideAfter(line, from, each), sideAfter(line, to, each)]));
+  const [side, ...otherSides] = sidesOf(least, most);
   if (side === undefined || otherSides.length > 0) {
-    return made('undetermined', [{ code: openBecause(least, most), args: { worst, best } }]);
+    const code = openBecause(least, most);
+    const settles =
+      code === 'unknown-could-tip' ? settlingAnswer(grades, least, most, sidesOf) : {};
+    return made('undetermined', [{ code, args: { worst, best, ...settles } }]);
   }
   const isHeld = side !== sideShown(line, least) || side !== sideShown(line, most);
   if (isHeld) return made(side, [heldFor(policy)]);

@@ -74,3 +74,13 @@ export function windowWords(name: TimeWindow['name'], cycle: MeasuredCycle): str
   if (name === 'ever') return 'in its whole history';
   return `in the last ${name.replace('d', '')} days`;
 }
+
+/** What somebody can do about an unknown, by what stands in its way. */
+export function howToKnow(id: string, measurement: Measurement | undefined): string {
+  if (id.startsWith('organisations') || id.startsWith('elephant-factor'))
+    return 'name the employers of its people in people.yaml (`stadium people` lists what is in no list)';
+  if (measurement?.state === 'unknown' && measurement.reason.code === 'tags-not-understood')
+    return 'say in stadium.yaml how its tags are written (`releases` of its entry)';
+  const source = measurement?.source ?? 'git';
+  return `\`stadium collect --source ${source}\` asks again, and \`stadium doctor\` says what stands in the way`;
+}

@@ -5,7 +5,7 @@ import type { MeasuredCycle, TrendPoint } from '../domain/scorecard.ts';
 import type { Grade, Reason } from '../domain/verdict.ts';
 import { capital, lower, own, readable } from './english.ts';
 import { knownWords, rangeWords } from './figures.ts';
-import { unknownWords, windowWords } from './measured.ts';
+import { howToKnow, unknownWords, windowWords } from './measured.ts';
 import { measureNouns, reasonWords } from './phrases.ts';
 
 /** What the card of a project needs to be put in words. */
@@ -32,7 +32,15 @@ export function reasonSentence(reason: Reason, subject: Subject): string {
   const lead = words?.sentence(reason.args) ?? capital(readable(reason.code));
   const figures = reasonFigures(reason, subject);
   if (figures !== undefined) return `${lead}: ${figures}.`;
+  const { settles } = reason.args;
+  if (typeof settles === 'string') return `${lead}. ${settlingSentence(settles, subject)}`;
   return words === undefined ? `${lead}${argsWords(reason)}.` : `${lead}.`;
+}
+
+/** The one answer that would settle an open verdict, and how to get it. */
+export function settlingSentence(id: string, { measurements, definitions }: Subject): string {
+  const how = howToKnow(id, own(measurements, id));
+  return `Knowing the ${measureTitle(id, definitions)} would settle it: ${how}.`;
 }
 
 /** Why a row of the card gave its points. The row has its own measurement: a snapshot may lack what the card asks for. */

@@ -1,0 +1,70 @@
+// An open verdict names the one answer that would settle it, where one would.
+
+import { describe, expect, it } from 'vitest';
+import type { Measurement } from '../../src/domain/measurement.ts';
+import { readPolicy } from '../../src/registry/policy.ts';
+import { judgeOverTime } from '../../src/score/verdict.ts';
+import { reasonSentence } from '../../src/words/reasons.ts';
+import { aDefinition, aMeasurement, anUnknown } from '../support/scorecard.ts';
+
+const shipped = readPolicy(new URL('../../data/policy.yaml', import.meta.url).pathname).value;
+const row = (measure: string, most: number) => ({
+  measure,
+  bands: [
+    { atLeast: 0, points: 0, reason: 'few-own-commits' },
+    { atLeast: 1, points: most, reason: 'own-commits' },
+  ],
+});
+const policy = {
+  ...shipped,
+  cards: [
+    {
+      classes: ['library'] as const,
+      groups: [
+        { id: 'g', title: 'G', rows: [row('sure', 55), row('wide', 35), row('narrow', 10)] },
+      ],
+    },
+  ],
+};
+
+function judged(measurements: Readonly<Record<string, Measurement>>) {
+  const evidence = {
+    ...{ name: 'a', class: 'library' as const, role: 'judged' as const },
+    ...{ repositories: ['lab/a'], paths: [] },
+    measurements: { age: aMeasurement(2000), ...measurements },
+  };
+  return judgeOverTime(policy, [{ asOf: '2026-06-30', evidence }])[0]?.verdict;
+}
+
+describe('an undetermined verdict', () => {
+  const sure = aMeasurement(1);
+
+  it('is settled by the answer that leaves one side whatever the rest says', () => {
+    const verdict = judged({ sure, wide: anUnknown(), narrow: anUnknown() });
+    expect(verdict).toMatchObject({ name: 'undetermined', range: { worst: 55, best: 100 } });
+    expect(verdict?.reasons[0]).toEqual({
+      code: 'unknown-could-tip',
+      args: { worst: 55, best: 100, settles: 'wide' },
+    });
+  });
+
+  it('names none where it takes more than one', () => {
+    const verdict = judged({ sure: anUnknown(), wide: anUnknown(), narrow: anUnknown() });
+    expect(verdict?.reasons[0]?.args).not.toHaveProperty('settles');
+  });
+
+  it('says which, and how to get it', () => {
+    const measurements = { 'organisations-365d': anUnknown() };
+    const definitions = new Map([
+      ['organisations-365d', aDefinition('organisations-365d', 'Organisations')],
+    ]);
+    const reason = {
+      code: 'unknown-could-tip',
+      args: { worst: 55, best: 100, settles: 'organisations-365d' },
+    };
+    const subject = { cycle: { name: 'x', title: 'X' }, measurements, definitions };
+    expect(reasonSentence(reason, subject)).toBe(
+      'What is unknown could tip the verdict: the points lie between 55 and 100. Knowing the organisations would settle it: name the employers of its people in people.yaml (`stadium people` lists what is in no list).',
+    );
+  });
+});
