@@ -32,7 +32,7 @@ export function bodiesOf(report: ScorecardReport): Readonly<Partial<Record<SiteP
           ),
         }),
     ...(criteria === undefined ? {} : { criteria: criteriaBody(criteria, pageOf) }),
-    groups: groupsBody(scorecard, calendar),
+    groups: groupsBody(scorecard, calendar, report.groups),
     definitions: definitionsBody(scorecard, report.policy),
   };
 }

@@ -1,9 +1,9 @@
-// The family by class, a block a group: what a row a project cannot show where there are hundreds.
+// The family by team or class, a block a group: what a row a project cannot show where there are hundreds.
 
 import type { Calendar } from '../domain/cycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { classWords } from '../words/classes.ts';
-import { capital, plural } from '../words/english.ts';
+import { capital, listWords, plural } from '../words/english.ts';
 import { html, type Markup } from '../words/html.ts';
 import { standingWords } from '../words/verdicts.ts';
 import { blocksPicture } from './charts/blocks.ts';
@@ -12,29 +12,63 @@ import { type Slot, slotsOf } from './charts/slots.ts';
 import type { Body } from './formats/html.ts';
 import { projectHref } from './overview-page.ts';
 
-export function groupsBody({ projects, asOf }: Scorecard, calendar: Calendar): Body {
+/** By team where several look after the family, by class else. */
+export function groupsBody(
+  { projects, asOf, team }: Scorecard,
+  calendar: Calendar,
+  teams: Readonly<Record<string, string>> = {},
+): Body {
   const judged = projects.filter(({ role }) => role === 'judged');
   const slots = slotsOf(judged, calendar);
-  const groups = [...new Set(judged.map((card) => card.class))].map((name) => ({
-    title: capital(classWords[name]),
-    cards: judged.filter((card) => card.class === name),
+  const hasTeams = new Set(judged.map(({ name }) => teams[name] ?? team)).size > 1;
+  const groupOf = (card: ProjectCard) =>
+    hasTeams ? (teams[card.name] ?? team) : capital(classWords[card.class]);
+  const groups = [...new Set(judged.map(groupOf))].map((title) => ({
+    title,
+    cards: judged.filter((card) => groupOf(card) === title),
   }));
   groups.sort((one, other) => other.cards.length - one.cards.length);
   return {
     title: `${plural(judged.length, 'project', 'projects')} in ${plural(groups.length, 'group', 'groups')}`,
-    basis: `As of ${asOf}. A group is a class; in each block a row is a project, the worst first, and a column a cycle.`,
-    body: html`<div class="blocks">${groups.map((group) => groupPart(group, slots))}</div>`,
+    lead: countsWords(judged),
+    basis: `As of ${asOf}. A group is a ${hasTeams ? 'team' : 'class'}; in each block a row is a project, the worst first, and a column a cycle.`,
+    body: html`${key}<div class="blocks">${groups.map((group) => groupPart(group, slots))}</div>`,
   };
 }
+
+/** `4 silent, 3 failing, 8 thin and 6 healthy` */
+function countsWords(cards: readonly ProjectCard[]): string {
+  const words = cards.map(({ verdict }) => standingWords(verdict).word);
+  const each = [...new Set(words)].map(
+    (word) => `${words.filter((other) => other === word).length} ${word}`,
+  );
+  return `${capital(listWords(each))}.`;
+}
+
+const kinds = ['silent', 'failing', 'thin', 'healthy', 'undetermined'];
+
+const key = html`<p class="key">${kinds.map(
+  (kind) =>
+    html`<span><svg class="picture" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect class="level ${kind}" x="1" y="1" width="10" height="10"/></svg> ${kind}</span>`,
+)}</p>
+`;
+
+/** Names that a group has room for. */
+const named = 3;
 
 function groupPart(
   { title, cards }: { readonly title: string; readonly cards: readonly ProjectCard[] },
   slots: readonly Slot[],
 ): Markup {
-  const atRisk = cards.filter(({ verdict }) => verdict?.name === 'at-risk').length;
-  const [worst] = cards;
-  return html`<section><h3>${title}</h3>
-<p>${atRisk} of ${cards.length} at risk${worst === undefined ? null : html`; first: <a href="${projectHref(worst.name)}">${worst.name}</a>, ${standingWords(worst.verdict).word}`}</p>
-${svgOf(blocksPicture(`${title}, by cycle`, cards, slots))}</section>
+  const worst = cards
+    .filter(({ verdict }) => verdict?.name === 'at-risk')
+    .slice(0, named)
+    .map(
+      ({ name, verdict }) =>
+        html`<li><a href="${projectHref(name)}">${name}</a>, ${standingWords(verdict).word}</li>`,
+    );
+  return html`<section><h3>${title} <span class="small">${cards.length}</span></h3>
+<p>${countsWords(cards)}</p>
+${svgOf(blocksPicture(`${title}, by cycle`, cards, slots))}${worst.length === 0 ? null : html`<ul class="plain small">${worst}</ul>`}</section>
 `;
 }
