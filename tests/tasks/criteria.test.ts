@@ -211,7 +211,7 @@ jobs:`;
     expect(why('networking-sfc', 'L1')).toBe('they are still in python-neutronclient');
     expect(cards[0]).toMatchObject({ name: 'networking-odl', state: 'retired' });
     expect(JSON.parse(old.out).projects[0].dimensions.integration).toBe('needs-work');
-    expect(page.out).toContain('<svg class="picture tallies"');
+    expect(page.out).toContain('<svg class="picture compliance"');
   });
 });
 
