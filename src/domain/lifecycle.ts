@@ -27,6 +27,22 @@ export const decisionKinds = [
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
+/** Something that a decision asks somebody to do. */
+export interface ActionItem {
+  readonly what: string;
+  /** A role, never a person: `release liaison`. */
+  readonly role: string;
+  /** A day, or a milestone: the first such one after the decision. */
+  readonly due: string;
+  readonly done?: { readonly date: IsoDate; readonly link: string };
+}
+
+/** Milestones by which something may be due. */
+export const dueMilestones: readonly string[] = [
+  ...['milestone-1', 'milestone-2', 'milestone-3', 'membership-freeze'],
+  ...['feature-freeze', 'rc-1', 'final'],
+];
+
 export interface Decision {
   readonly project: string;
   readonly kind: DecisionKind;
@@ -51,6 +67,7 @@ export interface Decision {
   readonly answeredFor?: string;
   /** `waive`: last day of the waiver. */
   readonly until?: IsoDate;
+  readonly actions?: readonly ActionItem[];
   /** Skips the two cycles; for what was never implemented, with its reason. */
   readonly immediate?: boolean;
 }
@@ -88,4 +105,6 @@ export interface TimelineEntry {
   readonly link?: string;
   /** `settle-call`: day of the call that is asked about. */
   readonly about?: IsoDate;
+  /** `action`: what a decision asked for, and of which role. */
+  readonly action?: Pick<ActionItem, 'what' | 'role'>;
 }

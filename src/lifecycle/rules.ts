@@ -146,6 +146,10 @@ export const rules = {
       'A project that looks for people without a deadline stays as it is until somebody answers.',
     ...ours,
   },
+  'action-until-done': {
+    title: 'What a decision asks for is open until it is done.',
+    ...ours,
+  },
   'finished-is-answered-for': {
     title: 'A project that is called finished names the team that answers for it.',
     ...ours,

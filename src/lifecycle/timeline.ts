@@ -1,9 +1,10 @@
 // What was done, what is late and what comes next, each date with the rule that gives it.
 
 import { hasCycles, seriesAt } from '../domain/cycle.ts';
-import type { Decision, TimelineEntry } from '../domain/lifecycle.ts';
+import { type Decision, dueMilestones, type TimelineEntry } from '../domain/lifecycle.ts';
 import type { Project } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { nextMilestone } from './calendar.ts';
 import { decidedSteps } from './decided-steps.ts';
 import { ruleCode } from './family-rules.ts';
 import { type OpenStep, openSteps } from './open-steps.ts';
@@ -21,7 +22,8 @@ export function timelineOf(scene: Scene, project: TimelineProject): readonly Tim
   const open = openSteps(project, standing, scene).map((step) =>
     openEntry(project.name, step, standing.waiver, scene),
   );
-  return [...past, ...open, ...waiverEntry(standing.waiver, scene)].sort(byDate);
+  const actions = standing.decisions.flatMap((decision) => actionEntries(decision, scene));
+  return [...past, ...open, ...actions, ...waiverEntry(standing.waiver, scene)].sort(byDate);
 }
 
 function doneEntry(decision: Decision, { calendar }: Scene): TimelineEntry {
@@ -76,6 +78,25 @@ function stateOf(date: IsoDate, { calendar, asOf }: Scene): TimelineEntry['state
   if (date < asOf) return 'overdue';
   const cycle = seriesAt(calendar, asOf);
   return cycle !== undefined && date <= cycle.release ? 'due' : 'planned';
+}
+
+/** What a decision asked for stays open until it is done, whatever became of the project. */
+function actionEntries(decision: Decision, scene: Scene): readonly TimelineEntry[] {
+  const { project, actions = [], date: from } = decision;
+  return actions.map(({ what, role, due, done }) => {
+    const entry = { project, step: 'action', rule: 'action-until-done', action: { what, role } };
+    if (done !== undefined && done.date <= scene.asOf) {
+      return { ...entry, date: done.date, state: 'done', estimated: false, link: done.link };
+    }
+    const { date, estimated } = isMilestone(due)
+      ? nextMilestone(scene.calendar, from, due)
+      : { date: due, estimated: false };
+    return { ...entry, date, state: stateOf(date, scene), estimated, link: decision.link };
+  });
+}
+
+function isMilestone(due: string): boolean {
+  return dueMilestones.includes(due);
 }
 
 function waiverEntry(waiver: Decision | undefined, scene: Scene): readonly TimelineEntry[] {

@@ -11,7 +11,8 @@ import {
 } from 'yaml';
 import { dataInvalid, parseYaml } from './yaml.ts';
 
-export type Entry = Readonly<Record<string, string | number | boolean | undefined>>;
+export type Entry = Readonly<Record<string, Scalar | undefined | readonly object[]>>;
+type Scalar = string | number | boolean;
 
 /**
  * The text with the entry put before the one at `index`, or at the end of the list at the top-level key; `path` is only

@@ -1,7 +1,8 @@
 // data/decisions.yaml: what the team said, where it can be read, and from when it holds.
 
 import { z } from 'zod';
-import { type Decision, decisionKinds, fieldsOfKinds } from '../domain/lifecycle.ts';
+import { type Decision, decisionKinds, dueMilestones, fieldsOfKinds } from '../domain/lifecycle.ts';
+import { isDay } from '../domain/time.ts';
 import { contradiction, type KeyPath } from '../words/problems.ts';
 import { day, name, pageAddress, seriesNamed, text, yesNo } from './fields.ts';
 import { type DataFile, parseData, readText } from './yaml.ts';
@@ -23,6 +24,25 @@ const Entry = z.strictObject({
   immediate: yesNo('retire: true to skip the two cycles. The reason says why.').optional(),
   instead: text('supersede: what to use instead.', 200).optional(),
   answeredFor: text('finished: the team that answers for it.', 100).optional(),
+  actions: z
+    .array(
+      z.strictObject({
+        what: text('What is to be done.', 200),
+        role: text('Who does it: a role, never a person.', 100),
+        due: text(
+          'A day, or a milestone of the calendar: the first one after the decision.',
+        ).refine(
+          (due) => isDay(due) || dueMilestones.includes(due),
+          `expected a day, or one of ${dueMilestones.join(', ')}`,
+        ),
+        done: z
+          .strictObject({ date: day('Day on which it was.'), link: pageAddress('Where it shows.') })
+          .meta({ description: 'Left out until it is done.' })
+          .optional(),
+      }),
+    )
+    .meta({ description: 'What the decision asks for; on the timeline until it is done.' })
+    .optional(),
   followed: z
     .strictObject({
       date: day('Day on which it did.'),

@@ -29,6 +29,7 @@ export const Step = z.strictObject({
   series: z.string().optional(),
   link: z.string().optional(),
   about: day.optional(),
+  action: z.strictObject({ what: z.string(), role: z.string() }).optional(),
 });
 
 export const verdictName = z.enum(['healthy', 'at-risk', 'undetermined']);

@@ -68,6 +68,17 @@ const Decision = z.strictObject({
   notBefore: z.string().optional(),
   until: day.optional(),
   immediate: z.boolean().optional(),
+  actions: z
+    .array(
+      z.strictObject({
+        what: z.string(),
+        role: z.string(),
+        due: z.string(),
+        done: z.strictObject({ date: day, link: z.string() }).optional(),
+      }),
+    )
+    .readonly()
+    .optional(),
 });
 
 const mend = z

@@ -5,7 +5,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
-import { type Decision, type DecisionKind, decisionKinds } from '../domain/lifecycle.ts';
+import {
+  type ActionItem,
+  type Decision,
+  type DecisionKind,
+  decisionKinds,
+} from '../domain/lifecycle.ts';
 import { isInTree } from '../domain/project.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
 import { type ChecklistItem, checklistOf } from '../lifecycle/checklist.ts';
@@ -32,6 +37,8 @@ export interface DecideRequest {
   readonly into?: string;
   readonly instead?: string;
   readonly answeredFor?: string;
+  /** `release liaison: cut the last release by milestone-2`, as often as there is something to do. */
+  readonly action?: readonly string[];
   readonly answerBy?: string;
   readonly notBefore?: string;
   readonly until?: string;
@@ -133,7 +140,16 @@ function decisionFrom(request: DecideRequest): Decision {
   return {
     ...{ project, kind: kind as DecisionKind, date: date ?? today, by, reason, link },
     ...(Object.fromEntries(optional) as Partial<Decision>),
+    ...(request.action === undefined ? {} : { actions: request.action.map(actionFrom) }),
   };
+}
+
+function actionFrom(written: string): ActionItem {
+  const [, role, what, due] = /^([^:]+): (.+) by (\S+)$/.exec(written.trim()) ?? [];
+  if (role !== undefined && what !== undefined && due !== undefined) return { what, role, due };
+  throw new StadiumError('USAGE', `"${written}" is no action item`, {
+    hint: 'Write who, what and until when: --action "release liaison: cut the last release by milestone-2".',
+  });
 }
 
 function refuseNoDay(written: string | undefined): void {

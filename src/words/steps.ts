@@ -44,6 +44,7 @@ const stepWords: Readonly<Record<string, string>> = {
 
 export function stepWord(entry: TimelineEntry): string {
   if (entry.about !== undefined) return `what became of the call of ${entry.about}?`;
+  if (entry.action !== undefined) return `${entry.action.what} (${entry.action.role})`;
   return own(stepWords, entry.step) ?? readable(entry.step);
 }
 

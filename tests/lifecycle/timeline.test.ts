@@ -187,6 +187,26 @@ describe('timelineOf', () => {
     expect(steps('2020-06-18')).toContain('2020-06-18 followed done followed-later');
   });
 
+  it('holds what a decision asked for until it is done', () => {
+    const done = { date: '2020-01-20', link: 'https://example.org/done' };
+    const actions = [
+      { what: 'say so', role: 'release liaison', due: 'milestone-2', done },
+      { what: 'drop the job', role: 'CI liaison', due: '2020-03-01' },
+    ];
+    const decisions = [aDecision('sfc', 'retire', '2019-11-12', { immediate: true, actions })];
+    const steps = (asOf: string) =>
+      rowsOf('sfc', asOf, { decisions }).filter((row) => row.includes('action'));
+
+    expect(steps('2020-01-19')).toEqual([
+      '2020-02-14 action due action-until-done ',
+      '2020-03-01 action due action-until-done ',
+    ]);
+    expect(steps('2020-03-02')).toEqual([
+      '2020-01-20 action done action-until-done ',
+      '2020-03-01 action overdue action-until-done ',
+    ]);
+  });
+
   it('gives a superseded project no day by which it must go', () => {
     const decisions = [aDecision('sfc', 'supersede', '2020-06-10', { instead: 'another' })];
 

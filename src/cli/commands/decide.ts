@@ -34,6 +34,7 @@ export const decideCommand: CommandFactory = ({ shell }) =>
       '--not-before <series>',
       'call: first series that may deprecate it, where that was said',
     )
+    .option('--action <text...>', '"ROLE: WHAT by MILESTONE|DAY": on the timeline until it is done')
     .option('--until <day>', 'waive: last day of the waiver')
     .option('--immediate', 'retire: skip the two cycles, for what was never implemented')
     .option('--undo', 'take back the newest such decision, or that of --date')

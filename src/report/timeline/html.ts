@@ -64,7 +64,8 @@ function alike(entries: readonly TimelineEntry[]): readonly (readonly TimelineEn
   const found = new Map<string, TimelineEntry[]>();
   for (const entry of entries) {
     const { state, date, step, rule, about = '', link = '' } = entry;
-    const same = [state, date, step, rule, about, link].join(' ');
+    const asked = entry.action?.what ?? '';
+    const same = [state, date, step, rule, about, asked, link].join(' ');
     found.set(same, [...(found.get(same) ?? []), entry]);
   }
   return [...found.values()];
