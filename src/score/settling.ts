@@ -11,13 +11,13 @@ export function settlingAnswer(
   sidesOf: (from: Showing, to: Showing) => ReadonlySet<unknown>,
 ): { readonly settles?: string } {
   const span = ({ worst, best }: Grade) => best - worst;
-  const found = grades
-    .filter((grade) => span(grade) > 0)
-    .toSorted((a, b) => span(b) - span(a))
-    .find((grade) => {
-      const atWorst = { ...most, points: Math.round(most.points - span(grade)) };
-      const atBest = { ...least, points: Math.round(least.points + span(grade)) };
-      return sidesOf(least, atWorst).size === 1 && sidesOf(atBest, most).size === 1;
-    });
+  const open = grades.filter((grade) => span(grade) > 0).toSorted((a, b) => span(b) - span(a));
+  const settling = open.find((grade) => {
+    const atWorst = { ...most, points: Math.round(most.points - span(grade)) };
+    const atBest = { ...least, points: Math.round(least.points + span(grade)) };
+    return sidesOf(least, atWorst).size === 1 && sidesOf(atBest, most).size === 1;
+  });
+  // Where all else is known it is the one to ask for, even if the days before have to be measured again with it.
+  const found = settling ?? (open.length === 1 ? open[0] : undefined);
   return found === undefined ? {} : { settles: found.measure };
 }

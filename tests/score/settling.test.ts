@@ -15,25 +15,30 @@ const row = (measure: string, most: number) => ({
     { atLeast: 1, points: most, reason: 'own-commits' },
   ],
 });
-const policy = {
+const policyOf = (wide: number, narrow: number) => ({
   ...shipped,
   cards: [
     {
       classes: ['library'] as const,
       groups: [
-        { id: 'g', title: 'G', rows: [row('sure', 55), row('wide', 35), row('narrow', 10)] },
+        { id: 'g', title: 'G', rows: [row('sure', 55), row('wide', wide), row('narrow', narrow)] },
       ],
     },
   ],
-};
+});
+const policy = policyOf(35, 10);
 
-function judged(measurements: Readonly<Record<string, Measurement>>) {
-  const evidence = {
+function evidenceOf(measurements: Readonly<Record<string, Measurement>>) {
+  return {
     ...{ name: 'a', class: 'library' as const, role: 'judged' as const },
     ...{ repositories: ['lab/a'], paths: [] },
     measurements: { age: aMeasurement(2000), ...measurements },
   };
-  return judgeOverTime(policy, [{ asOf: '2026-06-30', evidence }])[0]?.verdict;
+}
+
+function judged(measurements: Readonly<Record<string, Measurement>>, by = policy) {
+  const evidence = evidenceOf(measurements);
+  return judgeOverTime(by, [{ asOf: '2026-06-30', evidence }])[0]?.verdict;
 }
 
 describe('an undetermined verdict', () => {
@@ -48,8 +53,22 @@ describe('an undetermined verdict', () => {
     });
   });
 
+  it('is the only unknown where all else is known, though a day before is open as well', () => {
+    const open = { sure: aMeasurement(0), wide: aMeasurement(1), narrow: aMeasurement(1) };
+    const [, second] = judgeOverTime(policy, [
+      { asOf: '2026-01-01', evidence: evidenceOf({ ...open, sure: anUnknown() }) },
+      {
+        asOf: '2026-06-30',
+        evidence: evidenceOf({ sure, wide: aMeasurement(0), narrow: anUnknown() }),
+      },
+    ]);
+    expect(second?.verdict.reasons[0]?.args).toMatchObject({ settles: 'narrow' });
+  });
+
   it('names none where it takes more than one', () => {
-    const verdict = judged({ sure: anUnknown(), wide: anUnknown(), narrow: anUnknown() });
+    const unknowns = { sure, wide: anUnknown(), narrow: anUnknown() };
+    const verdict = judged(unknowns, policyOf(25, 20));
+    expect(verdict?.reasons[0]?.code).toBe('unknown-could-tip');
     expect(verdict?.reasons[0]?.args).not.toHaveProperty('settles');
   });
 
