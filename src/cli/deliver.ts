@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander';
 import { writeAll, writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type Forms, type RenderedFile, render } from '../report/form.ts';
-import { folded, widthFor } from '../words/columns.ts';
+import { folded, widthFor } from '../words/lines.ts';
 import type { Shell } from './shell.ts';
 import { typed } from './typed.ts';
 

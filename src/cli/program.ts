@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { StadiumError } from '../domain/errors.ts';
 import { isDay } from '../domain/time.ts';
-import { folded, widthFor } from '../words/columns.ts';
+import { folded, widthFor } from '../words/lines.ts';
 import { packaged } from '../words/packaged.ts';
 import { commandFactories } from './commands/index.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';

@@ -1,7 +1,8 @@
 // The figures of a back-test for readers: aligned columns for a terminal, tables for Markdown.
 
 import type { Difference, Outlook, RuleFigures } from '../domain/outlook.ts';
-import { tableLines, widthFor, wrap } from '../words/columns.ts';
+import { tableLines } from '../words/columns.ts';
+import { widthFor, wrap } from '../words/lines.ts';
 import { decimal, percent, periodTables, type Table } from './period-tables.ts';
 
 /** The whole outlook as text. The last line ends with a newline. */

@@ -2,7 +2,7 @@
 
 import type { BlastRadius } from '../domain/dependents.ts';
 import type { RepositoryName } from '../domain/project.ts';
-import { widthFor, wrap } from '../words/columns.ts';
+import { widthFor, wrap } from '../words/lines.ts';
 import type { Look } from './form.ts';
 
 /** A radius, and what its reader can be told besides. */

@@ -2,7 +2,7 @@
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
-import { wrap } from '../words/columns.ts';
+import { wrap } from '../words/lines.ts';
 import type { Painter } from '../words/paint.ts';
 import type { Subject } from '../words/reasons.ts';
 

@@ -1,8 +1,9 @@
 // Practices and goals as a table of projects by goals.
 
 import type { Goal, GoalAnswer, GoalRow } from '../domain/goals.ts';
-import { tableLines, widthFor, wrap } from '../words/columns.ts';
+import { tableLines } from '../words/columns.ts';
 import { escapers, visible, webLink } from '../words/escape.ts';
+import { widthFor, wrap } from '../words/lines.ts';
 
 const words: Readonly<Record<GoalAnswer, string>> = {
   yes: 'yes',

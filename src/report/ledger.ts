@@ -2,8 +2,9 @@
 
 import type { CommitLedger, LedgerLine, LedgerRange } from '../domain/ledger.ts';
 import { addressUnder } from '../domain/project.ts';
-import { tableLines, widthFor, wrap } from '../words/columns.ts';
+import { tableLines } from '../words/columns.ts';
 import { visible, webLink } from '../words/escape.ts';
+import { widthFor, wrap } from '../words/lines.ts';
 import type { Look } from './form.ts';
 import { csv } from './formats/csv.ts';
 

@@ -2,9 +2,9 @@
 
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { WhereThingsStand } from '../domain/standing.ts';
-import { displayWidth, widthFor, wrap } from '../words/columns.ts';
 import { listWords, plural } from '../words/english.ts';
 import { visible } from '../words/escape.ts';
+import { displayWidth, widthFor, wrap } from '../words/lines.ts';
 import { stepWord } from '../words/steps.ts';
 import { standingWords } from '../words/verdicts.ts';
 import type { Look } from './form.ts';

@@ -1,6 +1,6 @@
 // Columns of text for terminals, etherpads and mails: aligned by what a terminal shows, and never wider than it.
 
-import stringWidth from 'string-width';
+import { cut, displayWidth, wrap } from './lines.ts';
 
 export interface Column {
   readonly head: string;
@@ -17,8 +17,6 @@ export interface Column {
 }
 
 const between = ' · ';
-/** Below this a table is not narrowed further: words would break letter by letter. */
-const narrowest = 40;
 
 /** A cell is a list of phrases; a phrase is broken only when it alone is wider than its column. */
 export type Cell = readonly string[];
@@ -35,11 +33,6 @@ export interface LaidOut {
   readonly rows: readonly (readonly string[])[];
   /** Heads of the columns that gave way. */
   readonly leftOut: readonly string[];
-}
-
-/** The width to write for: that of the terminal, within reason; 100 where there is none. */
-export function widthFor(columns: number | undefined): number {
-  return Math.max(narrowest, columns ?? 100);
 }
 
 /** Head and rows as lines, then what was left out for want of room. */
@@ -181,81 +174,9 @@ function firstLine(phrases: Cell, width: number): string[] {
   return [displayWidth(first) > width ? cut(first, width) : line];
 }
 
-/** Lines that are too wide go on below what they begin with; no word is parted, an address can be followed. */
-export function folded(text: string, width: number): string {
-  return text
-    .split('\n')
-    .flatMap((line) => (displayWidth(line) <= width ? [line] : foldedLine(line, width)))
-    .join('\n');
-}
-
-function foldedLine(line: string, width: number): string[] {
-  const indent = /^ *(?:[*-] +)?/.exec(line)?.[0] ?? '';
-  const below = ' '.repeat(Math.min(indent.length + 2, width / 2));
-  return hanging(line.slice(indent.length), width, indent, below);
-}
-
-/** The text in lines behind `first`, and `below` from the second on; no word is parted. */
-export function hanging(text: string, width: number, first: string, below: string): string[] {
-  const rows: string[] = [];
-  for (const word of text.split(' ')) {
-    const joined = rows.length === 0 ? first + word : `${rows.at(-1)} ${word}`;
-    if (rows.length > 0 && displayWidth(joined) > width) rows.push(below + word);
-    else rows[Math.max(0, rows.length - 1)] = joined;
-  }
-  return rows.map((row) => row.trimEnd());
-}
-
-/** The text in lines of at most `width` columns, broken at blanks, and inside a word only where the word is wider. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && displayWidth(joined) <= width) lines[lines.length - 1] = joined;
-    else lines.push(...breakWord(word, width));
-  }
-  return lines;
-}
-
-/** The text in one line of at most `width` columns: what is cut off leaves an ellipsis. */
-export function cut(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  const [first = ''] = breakAnywhere(text, width - 1);
-  return `${first.trimEnd()}…`;
-}
-
-/** After a hyphen, a slash or a dot where there is one to part at, so that the parts of a name can be read. */
-function breakWord(word: string, width: number): string[] {
-  if (displayWidth(word) <= width) return [word];
-  const parts = word.split(/(?<=[\p{L}\p{N}][-/._])(?=[\p{L}\p{N}])/u);
-  return parts.reduce<string[]>((lines, part) => {
-    const joined = `${lines.at(-1) ?? ''}${part}`;
-    if (lines.length > 0 && displayWidth(joined) <= width) return [...lines.slice(0, -1), joined];
-    return [...lines, ...breakAnywhere(part, width)];
-  }, []);
-}
-
-function breakAnywhere(word: string, width: number): string[] {
-  if (displayWidth(word) <= width) return [word];
-  const pieces: string[] = [''];
-  for (const { segment } of segmenter.segment(word)) {
-    const joined = `${pieces.at(-1)}${segment}`;
-    if (displayWidth(joined) <= width) pieces[pieces.length - 1] = joined;
-    else pieces.push(segment);
-  }
-  return pieces.filter((piece) => piece !== '');
-}
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 function pad(text: string, width: number, { align }: Column): string {
   const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return align === 'right' ? `${blanks}${text}` : `${text}${blanks}`;
-}
-
-/** Columns that a terminal gives to the text: two for East Asian and emoji characters, none for marks above a letter. */
-export function displayWidth(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
 }
 
 function sum(values: readonly number[]): number {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandFactories } from '../../src/cli/commands/index.ts';
 import { commandTyped, hintable, typed } from '../../src/cli/typed.ts';
 import { standingText } from '../../src/report/standing.ts';
-import { displayWidth } from '../../src/words/columns.ts';
+import { displayWidth } from '../../src/words/lines.ts';
 import { stadium } from '../support/shell.ts';
 
 let folder: string;

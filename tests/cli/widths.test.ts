@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandFactories } from '../../src/cli/commands/index.ts';
-import { displayWidth, folded } from '../../src/words/columns.ts';
+import { displayWidth, folded } from '../../src/words/lines.ts';
 import { family } from '../support/family.ts';
 import { scorecardIn } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dependentsText } from '../../src/report/dependents.ts';
-import { displayWidth } from '../../src/words/columns.ts';
+import { displayWidth } from '../../src/words/lines.ts';
 import { family, hostileName, policy } from '../support/family.ts';
 import { explained } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';

@@ -1,8 +1,8 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/words/columns.ts';
 import { visible } from '../../src/words/escape.ts';
+import { displayWidth } from '../../src/words/lines.ts';
 import { hasDocutils, readRst } from '../support/docutils.ts';
 import { family, hostileName } from '../support/family.ts';
 import { scorecardIn } from '../support/forms.ts';

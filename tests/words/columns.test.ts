@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Cell,
-  type Column,
-  displayWidth,
-  layOut,
-  tableLines,
-  widthFor,
-  wrap,
-} from '../../src/words/columns.ts';
+import { type Cell, type Column, layOut, tableLines } from '../../src/words/columns.ts';
+import { displayWidth, widthFor, wrap } from '../../src/words/lines.ts';
 
 describe('the width of text on a terminal', () => {
   it.each([

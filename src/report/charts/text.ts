@@ -1,7 +1,7 @@
 // A picture for who cannot see one: its title, then all that it shows, a line each.
 
-import { widthFor, wrap } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
+import { widthFor, wrap } from '../../words/lines.ts';
 import type { Look } from '../form.ts';
 import type { Picture } from './picture.ts';
 

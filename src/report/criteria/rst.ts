@@ -2,8 +2,8 @@
 // project with its questions under their dimensions.
 
 import type { CriteriaCard, CriteriaTable } from '../../domain/criteria.ts';
-import { displayWidth } from '../../words/columns.ts';
 import { escapers } from '../../words/escape.ts';
+import { displayWidth } from '../../words/lines.ts';
 import {
   answerWords,
   type CriteriaView,

@@ -1,8 +1,9 @@
 // The criteria for a terminal: the summary, what needs work, and of a single project every answer.
 
 import type { CriteriaCard, CriteriaTable } from '../../domain/criteria.ts';
-import { tableLines, widthFor, wrap } from '../../words/columns.ts';
+import { tableLines } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
+import { widthFor, wrap } from '../../words/lines.ts';
 import type { Look } from '../form.ts';
 import {
   answerWords,

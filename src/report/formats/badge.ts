@@ -1,9 +1,9 @@
 // Badges of a family or of one project: what shields.io reads from an endpoint, and the same as a picture of our own.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
-import { displayWidth } from '../../words/columns.ts';
 import { listWords } from '../../words/english.ts';
 import { visible } from '../../words/escape.ts';
+import { displayWidth } from '../../words/lines.ts';
 import { fillTemplate } from '../../words/template-engine.ts';
 import type { TemplateSet } from '../../words/templates.ts';
 import { standingWords } from '../../words/verdicts.ts';

@@ -1,8 +1,9 @@
 // What changed between two scorecards, in every form that its readers use.
 
 import type { Measurement } from '../../domain/measurement.ts';
-import { type Column, layOut, leftOutNote, widthFor, wrap } from '../../words/columns.ts';
+import { type Column, layOut, leftOutNote } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
+import { widthFor, wrap } from '../../words/lines.ts';
 import { painter } from '../../words/paint.ts';
 import { templateFiller } from '../../words/template-engine.ts';
 import type { TemplateName, TemplateSet } from '../../words/templates.ts';

@@ -1,17 +1,9 @@
 // The scorecard on a terminal: the whole answer on one screen, with what it rests on above and what does not fit below.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
-import {
-  type Cell,
-  type Column,
-  displayWidth,
-  type LaidOut,
-  layOut,
-  leftOutNote,
-  widthFor,
-  wrap,
-} from '../../words/columns.ts';
+import { type Cell, type Column, type LaidOut, layOut, leftOutNote } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
+import { displayWidth, widthFor, wrap } from '../../words/lines.ts';
 import { type Painter, painter, type Style } from '../../words/paint.ts';
 import { stageWords } from '../../words/steps.ts';
 import type { Look } from '../form.ts';

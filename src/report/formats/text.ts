@@ -2,7 +2,7 @@
 // plain text in 72 columns for an etherpad, a mail, a ticket.
 
 import type { Scorecard } from '../../domain/scorecard.ts';
-import { wrap } from '../../words/columns.ts';
+import { wrap } from '../../words/lines.ts';
 import { fillTemplate } from '../../words/template-engine.ts';
 import type { TemplateName, TemplateSet } from '../../words/templates.ts';
 import { scorecardView } from '../view.ts';

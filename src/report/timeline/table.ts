@@ -1,7 +1,8 @@
 // The timeline for a terminal: one line a step, aligned, without a frame.
 
-import { type Column, tableLines, widthFor, wrap } from '../../words/columns.ts';
+import { type Column, tableLines } from '../../words/columns.ts';
 import { visible } from '../../words/escape.ts';
+import { widthFor, wrap } from '../../words/lines.ts';
 import { stepWord } from '../../words/steps.ts';
 import type { Look } from '../form.ts';
 import { dateWords, listed, originWords, rulesUsed, type TimelineInput } from './view.ts';
