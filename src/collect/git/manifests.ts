@@ -165,7 +165,7 @@ interface Content {
 
 /** Collections and roles of galaxy.yml, requirements.yml and a role's own metadata. */
 function ansibleContent(text: string): Manifest {
-  const read: unknown = parse(text, { maxAliasCount: 100 });
+  const read: unknown = parse(text, { maxAliasCount: 100, logLevel: 'error' });
   const file: Content = Array.isArray(read) ? { roles: read } : ((read ?? {}) as Content);
   const { namespace, name, galaxy_info: info } = file;
   const role = (info ?? {}) as Content;

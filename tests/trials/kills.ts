@@ -1,0 +1,13 @@
+// `npm run trial:kills -- KILLS [SEED]`: prints the figures; ends with 1 where anything was lost, doubled or other than undisturbed.
+
+import { killEverything } from './all-kills.ts';
+import { seeded } from './kill-trial.ts';
+
+const kills = Number(process.argv[2] ?? 1000);
+const seed = Number(process.argv[3] ?? 20261126);
+const began = Date.now();
+const figures = await killEverything(kills, seeded(seed));
+const seconds = Math.round((Date.now() - began) / 1000);
+console.log(JSON.stringify({ ...figures, seed, seconds }, null, 2));
+const { differences, mailsTwice, decisionsLost } = figures;
+process.exitCode = differences.length + mailsTwice + decisionsLost === 0 ? 0 : 1;
