@@ -12,6 +12,7 @@ export function processShell(): Shell {
   stopOn('SIGTERM', exitCode.terminated, controller);
   stopOn('SIGHUP', exitCode.hungUp, controller);
   endWhenNobodyReads();
+  endOnWhatNobodyCaught();
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -48,6 +49,19 @@ function endWhenNobodyReads(): void {
   });
   // Results still have a reader where messages have none.
   process.stderr.on('error', () => undefined);
+}
+
+/** In words, as every other end; a trace is for `--verbose`. */
+function endOnWhatNobodyCaught(): void {
+  process.on('uncaughtException', (error: unknown) => {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const isVerbose = process.argv.includes('--verbose') || process.argv.includes('-v');
+    process.stderr.write(`stadium: this is our fault: ${message}\n`);
+    process.stderr.write(
+      isVerbose ? `${stack}\n` : '  Please report it with the output of --verbose.\n',
+    );
+    process.exit(exitCode.internal);
+  });
 }
 
 function hasColour(): boolean {

@@ -10,7 +10,7 @@ const version = '9.6.0';
 const stages = ['domain', 'measure', 'score', 'lifecycle'];
 const pure = stages.map((stage) => `src/${stage}/**/*.ts`);
 /** A mutant has to be noticed by the tests of the pure stages: those of the whole program would take days. */
-const suite = `export default { test: { include: ['tests/{${stages.join()}}/**/*.test.ts'] } };`;
+const suite = `export default { test: { include: ['tests/{${stages.join()}}/**/*.test.ts'], testTimeout: 120_000 } };`;
 const wanted = process.argv.slice(2);
 
 const folder = mkdtempSync(join(tmpdir(), 'stadium-mutants-'));
