@@ -1,5 +1,6 @@
 // What a PTG session works from: the candidates, each with what is legal when, and what is said beside them.
 
+import type { CriteriaTable } from './criteria.ts';
 import type { Calendar } from './cycle.ts';
 import type { Decision, Stage, TimelineEntry } from './lifecycle.ts';
 import type { ProjectCard, Scorecard, TrendPoint } from './scorecard.ts';
@@ -51,6 +52,8 @@ export interface Agenda {
   readonly calendar: Calendar;
   /** Points from which a project is healthy. */
   readonly healthy: number;
+  /** The newest answers to the family's own criteria, where they are kept. */
+  readonly criteria?: CriteriaTable;
   readonly items: readonly AgendaItem[];
   /** Calls whose last day has passed without a decision. */
   readonly toSettle: readonly TimelineEntry[];

@@ -20,6 +20,7 @@ import { legalMarks, legalPicture } from './charts/legal.ts';
 import { svgOf } from './charts/picture.ts';
 import { type Slot, slotsOf } from './charts/slots.ts';
 import { stripPicture } from './charts/strip.ts';
+import { needsWords } from './criteria/view.ts';
 import type { Body } from './formats/html.ts';
 import { isLegalNow, legalWords, optionsOf } from './legal-words.ts';
 import { linkTo, noPages, type PageOf } from './site.ts';
@@ -120,6 +121,7 @@ function factsOf(
   const subject = subjects(agenda.scorecard)(card);
   const there = card.verdict?.grades.find(({ measure }) => measure === 'maintainers-active');
   const named = answeringSentence(card.measurements);
+  const practice = agenda.criteria && needsWords(agenda.criteria, card.name);
   const link = webLink(decided?.link);
   const others = followers.flatMap(({ card: follower }) => [linkTo(follower.name, pageOf)]);
   return [
@@ -136,6 +138,9 @@ function factsOf(
       'Who is hurt',
       html`${hurt.length === 0 ? 'Nobody known here; deployments are not seen.' : `${listWords(hurt)}; deployments are not seen.`}`,
     ],
+    ...(practice === undefined
+      ? []
+      : [[agenda.criteria?.title ?? 'Criteria', html`${practice}`] as const]),
     ...(others.length === 0 ? [] : [['Goes with it', html`${others}`] as const]),
     [
       'Said so far',

@@ -17,6 +17,7 @@ import { shortReason } from '../words/reasons.ts';
 import { stageWords, stepWord } from '../words/steps.ts';
 import { standingWords } from '../words/verdicts.ts';
 import { takeOver, waitingWords } from '../words/waiting.ts';
+import { needed, needsWords } from './criteria/view.ts';
 import { optionsOf } from './legal-words.ts';
 import { subjects } from './view.ts';
 
@@ -86,6 +87,7 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
       `${capital(standingWords(verdict).word)}${points}${moved}; ${stageWords[candidate.stage]}${sinceWords(candidate)}.`,
       ...missingOf(item, agenda).map((words) => `Missing: ${words}`),
       ...answersOf(card),
+      ...criteriaOf(card, agenda),
       `Would be hurt: ${hurt.length === 0 ? 'nobody known here' : hurt.join(', ')}.`,
       decided === undefined
         ? 'Nothing was decided about it yet.'
@@ -94,6 +96,11 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
       ...optionsOf(candidate, agenda.day).map((option) => box + option),
     ],
   };
+}
+
+function criteriaOf({ name }: ProjectCard, { criteria }: Agenda): readonly string[] {
+  const words = criteria === undefined ? undefined : needsWords(criteria, name);
+  return criteria === undefined || words === undefined ? [] : [`${criteria.title}: ${words}`];
 }
 
 function answersOf({ measurements }: ProjectCard): readonly string[] {
@@ -183,7 +190,7 @@ function markdownLine(line: string): string {
     : escapers.markdown(line);
 }
 
-function plainAgenda({ scorecard, day, items, toSettle, toAsk, dates, waiting }: Agenda) {
+function plainAgenda({ scorecard, day, criteria, items, toSettle, toAsk, dates, waiting }: Agenda) {
   return {
     schemaVersion: 1,
     team: scorecard.team,
@@ -196,10 +203,19 @@ function plainAgenda({ scorecard, day, items, toSettle, toAsk, dates, waiting }:
       points: card.verdict?.points ?? null,
       ...(before === undefined ? {} : { before }),
       ...answeringOf(card.measurements),
+      ...practice(card, criteria),
       hurt,
       options: optionsOf(candidate, day),
       ...(decided === undefined ? {} : { decided }),
     })),
     ...{ toSettle, dates, waiting, toAsk: toAsk.map(({ name }) => name) },
   };
+}
+
+function practice({ name }: ProjectCard, criteria: Agenda['criteria']) {
+  const found = criteria?.projects.find((each) => each.name === name);
+  if (criteria === undefined || found === undefined) return {};
+  const { state, dimensions } = found;
+  const needs = needed(found, criteria).map(({ id }) => id);
+  return { criteria: { asOf: criteria.asOf, state, dimensions, needs } };
 }

@@ -1,5 +1,6 @@
 // Everything behind one verdict, for a terminal: what was seen, what it gave, what would change it, and what it cannot tell.
 
+import type { CriteriaTable } from '../domain/criteria.ts';
 import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
@@ -16,6 +17,7 @@ import { painter } from '../words/paint.ts';
 import { measureTitle, trendRemark } from '../words/reasons.ts';
 import { stageWords, stepSentence } from '../words/steps.ts';
 import { standingThen } from '../words/verdicts.ts';
+import { cellWords, needed, whyWords } from './criteria/view.ts';
 import { type Dependents, dependentsText } from './dependents.ts';
 import { gradesPart, othersPart } from './explain-measures.ts';
 import { indented, type Page } from './explain-page.ts';
@@ -36,6 +38,8 @@ export interface Explanation {
   readonly scorecard: Scorecard;
   readonly card: ProjectCard;
   readonly policy?: Policy;
+  /** The newest answers to the family's own criteria, where they are kept. */
+  readonly criteria?: CriteriaTable;
   /** Who would be hurt; undefined for what shares its repository with others. */
   readonly dependents?: Dependents;
 }
@@ -60,13 +64,35 @@ export function renderExplanation(explanation: Explanation, look: Look = {}): st
     prospectsPart,
     othersPart,
   ];
-  const rest = [timelinePart, historyPart, limitsPart, linksPart];
+  const rest = [criteriaPart(explanation), timelinePart, historyPart, limitsPart, linksPart];
   const lines = [...parts, ...rest].flatMap((part) => {
     const written = part(page);
     return written.length === 0 ? [] : ['', ...written];
   });
   const whole = `${lines.slice(1).join('\n')}\n`;
   return dependents === undefined ? whole : `${whole}\n${dependentsText(dependents, look)}`;
+}
+
+/** The answers by dimension, and each that is no with its proof and what would mend it. */
+function criteriaPart({ criteria, card }: Explanation): (page: Page) => string[] {
+  return ({ width, paint }) => {
+    const found = criteria?.projects.find(({ name }) => name === card.name);
+    if (criteria === undefined || found === undefined) return [];
+    const head = paint('bold', `${criteria.title}, ${criteria.asOf}`);
+    if (found.state !== 'live') return [head, ...indented(cellWords(found, ''), width)];
+    const states = criteria.dimensions.map(({ id, title }) => `${title}: ${cellWords(found, id)}`);
+    const wants = needed(found, criteria).flatMap(({ id, words, mend, answer }) => [
+      ...indented(`${id} ${visible(words)} ${visible(whyWords(answer))}`, width),
+      ...indented(`  Mend: ${visible(mend)}`, width),
+    ]);
+    const note = 'Every answer with its proof: stadium criteria --project';
+    return [
+      head,
+      ...indented(`${states.join('; ')}.`, width),
+      ...wants,
+      ...indented(`${note} ${card.name}`, width),
+    ];
+  };
 }
 
 function head({ scorecard, card, width, paint }: Page): string[] {

@@ -9,6 +9,7 @@ import { waitingOf } from '../domain/waiting.ts';
 import { calendarThrough } from '../lifecycle/calendar.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import type { Data } from '../registry/load.ts';
+import { criteriaAtHand } from './criteria-at-hand.ts';
 import { requireProjects } from './project-names.ts';
 import { type LoadedScorecard, loadScorecard, type ScorecardRequest } from './scorecard.ts';
 
@@ -19,8 +20,9 @@ export function agendaOf(request: ScorecardRequest): Agenda {
 
 /** The same of a scorecard that is loaded already. */
 export function agendaFrom(
-  { scorecard, data, policy }: LoadedScorecard,
+  { scorecard, data, policy, folder }: LoadedScorecard,
   names: readonly string[] = [],
+  criteria = criteriaAtHand(folder, scorecard.asOf)?.table,
 ): Agenda {
   const day = scorecard.decidedTo ?? scorecard.asOf;
   const lifecycle = lifecycleAt({ ...data, policy, projects: data.registry.projects, asOf: day });
@@ -33,6 +35,7 @@ export function agendaFrom(
   const timeline = cards.flatMap((card) => card.timeline);
   return {
     ...{ scorecard, day },
+    ...(criteria === undefined ? {} : { criteria }),
     calendar: ahead(data, day),
     healthy: policy.thresholds.healthy,
     items: lifecycle

@@ -1,8 +1,10 @@
 // One project taken apart: its card, the policy that judged, and who would be hurt if it went.
 
+import type { CriteriaTable } from '../domain/criteria.ts';
 import type { BlastRadius } from '../domain/dependents.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
+import { criteriaAtHand } from './criteria-at-hand.ts';
 import { blastRadius } from './dependents.ts';
 import { today } from './folders.ts';
 import { requireProjects } from './project-names.ts';
@@ -17,6 +19,8 @@ export interface Explained {
   readonly scorecard: Scorecard;
   readonly card: ProjectCard;
   readonly policy: Policy;
+  /** The newest answers to the family's own criteria, where they are kept. */
+  readonly criteria?: CriteriaTable;
   /** From what the cache holds, asking nobody; undefined for what shares its repository with others. */
   readonly radius?: BlastRadius;
 }
@@ -27,14 +31,16 @@ export async function explain(
   request: ExplainRequest,
   world: World,
 ): Promise<Explained> {
-  const { scorecard, policy, data } = loadScorecard({ today: today(world), ...request });
+  const { scorecard, policy, data, folder } = loadScorecard({ today: today(world), ...request });
   const names = scorecard.projects.map(({ name }) => name);
   requireProjects([project], names, `the snapshot of ${scorecard.asOf}`);
   const card = scorecard.projects.find(({ name }) => name === project) as ProjectCard;
-  if (card.paths.length > 0) return { scorecard, card, policy };
+  const criteria = criteriaAtHand(folder, scorecard.asOf)?.table;
+  const seen = { scorecard, card, policy, ...(criteria === undefined ? {} : { criteria }) };
+  if (card.paths.length > 0) return seen;
   const offline = { ...request, offline: true };
   return {
-    ...{ scorecard, card, policy },
+    ...seen,
     radius: await blastRadius(project, data, scorecard.asOf, offline, world),
   };
 }

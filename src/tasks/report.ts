@@ -62,7 +62,7 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
     request.withPrevious === true ? criteriaAtHand(loaded.folder, scorecard.asOf) : undefined;
   return {
     ...{ scorecard, policy, calendar, rules: rulesOf(calendar), groups: groupsOf(data) },
-    ...(request.withPrevious === true ? { agenda: agendaFrom(loaded) } : {}),
+    ...(request.withPrevious === true ? { agenda: agendaFrom(loaded, [], criteria?.table) } : {}),
     ...(criteria === undefined ? {} : { criteria }),
     ...before,
     ...(people === undefined ? {} : { people }),

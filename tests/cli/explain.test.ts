@@ -17,6 +17,16 @@ function explain(...args: string[]) {
 }
 
 describe('stadium explain', () => {
+  it('tells the answers to the criteria, what needs work and what would mend it', async () => {
+    const { out } = await stadium(['explain', 'networking-sfc'], { today: '2026-11-26' });
+    expect(out).toContain(
+      'Stadium health, 2026-08-01\n  Integration: Met; Docs: Met; CI: Needs work;',
+    );
+    expect(out).toMatch(/L1 Are its commands .*\n {4}Mend: Move its commands/);
+    const retired = await stadium(['explain', 'networking-odl'], { today: '2026-11-26' });
+    expect(retired.out).toContain('Stadium health, 2026-08-01\n  Retired');
+  });
+
   it('names every row of the card with value, window, sample, source and points', async () => {
     const { code, out } = await explain('networking-odl');
 

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../src/domain/agenda.ts';
-import { agendaMarkdown, agendaText } from '../../src/report/agenda.ts';
+import { agendaJson, agendaMarkdown, agendaText } from '../../src/report/agenda.ts';
 import { isLegalNow, optionsOf } from '../../src/report/legal-words.ts';
 import { agendaOf } from '../../src/tasks/agenda.ts';
 
@@ -38,6 +38,22 @@ describe('the agenda that people paste', () => {
     expect(page).toContain('<h3>a_b_c*d*</h3>');
     expect(page).not.toContain('<em>');
     expect(text).toMatch(/^- \[ \] Retire, legal since 2024-10-02$/m);
+  });
+});
+
+describe('the criteria on the agenda', () => {
+  it('say what needs work, in the text and in the JSON alike', () => {
+    const text = agendaText(agenda).replace(/\n {2}/g, ' ');
+    expect(text).toContain(
+      'Stadium health: Needs work: Does a dashboard show the test jobs that gate it? (C1)',
+    );
+    const { candidates } = JSON.parse(agendaJson(agenda)) as {
+      candidates: { project: string; criteria?: object }[];
+    };
+    const sfc = candidates.find(({ project }) => project === 'networking-sfc');
+    expect(sfc?.criteria).toMatchObject({ asOf: '2026-08-01', needs: ['C1', 'L1'] });
+    const odl = candidates.find(({ project }) => project === 'networking-odl');
+    expect(odl?.criteria).toMatchObject({ state: 'retired' });
   });
 });
 

@@ -57,6 +57,17 @@ export function needed(card: CriteriaCard, table: CriteriaTable): readonly Findi
   return findings(card, table).filter(({ id, answer }) => ids.has(id) && answer.answer === 'no');
 }
 
+/** What of the family's own criteria needs work, in a sentence; undefined where the project was not asked. */
+export function needsWords(table: CriteriaTable, project: string): string | undefined {
+  const card = table.projects.find(({ name }) => name === project);
+  if (card === undefined) return undefined;
+  if (card.state === 'retired') return 'Retired.';
+  const wants = needed(card, table).map(({ id, words }) => `${words} (${id})`);
+  if (wants.length > 0) return `Needs work: ${wants.join(' ')}`;
+  const isKnown = Object.values(card.dimensions).every((state) => state !== 'unknown');
+  return isKnown ? 'Nothing needs work.' : 'Not all of it is known.';
+}
+
 /** Why, who said it, until when, and what the probe says where it differs. */
 export function whyWords({ by, why, until, probe, answer }: CriterionAnswer): string {
   if (by === 'probe' || answer === 'unknown' || answer === 'not-applicable') return why;
