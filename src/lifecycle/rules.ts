@@ -18,10 +18,10 @@ const summary = (place: string) => ({
   since: '2019-11-12',
 });
 
-const stadium = (place: string) => ({
+const stadium = {
   source: 'https://docs.openstack.org/neutron/latest/contributor/stadium/governance.html',
-  place,
-});
+  place: 'Adding or removing projects to the Stadium',
+};
 
 const inTree = summary('Starting the process of removing ML2/Linuxbridge');
 
@@ -30,13 +30,8 @@ const reassessed = summary('Reevaluate Stadium projects');
 const inactive = {
   source:
     'https://governance.openstack.org/tc/reference/emerging-technology-and-inactive-projects.html',
-  place: 'Exit Criteria',
+  place: 'Timeline',
   since: '2022-06-16',
-};
-
-const guide = {
-  source: 'https://docs.openstack.org/project-team-guide/repository.html',
-  place: 'Deprecating a repository',
 };
 
 const namespace = {
@@ -72,7 +67,7 @@ export const rules = {
   },
   'deprecate-first': {
     title: 'A project is deprecated before it is retired.',
-    ...guide,
+    ...ours,
   },
   'stadium-first': {
     title: 'An in-tree driver moves to a stadium project of its own before it may leave.',
@@ -93,15 +88,15 @@ export const rules = {
   reassessment: {
     title:
       'The stadium is reassessed in the first milestone of a cycle; members have it to comply.',
-    ...stadium('Reassessment'),
+    ...stadium,
   },
   'not-in-cycle-of-eviction': {
     title: 'A retired project cannot come back in the cycle in which it was retired.',
-    ...stadium('Reassessment'),
+    ...stadium,
   },
   'join-in-first-milestone': {
     title: 'A project joins the stadium within the first milestone of a cycle.',
-    ...stadium('Inclusion'),
+    ...stadium,
   },
   'retire-and-start-anew': {
     title: 'Leaving the openstack/ namespace is a retirement and a new repository, never a rename.',
