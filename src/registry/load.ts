@@ -190,7 +190,8 @@ function backwards(
   ];
 }
 
-function refuseMisnamed(
+/** Holds decisions against the projects and series that they name. Throws `DATA_INVALID`. */
+export function refuseMisnamed(
   decisions: DataFile<readonly Decision[]>,
   registry: Registry,
   calendar: Calendar,

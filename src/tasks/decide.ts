@@ -18,7 +18,7 @@ import { type Lifecycle, lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { placeOf, stepIllegal } from '../lifecycle/steps.ts';
 import { withEntryAt, withoutEntry } from '../registry/append.ts';
 import { parseDecisions } from '../registry/decisions.ts';
-import { type Data, loadData } from '../registry/load.ts';
+import { type Data, loadData, refuseMisnamed } from '../registry/load.ts';
 import { patchOf } from '../words/patch.ts';
 import { dataFolder, packagedData } from './folders.ts';
 
@@ -65,7 +65,7 @@ export function decide(request: DecideRequest): Recorded {
   const { followed: _never, ...entry } = decision;
   const start = text === '' ? emptyFile : text;
   const after = withEntryAt(file, start, 'decisions', entry, placeOf(data.decisions, decision));
-  write(file, after, request);
+  write(file, after, data, request);
   return {
     ...{ decision, file, isDryRun: request.dryRun === true },
     patch: patchOf('decisions.yaml', text, after),
@@ -93,7 +93,7 @@ export function undoDecision(request: UndoRequest): Omit<Recorded, 'checklist'> 
   const answer = lifecycle.checkUndo(decision);
   if (answer !== 'ok') throw stepIllegal(decision, answer, data.calendar);
   const after = withoutEntry(file, text, 'decisions', index);
-  write(file, after, request);
+  write(file, after, data, request);
   return {
     ...{ decision, file, isDryRun: request.dryRun === true },
     patch: patchOf('decisions.yaml', text, after),
@@ -121,8 +121,19 @@ function bookOf({ data: named, today }: Pick<DecideRequest, 'data' | 'today'>): 
 }
 
 /** The file as it would be is read like any other before it is one. */
-function write(file: string, text: string, { dryRun }: Pick<DecideRequest, 'dryRun'>): void {
-  parseDecisions(file, text);
+function write(
+  file: string,
+  text: string,
+  { registry, calendar }: Data,
+  { dryRun }: Pick<DecideRequest, 'dryRun'>,
+): void {
+  try {
+    refuseMisnamed(parseDecisions(file, text), registry, calendar);
+  } catch (cause) {
+    if (!(cause instanceof StadiumError)) throw cause;
+    const hint = 'Nothing was written; give another value.';
+    throw new StadiumError(cause.code, cause.message, { hint, cause });
+  }
   if (dryRun !== true) writeWhole(file, text);
 }
 

@@ -9,10 +9,15 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 /** What to try instead: the nearest word where there is one, and at most five of the known ones. */
 export function nearestHint(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
+  const names = `Known: ${nearestFew(word, known)}.`;
+  return near === undefined ? names : `Did you mean ${near}? ${names}`;
+}
+
+/** The nearest of the known words, and how many more there are. */
+export function nearestFew(word: string, known: readonly string[]): string {
   const shown = byDistance(word, [...new Set(known)]).map(({ each }) => each);
   const more = shown.length > atMost ? ` and ${shown.length - atMost} more` : '';
-  const names = `Known: ${shown.slice(0, atMost).join(', ')}${more}.`;
-  return near === undefined ? names : `Did you mean ${near}? ${names}`;
+  return `${shown.slice(0, atMost).join(', ')}${more}`;
 }
 
 /** Names that a person reads in a message. */

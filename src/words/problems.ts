@@ -1,7 +1,7 @@
 // Words for what a schema refuses: where, what came, what was expected, and what was probably meant.
 
 import type { z } from 'zod';
-import { nearest } from './nearest.ts';
+import { nearest, nearestFew } from './nearest.ts';
 
 export type KeyPath = readonly (string | number)[];
 
@@ -84,7 +84,7 @@ function shown(value: unknown): string {
 export function suggestion(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);
   if (meant !== undefined) return `; did you mean "${meant}"?`;
-  return known.length === 0 ? '' : `; expected one of ${known.join(', ')}`;
+  return known.length === 0 ? '' : `; expected one of ${nearestFew(word, known)}`;
 }
 
 function valueAt(raw: unknown, keyPath: KeyPath): unknown {

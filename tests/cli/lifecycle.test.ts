@@ -124,6 +124,18 @@ describe('stadium decide', () => {
     expect(readFileSync(decisionsFile(), 'utf8')).toBe(before);
   });
 
+  it.each([
+    ['merge-into', '--into', 'nowhere'],
+    ['call', '--not-before', 'nocycle'],
+  ])('writes nothing that it could not read back: %s %s %s', async (kind, option, value) => {
+    const before = readFileSync(decisionsFile(), 'utf8');
+    const { code, err } = await decide('networking-sfc', kind, option, value);
+    expect([code, err]).toEqual([2, expect.stringContaining(`"${value}" is not `)]);
+    expect(err).toContain('Nothing was written');
+    expect(err).toMatch(/expected one of (\S+, ){4}\S+ and \d+ more/);
+    expect(readFileSync(decisionsFile(), 'utf8')).toBe(before);
+  });
+
   it('shows the patch and changes nothing when run dry', async () => {
     const before = readFileSync(decisionsFile(), 'utf8');
     const { code, out } = await decide('networking-odl', 'retire', '--dry-run');
