@@ -318,6 +318,21 @@ describe('with governance at hand', () => {
     expect(timeline.out).toMatch(/overdue +2024-10-02 +networking-odl/);
   });
 
+  it('init --all takes every team, each project with its own, and reports at once', async () => {
+    const output = join(folder, 'all');
+    const made = await stadium(['init', '--all', '--output', output, ...place]);
+    const valid = await stadium(['validate', '--data', output]);
+    const report = await stadium(['report', '--data', output, '--json']);
+
+    expect([made.code, valid.code, report.code]).toEqual([0, 0, 0]);
+    expect(made.out).toContain('of OpenStack');
+    const names = (JSON.parse(report.out).projects as { name: string }[]).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['networking-odl', 'neutron', 'neutron-like']));
+    const registry = readFileSync(join(output, 'stadium.yaml'), 'utf8');
+    expect(registry).toMatch(/- name: neutron-like\n(?: {4}.*\n)*? {4}team: mistral\n/);
+    expect(registry).toMatch(/- name: networking-odl\n(?: {4}.*\n)*? {4}team: neutron\n/);
+  });
+
   it('init refuses a folder that is not empty, and a team that is none', async () => {
     const filled = await stadium(['init', '--team', 'neutron', '--output', data, ...place]);
     const missing = await stadium([
