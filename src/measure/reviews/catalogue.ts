@@ -1,5 +1,6 @@
 // Review capacity: who reviews what is sent, how soon, and what becomes of it. The table of every measure made from changes.
 
+import { aloneMeasures } from './alone.ts';
 import { backlogMeasures } from './backlog.ts';
 import { flowMeasures } from './flow.ts';
 import type { ReviewMeasure } from './input.ts';
@@ -10,6 +11,7 @@ import { validMeasures } from './valid.ts';
 export const reviewMeasures: readonly ReviewMeasure[] = [
   ...reviewerMeasures,
   ...flowMeasures,
+  ...aloneMeasures,
   ...backlogMeasures,
   ...validMeasures,
 ];

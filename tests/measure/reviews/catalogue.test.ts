@@ -414,3 +414,23 @@ it('never looks past the as-of day: later events change no figure', () => {
     { numRuns: 50 },
   );
 });
+
+describe('approval by one person, and by nobody', () => {
+  const changes = [
+    merged('2026-05-03', { responses: [plusTwo(ben)] }),
+    merged('2026-05-04', { responses: [plusTwo(ben), plusTwo(eve)] }),
+    merged('2026-05-05'),
+    aChange({ responses: [plusTwo(bot)] }),
+  ];
+
+  it('is the share of the one who gives most, of what merged', () => {
+    expect(measured('top-approver-share-365d', changes)).toMatchObject({ value: 2 / 3, sample: 3 });
+    expect(figure('top-approver-share-365d', [aChange()])).toBe('nothing-to-measure');
+  });
+
+  it('and of what nobody else saw', () => {
+    expect(figure('merged-unreviewed-share-365d', changes)).toBe(1 / 3);
+    expect(figure('opened-unanswered-share-365d', changes)).toBe(2 / 4);
+    expect(figure('merged-unreviewed-share-365d', [aChange()])).toBe('nothing-to-measure');
+  });
+});
