@@ -54,7 +54,7 @@ describe.each(widths)('a terminal of %i columns', (columns) => {
       const { out, err } = await stadium([...args, '--cache', cache], { today, columns });
       expect([args.join(' '), tooWide(out + err, columns)]).toEqual([args.join(' '), []]);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('shows the scorecard as the golden file says', async () => {
     const [file] = await scorecardIn('table', family, { columns });

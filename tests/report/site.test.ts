@@ -36,7 +36,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-}, 60_000);
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the links of the site', () => {
@@ -181,7 +181,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
       expect(complaints).toEqual([]);
       await page.context().close();
     },
-    60_000,
+    180_000,
   );
 
   it('shows the first project within 400 px, and a project in 2,500', async () => {
@@ -198,7 +198,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
       ]).toEqual([path, true]);
     }
     await index.page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it.each(kinds)(
     '%s is reached to its last link by keyboard alone',
@@ -209,7 +209,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
       expect(await page.evaluate('document.activeElement === globalThis.lastStop')).toBe(true);
       await page.context().close();
     },
-    60_000,
+    180_000,
   );
 
   it('says the same with script off', async () => {
@@ -220,7 +220,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
       expect(await page.locator('[hidden]:visible').count()).toBe(0);
     }
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 });
 
 /** Elements beyond the edge of the page, words that are cut, shapes beyond their picture. */
