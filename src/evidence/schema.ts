@@ -13,7 +13,7 @@ import {
 } from '../domain/snapshot.ts';
 import { isDay, type TimeWindow } from '../domain/time.ts';
 
-/** A schema for each key of the type, so that a new key does not compile without one. */
+/** A schema for each key of the type, so that a new key does not compile without one; in the order of the file, which stays. */
 type ShapeOf<T> = Record<keyof T, z.ZodType>;
 
 const text = z.string();
@@ -69,12 +69,12 @@ const Row = z.discriminatedUnion(
 export type Row = z.output<typeof Row>;
 
 const SayingRow = z.strictObject({
-  code: text as unknown as z.ZodType<SayingCode>,
-  source,
   repository: text,
+  code: text as unknown as z.ZodType<SayingCode>,
   path: text.optional(),
-  text: text.optional(),
   since: day.optional(),
+  source,
+  text: text.optional(),
   readOn: day.optional(),
   about: text.optional(),
   until: day.optional(),
@@ -109,19 +109,19 @@ export const StoredSnapshot = z.strictObject({
   pins: z.array(
     z.strictObject({
       repository: text,
-      source,
+      askedAt: text.optional(),
       commit: text.optional(),
       query: text.optional(),
-      askedAt: text.optional(),
+      source,
     } satisfies ShapeOf<InputPin>),
   ),
   sources: z.array(
     z.strictObject({
-      source,
       repository: text,
-      state: z.enum(['collected', 'failed', 'not-applicable']),
       reason: reason.optional(),
       remarks: texts.optional(),
+      source,
+      state: z.enum(['collected', 'failed', 'not-applicable']),
     } satisfies ShapeOf<SourceReport>),
   ),
   projects: z.array(Project),
