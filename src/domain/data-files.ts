@@ -10,5 +10,6 @@ export const dataFileNames = [
   'mail',
   'criteria',
   'answers',
+  'usage',
 ] as const;
 export type DataFileName = (typeof dataFileNames)[number];

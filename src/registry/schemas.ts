@@ -11,6 +11,7 @@ import { MailFile } from './mail.ts';
 import { PeopleFile } from './people.ts';
 import { PolicyFile } from './policy.ts';
 import { StadiumFile } from './projects.ts';
+import { UsageFile } from './usage.ts';
 
 const schemas = {
   stadium: StadiumFile,
@@ -22,6 +23,7 @@ const schemas = {
   mail: MailFile,
   criteria: CriteriaFile,
   answers: AnswersFile,
+  usage: UsageFile,
 } as const satisfies Readonly<Record<DataFileName, z.ZodType>>;
 
 /** JSON Schema (draft 7) of a data file as it is written, with numbers and dates as an editor's YAML parser reads them. */

@@ -10,6 +10,7 @@ import { loadCriteria } from '../registry/criteria.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { loadData } from '../registry/load.ts';
 import { oldMailKeys, readMailSettings } from '../registry/mail.ts';
+import { loadUsage } from '../registry/usage.ts';
 import type { Validated } from '../report/examined.ts';
 import { criteriaFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { checkMeasures } from './policy.ts';
@@ -23,6 +24,7 @@ export function validate(options: Pick<Places, 'data'>): Validated {
   checkMeasures(data.policy, data.files.policy);
   loadCriteria(folder, packagedData, data.registry);
   loadAnswers(folder);
+  loadUsage(folder);
   for (const day of snapshotDays(criteriaFolder(folder)))
     readCriteriaTable(criteriaFolder(folder), day);
   const days = snapshotDays(evidenceFolder(folder));

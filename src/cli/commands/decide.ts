@@ -6,6 +6,7 @@ import { type DecisionKind, decisionKinds } from '../../domain/lifecycle.ts';
 import type { DecideRequest, Recorded, UndoRequest } from '../../tasks/decide.ts';
 import { today } from '../../tasks/folders.ts';
 import { listWords } from '../../words/english.ts';
+import { visible } from '../../words/escape.ts';
 import { type CommandFactory, command } from '../command.ts';
 import type { CommonOptions, Shell } from '../shell.ts';
 
@@ -95,6 +96,11 @@ async function sayWhoIsHurt({ decision }: Recorded, options: DecideOptions, shel
   );
   const hint = `\`stadium dependents ${project}\` asks for them`;
   shell.err(dependentsText({ radius, hint }, { columns: shell.columns }));
+  const { loadUsage } = await import('../../registry/usage.ts');
+  const { usageWords } = await import('../../words/usage.ts');
+  for (const each of loadUsage(dataFolder(options)).filter((one) => one.project === project)) {
+    shell.err(`Usage: ${visible(usageWords(each))}\n`);
+  }
 }
 
 function say(
