@@ -57,10 +57,16 @@ export const noteMeasures: readonly Measure[] = [
   ),
 ];
 
+/** Notes come from Gerrit alone: where changes are proposed elsewhere there is nothing to look for. */
+const elsewhere: Answer = {
+  notApplicable: { code: 'other-host', detail: 'its changes are not reviewed in Gerrit' },
+};
+
 function fromNotes(
   count: (reviews: readonly MergedReview[], view: ProjectView) => number,
 ): Measure['measure'] {
   return (view, window): Answer => {
+    if (view.project.host !== 'gerrit') return elsewhere;
     if (isInTree(view.project)) return notByFolder('review notes do not tell folders apart');
     if (view.reviews.state === 'unknown') return { unknown: view.reviews.reason };
     const reviews = submittedIn(view.reviews.value, window);

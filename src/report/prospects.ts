@@ -16,10 +16,21 @@ export function ways(card: ProjectCard, policy: Policy, subject: Subject): strin
   const needsPoints = up || !(isKept(verdict) || isPending(verdict));
   const unknown = verdict.grades.filter(({ worst, best }) => worst < best);
   return [
+    ...silenceEnds(verdict),
     ...pending(verdict, up, policy),
     ...keptWays(card, subject, verdict.range.worst >= policy.thresholds.healthy),
     ...(needsPoints ? stepSentences(steps, verdict, policy, up, subject) : []),
     ...unknown.map((grade) => knowing(grade, subject)),
+  ];
+}
+
+/** Silence is left at once, whatever the points: what its maintainers can do today goes first. */
+function silenceEnds({ reasons }: Verdict): string[] {
+  const silent = reasons.find(({ code }) => code === 'silent');
+  const bound = silent?.args['bound'];
+  if (bound === undefined) return [];
+  return [
+    `It is silent after more than ${bound} days in which nothing landed. Anything that lands ends that at once; the points decide from then on.`,
   ];
 }
 

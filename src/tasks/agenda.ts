@@ -68,7 +68,10 @@ function itemOf(
   const before = card.trend.findLast(({ asOf }) => asOf < cycle && asOf < shownOn);
   const users = card.measurements['dependents'];
   const named = users?.state === 'measured' ? (users.names ?? []) : [];
-  const followers = registry.projects.filter(({ follows }) => follows === card.name);
+  const followers = registry.projects.filter(
+    ({ follows, repositories }) =>
+      follows === card.name && !repositories.some((each) => named.includes(each)),
+  );
   const decided = card.decisions.at(-1);
   return {
     ...{ candidate, card },

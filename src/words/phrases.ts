@@ -121,6 +121,7 @@ export const reasonWords: Readonly<Record<string, ReasonWords>> = {
   silent: {
     sentence: ({ bound }) =>
       `Nothing at all has landed for more than ${bound} days, whatever its points`,
+    short: () => 'nothing at all had landed for months, whatever its points',
   },
   'finished-but-kept': {
     sentence: () =>

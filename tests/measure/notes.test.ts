@@ -69,6 +69,16 @@ describe('merged reviews', () => {
     }
   });
 
+  it('does not apply where changes are proposed elsewhere, whose reviews leave no notes', () => {
+    const project = aProject('flask', { repositories: ['pallets/flask'], host: 'github' });
+    const figures = measured([aRepository('pallets/flask', [{ landed: '2019-05-01' }])], {
+      ...{ asOf, project },
+    });
+    for (const id of ['noted-reviews', 'noted-approvers', 'noted-reviewers']) {
+      expect(figures(`${id}-365d`)).toBe('not-applicable: other-host');
+    }
+  });
+
   it('is unknown as a whole where one of two repositories carries none', () => {
     const bare = aRepository('openstack/bare', [{ landed: '2019-05-01' }]);
     const project = aProject('pair', { repositories: ['openstack/example', 'openstack/bare'] });

@@ -7,6 +7,12 @@ import { agendaOf } from '../../src/tasks/agenda.ts';
 
 const agenda = agendaOf({ today: '2026-11-26' });
 
+it('names whoever would be hurt once: a companion is a user as well', () => {
+  const hurt = agenda.items.map(({ hurt }) => hurt.map((each) => each.replace('openstack/', '')));
+  expect(hurt.flat()).toContain('neutron-fwaas-dashboard');
+  expect(hurt.map((each) => new Set(each).size)).toEqual(hurt.map((each) => each.length));
+});
+
 /** The same with a name as hard to write as one can be, everywhere. */
 function named(name: string): Agenda {
   const [first, ...others] = agenda.items;

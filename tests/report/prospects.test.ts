@@ -68,6 +68,16 @@ const told = (card: ReturnType<typeof aCard>, by = policy) =>
   });
 
 describe('what would change a verdict', () => {
+  it('begins, for a silent project, with what ends the silence', () => {
+    const silent = { code: 'silent', args: { days: 143, bound: 90 } };
+    const card = aCard(5, 12, 10);
+    const verdict = aVerdict({ ...card.verdict, level: 'silent', reasons: [silent] });
+    expect(told({ ...card, verdict })[0]).toBe(
+      'It is silent after more than 90 days in which nothing landed. Anything that lands ends that at once; the points decide from then on.',
+    );
+    expect(told(card).join(' ')).not.toContain('silent');
+  });
+
   it('is the nearest better band of each row, the largest gain first', () => {
     expect(told(aCard(1, 3, 100))).toEqual([
       'The nearest step of every row would bring it to 55 points, still short of 70.',

@@ -8,7 +8,12 @@ import { decisionSentence, decisionWord } from '../../src/words/decisions.ts';
 import { evidenceWords } from '../../src/words/evidence.ts';
 import { measuredWords, unknownWords } from '../../src/words/measured.ts';
 import { measureNouns, reasonWords } from '../../src/words/phrases.ts';
-import { measureBase, reasonSentence, shortReason } from '../../src/words/reasons.ts';
+import {
+  measureBase,
+  reasonSentence,
+  shortReason,
+  shortReasonOf,
+} from '../../src/words/reasons.ts';
 import { stepSentence } from '../../src/words/steps.ts';
 import { aDefinition, aMeasurement, anUnknown, yearWindow } from '../support/scorecard.ts';
 
@@ -39,6 +44,11 @@ const subject = {
 const about = (measure: string, code = 'few-dedicated'): Reason => ({ code, measure, args: {} });
 
 describe('a reason in a few words', () => {
+  it('needs none of its figures in a history, which keeps the code alone', () => {
+    const lost = Object.keys(reasonWords).filter((code) => /undefined/.test(shortReasonOf(code)));
+    expect(lost.filter((code) => code === 'silent')).toEqual([]);
+  });
+
   it.each([
     ['dedicated-people-365d', '3 dedicated people'],
     ['code-commits-cycle', '1 code commit'],

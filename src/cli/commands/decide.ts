@@ -122,5 +122,6 @@ function say(
     );
     shell.err(`What it asks for, in order:\n${lines.join('\n')}\n`);
   }
-  if (!isDryRun) shell.err(`next: ${next}\n`);
+  const where = options.data === undefined ? '' : ` --data ${options.data}`;
+  if (!isDryRun) shell.err(`next: ${next}${where}\n`);
 }
