@@ -322,7 +322,7 @@ export function secondVerdictSection({ asOf, projects }: Scorecard): string {
 The virtual PTG of June 2020 judged ${judged.length} repositories again, and looked at who answers, not at volume. Figures as of ${asOf}
 (\`stadium report --as-of ${secondVerdict}\`); "at work here" counts people with three or more own commits in 180 days:
 
-| project | points | level | at work here | named, and seen here | a new name after the call of 2019 | what the team said |
+| project | points | level | at work here | of those named, seen here in 180 days | a new name after the call of 2019 | what the team said |
 | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
@@ -356,7 +356,7 @@ function judgementOf(
     points: `${verdict?.points ?? '-'}`,
     level: verdict?.level ?? verdict?.name ?? '',
     here: words('people-here-180d'),
-    named: words('named-people-seen-here'),
+    named: `${words('named-people-seen-here-180d')} of ${words('named-people')}`,
     answered: decisions.find(
       ({ kind, date }) => kind === 'volunteers' && firstVerdict < date && date <= secondVerdict,
     )?.date,
