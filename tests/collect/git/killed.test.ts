@@ -6,7 +6,7 @@ import { aRepository } from '../../support/repository.ts';
 
 const name = 'openstack/example';
 const commits = 1500;
-const kills = 15;
+const kills = 20;
 
 describe('a clone that is killed', () => {
   let workshop: Workshop;
