@@ -64,9 +64,9 @@ function judgedView(
   subject: Subject,
 ): Pick<ProjectView, 'short' | 'good' | 'signs'> {
   if (verdict === undefined) return { short: '', good: [], signs: [] };
-  const { short, signs } = verdict;
+  const { name, short, signs } = verdict;
   return {
-    short: short === 0 ? '' : String(short),
+    short: short === 0 || name === 'undetermined' ? '' : String(short),
     good: [...goodSentences(verdict, subject)],
     signs: signs.filter(({ holds }) => holds).map(({ sign }) => sign.says),
   };

@@ -47,6 +47,14 @@ describe('the table', () => {
     expect(wide).toMatch(/SHORT +WHAT IS MISSING +TEAM SAYS +NEXT +COMMITS/);
   });
 
+  it('gives no points as missing where the verdict is open: the unknown is not 0', async () => {
+    const verdict = aVerdict({ name: 'undetermined', points: null, short: 37 });
+    const open = aScorecard({ projects: [aProjectCard({ verdict })] });
+    expect(await rendered('table', open)).not.toContain('37');
+    const judged = aScorecard({ projects: [aProjectCard({ verdict: aVerdict({ short: 37 }) })] });
+    expect(await rendered('table', judged)).toContain('37');
+  });
+
   it('paints verdicts, and undetermined never green', async () => {
     const painted = await rendered('table', undetermined, { colour: true });
     expect(painted).toContain('\u001b[33m? undetermined');
