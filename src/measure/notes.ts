@@ -57,9 +57,9 @@ export const noteMeasures: readonly Measure[] = [
   ),
 ];
 
-/** Notes come from Gerrit alone: where changes are proposed elsewhere there is nothing to look for. */
+/** The notes are a plugin's of Gerrit: where changes are proposed elsewhere there is nothing to look for. */
 const elsewhere: Answer = {
-  notApplicable: { code: 'other-host', detail: 'its changes are not reviewed in Gerrit' },
+  notApplicable: { code: 'other-host', detail: 'no review notes where its changes are proposed' },
 };
 
 function fromNotes(
