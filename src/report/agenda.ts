@@ -92,7 +92,7 @@ function itemPart(item: AgendaItem, agenda: Agenda): Part {
       decided === undefined
         ? 'Nothing was decided about it yet.'
         : `Decided: ${decisionSentence(decided, agenda.scorecard.asOf)} ${decided.link}`,
-      `Call: ${callWords(candidate)}. Deprecation legal from ${legal(candidate.earliestDeprecation)}, retirement from ${legal(candidate.earliestRetirement)}.`,
+      `Call: ${callWords(candidate)}. ${legalSteps(candidate)}`,
       ...optionsOf(candidate, agenda.day).map((option) => box + option),
     ],
   };
@@ -147,9 +147,21 @@ export function callWords({ calledOn, answer, answerBy }: Candidate): string {
   return `called ${calledOn}, ${outcome}`;
 }
 
-function legal(day: LegalDay | undefined): string {
-  if (day === undefined) return 'now on, for it is done';
-  return `${day.date}${day.estimated ? ' (estimated)' : ''}`;
+/** `Deprecation legal from 2027-01-16, retirement from 2028-03-22 (estimated).` A step without a day is taken already. */
+function legalSteps({ earliestDeprecation, earliestRetirement }: Candidate): string {
+  const steps = [
+    ...(earliestDeprecation === undefined
+      ? []
+      : [`deprecation legal from ${dayWords(earliestDeprecation)}`]),
+    ...(earliestRetirement === undefined
+      ? []
+      : [`retirement legal from ${dayWords(earliestRetirement)}`]),
+  ];
+  return steps.length === 0 ? '' : `${capital(steps.join(', '))}.`;
+}
+
+function dayWords({ date, estimated }: LegalDay): string {
+  return `${date}${estimated ? ' (estimated)' : ''}`;
 }
 
 function settleLines(entry: TimelineEntry): readonly string[] {

@@ -36,12 +36,12 @@ export function peopleSummary({ asOf, machines, twice, domains, named = [] }: Pe
   return lines([
     `People as of ${asOf}, by authors and co-authors of all that landed`,
     '',
-    `${counted(machines.length, 'account looks', 'accounts look')} like a machine, with ${commitsOf(machines)} commits; ${apart.length} set apart by name, the others count as people`,
-    `${counted(twice.length, 'name stands', 'names stand')} for several persons, with ${commitsOf(twice.flat())} commits`,
-    `${counted(domains.length, 'mail domain is', 'mail domains are')} in no list, with ${commitsOf(domains)} commits; each counts as an organisation of its own`,
+    `${counted(machines.length, 'account looks', 'accounts look')} like a machine, with ${counted(commitsOf(machines), 'commit', 'commits')}; ${apart.length} set apart by name, the others count as people`,
+    `${counted(twice.length, 'name stands', 'names stand')} for several persons, with ${counted(commitsOf(twice.flat()), 'commit', 'commits')}`,
+    `${counted(domains.length, 'mail domain is', 'mail domains are')} in no list, with ${counted(commitsOf(domains), 'commit', 'commits')}; each counts as an organisation of its own`,
     ...shown.map(
       ({ domain, people, commits }) =>
-        `  ${escapers.text(domain)}: ${people} people, ${commits} commits`,
+        `  ${escapers.text(domain)}: ${counted(people, 'person', 'people')}, ${counted(commits, 'commit', 'commits')}`,
     ),
     ...(shown.length < domains.length
       ? [
@@ -93,7 +93,7 @@ export function peopleToPaste({ asOf, machines, twice, domains, named = [] }: Pe
       'are in no list; name the employer, or list the domain under freeMail',
       domains.map(
         ({ domain, people, commits }) =>
-          `{ name: ${quoted(domain)}, domains: [${quoted(domain)}] } # ${people} people, ${commits} commits`,
+          `{ name: ${quoted(domain)}, domains: [${quoted(domain)}] } # ${counted(people, 'person', 'people')}, ${counted(commits, 'commit', 'commits')}`,
       ),
     ),
     ...namedLines(named),
