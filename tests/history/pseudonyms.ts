@@ -14,6 +14,10 @@ export const changedByPseudonyms: readonly { readonly fields: string; readonly w
     why: 'mail domains of fewer than three people are replaced, and co-authors named in other words are lost',
   },
   {
+    fields: 'named-people-seen named-people-seen-here',
+    why: 'a name on the page is looked for among authors and co-authors, of whom those named in other words are lost',
+  },
+  {
     fields: 'said',
     why: 'contents of files are replaced, so no README says anything there; emptied trees and moves are the same',
   },
