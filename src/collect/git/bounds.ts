@@ -18,6 +18,8 @@ export interface Bounds {
   /** Bytes of one file, and of all that are read at once. */
   readonly fileBytes: number;
   readonly filesBytes: number;
+  /** Bytes of all versions of one file: those of governance's projects.yaml were 139 MiB in August 2026. */
+  readonly versionsBytes: number;
   /** Bytes of one review note, and of all of them. Gerrit's have a few hundred. */
   readonly noteBytes: number;
   readonly notesBytes: number;
@@ -32,6 +34,7 @@ export const bounds: Bounds = {
   pathBytes: 64 * mebibyte,
   fileBytes: 8 * mebibyte,
   filesBytes: 64 * mebibyte,
+  versionsBytes: 192 * mebibyte,
   noteBytes: mebibyte / 4,
   notesBytes: 256 * mebibyte,
 };

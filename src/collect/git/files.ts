@@ -96,7 +96,7 @@ export async function fileVersions(
     const rows = await versionRows(from, path, branch, options);
     const blobs = rows.flatMap(({ blob }) => blob ?? []);
     const commits = rows.map(({ commit }) => commit);
-    const contents = await contentsOf(from, commits, blobs, options);
+    const contents = await contentsOf(from, commits, blobs, options, bounds.versionsBytes);
     return rows.map(({ commit, committedAt, blob }) => {
       const content = blob === undefined ? undefined : contents.get(blob);
       return { commit, committedAt, content };
@@ -161,6 +161,7 @@ async function contentsOf(
   commits: readonly string[],
   blobs: readonly string[],
   options: FileOptions,
+  most?: number,
 ): Promise<ReadonlyMap<string, string>> {
   if (blobs.length === 0) return new Map();
   const git = reading(from, options);
@@ -168,7 +169,7 @@ async function contentsOf(
   const absent = await absentFrom(commits, git);
   const missing = wanted.filter((blob) => absent.has(blob));
   if (missing.length > 0) await fetchObjects(from, missing, options);
-  const contents = await readObjects(wanted, git);
+  const contents = await readObjects(wanted, git, most);
   return new Map([...contents].map(([id, bytes]) => [id, bytes.toString('utf8')]));
 }
 

@@ -7,16 +7,17 @@ import type { GitOptions } from './run.ts';
 /**
  * Contents of files by the name that was asked; what does not exist is left out, and so is one of more than `bounds.fileBytes`.
  *
- * @throws GitFault when the answer is cut short, or all of them are more than `bounds.filesBytes`.
+ * @throws GitFault when the answer is cut short, or all of them are more than `most` bytes.
  */
 export async function readObjects(
   names: readonly string[],
   options: GitOptions,
+  most: number = bounds.filesBytes,
 ): Promise<ReadonlyMap<string, Buffer>> {
   const sized = await objectSizes(names, options);
   const wanted = sized.filter(({ bytes }) => bytes <= bounds.fileBytes);
   const total = wanted.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (total > bounds.filesBytes) throw tooBig('all files together', bounds.filesBytes, 'bytes');
+  if (total > most) throw tooBig('all files together', most, 'bytes');
   return await readSized(wanted, options);
 }
 

@@ -91,4 +91,14 @@ describe('files of a mirror', () => {
       ],
     });
   });
+
+  it('are all the versions of a large file that changes each week, as governance has one', async () => {
+    const repository = aRepository(workshop.pathOf(name));
+    const text = '#'.repeat(7 * 1024 ** 2);
+    for (let week = 0; week < 10; week += 1) {
+      repository.commit({ files: { 'projects.yaml': `${week}${text}` } });
+    }
+    const versions = await fileVersions(await mirrored(), 'projects.yaml');
+    expect(versions).toMatchObject({ state: 'known', value: { length: 10 } });
+  });
 });
