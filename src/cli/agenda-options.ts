@@ -22,7 +22,7 @@ export function agendaOptions(command: Command): Command {
 
 /** The agenda, kept from an earlier run where nothing has changed since. */
 export async function agendaAsked(options: AgendaOptions, shell: Shell): Promise<Agenda> {
-  const { kept } = await import('../tasks/kept.ts');
+  const { kept } = await import('../tasks/kept-answers.ts');
   const question = questionOf(options);
   const { cache } = options;
   return await kept('agenda', { ...question, cache }, shell, async () => {

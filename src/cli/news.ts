@@ -1,6 +1,6 @@
 // News of a task that takes a while, as lines on standard error.
 
-import type { News } from '../tasks/world.ts';
+import type { News } from '../tasks/outside-world.ts';
 import type { Shell } from './shell.ts';
 
 /** The shell with an ear for news; with `quiet` for nothing that is mere progress. */

@@ -8,8 +8,8 @@ import { folded, widthFor } from '../words/lines.ts';
 import { packaged } from '../words/packaged.ts';
 import { commandFactories } from './commands/index.ts';
 import { type ExitCode, exitCode, type Shell } from './shell.ts';
-import { sayStanding } from './standing.ts';
 import { typed } from './typed.ts';
+import { sayStanding } from './where-things-stand.ts';
 
 const examples = `
 Examples:

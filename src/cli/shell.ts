@@ -1,6 +1,6 @@
 // The terminal as the commands see it, and how a command ends. Tests hand in their own.
 
-import type { Places, World } from '../tasks/world.ts';
+import type { Places, World } from '../tasks/outside-world.ts';
 
 export interface Shell extends World {
   /** Results, and nothing else. */

@@ -12,29 +12,29 @@ import type {
 import type { ProjectClass } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { look } from './look.ts';
-import { seen, type World } from './world.ts';
+import { type ProbeView, seen } from './probe-view.ts';
 
 /** What probes see of one question. */
-export function answerOf(question: Question, kind: ProjectClass, world: World): CriterionAnswer {
-  return { by: question.probe === undefined ? 'person' : 'probe', ...asked(question, kind, world) };
+export function answerOf(question: Question, kind: ProjectClass, view: ProbeView): CriterionAnswer {
+  return { by: question.probe === undefined ? 'person' : 'probe', ...asked(question, kind, view) };
 }
 
-function asked(question: Question, kind: ProjectClass, world: World): Seen {
+function asked(question: Question, kind: ProjectClass, view: ProbeView): Seen {
   const { kinds, when, probe, hint, says = [] } = question;
   if (kinds !== undefined && !kinds.includes(kind))
     return seen('not-applicable', `not asked of a ${kind.replaceAll('-', ' ')}`);
-  const condition = when === undefined ? undefined : look(when, world);
+  const condition = when === undefined ? undefined : look(when, view);
   if (condition?.answer === 'no') return seen('not-applicable', condition.why, condition.proof);
   if (condition?.answer === 'unknown') return condition;
   if (probe === undefined) {
-    const shown = hint === undefined ? undefined : look(hint, world);
+    const shown = hint === undefined ? undefined : look(hint, view);
     const found = shown?.answer === 'yes' ? `; seen: ${shown.why}` : '';
     return seen('unknown', `only a person can say${found}`, shown?.proof);
   }
-  const answer = look(probe, world);
+  const answer = look(probe, view);
   if (answer.answer !== 'no') return answer;
   for (const { when: told, text } of says) {
-    const reason = look(told, world);
+    const reason = look(told, view);
     if (reason.answer === 'yes') return seen('no', text, reason.proof);
   }
   return answer;

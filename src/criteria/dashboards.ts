@@ -3,7 +3,7 @@
 import type { Probe, Seen } from '../domain/criteria.ts';
 import { matching } from '../domain/globs.ts';
 import { isOfKind } from './job-probes.ts';
-import { seen, treeOf, type World } from './world.ts';
+import { type ProbeView, seen, treeOf } from './probe-view.ts';
 
 export const dashboardGlobs = ['grafana/*.yaml'];
 
@@ -17,16 +17,16 @@ export interface Target {
 /** Whether the project's test jobs are shown. Nothing here tells whether anybody looks. */
 export function dashboardSeen(
   { dashboard }: Extract<Probe, { dashboard: unknown }>,
-  world: World,
+  view: ProbeView,
 ): Seen {
-  const { config } = world.places;
+  const { config } = view.places;
   if (config === undefined) return seen('unknown', 'the data names no repository of dashboards');
-  const tree = treeOf(config, world);
+  const tree = treeOf(config, view);
   if (typeof tree === 'string') return seen('unknown', tree);
-  const own = `grafana/${world.name}.yaml`;
+  const own = `grafana/${view.name}.yaml`;
   const boards = matching(dashboardGlobs, tree.paths).map((path) => ({
     path,
-    targets: targetsIn(tree.texts.get(path) ?? '').filter((each) => isOf(each, world.name)),
+    targets: targetsIn(tree.texts.get(path) ?? '').filter((each) => isOf(each, view.name)),
   }));
   const theirs = boards.filter(({ path, targets }) => path === own || targets.length > 0);
   const proof = theirs.map(({ path }) => ({ repository: config, commit: tree.commit, path }));
@@ -35,13 +35,13 @@ export function dashboardSeen(
   if (theirs.some(({ path }) => !tree.texts.has(path)))
     return seen('unknown', tree.lost ?? 'a dashboard could not be read', proof);
   const shown = new Set(theirs.flatMap(({ targets }) => targets.map(({ job }) => job)));
-  return living(shown, world, proof);
+  return living(shown, view, proof);
 }
 
-function living(shown: ReadonlySet<string>, world: World, proof: Seen['proof']): Seen {
-  const { runs, missing } = world.jobs;
+function living(shown: ReadonlySet<string>, view: ProbeView, proof: Seen['proof']): Seen {
+  const { runs, missing } = view.jobs;
   const running = new Set(runs.map(({ job }) => job));
-  const tests = Object.values(world.kinds).filter(({ isTest }) => isTest === true);
+  const tests = Object.values(view.kinds).filter(({ isTest }) => isTest === true);
   const gating = runs.filter(
     (run) => run.pipeline === 'gate' && run.isVoting && tests.some((kind) => isOfKind(run, kind)),
   );

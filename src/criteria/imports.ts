@@ -2,11 +2,11 @@
 
 import type { Probe, Seen } from '../domain/criteria.ts';
 import { matching } from '../domain/globs.ts';
-import { seen, treeOf, type World } from './world.ts';
+import { type ProbeView, seen, treeOf } from './probe-view.ts';
 
 /** Yes where one line imports the module; the share of the two is in the words. */
-export function importsSeen(probe: Extract<Probe, { imports: string }>, world: World): Seen {
-  const tree = treeOf(world.repository, world);
+export function importsSeen(probe: Extract<Probe, { imports: string }>, view: ProbeView): Seen {
+  const tree = treeOf(view.repository, view);
   if (typeof tree === 'string') return seen('unknown', tree);
   const files = matching(probe.in, tree.paths);
   if (files.some((path) => !tree.texts.has(path)))
@@ -19,7 +19,7 @@ export function importsSeen(probe: Extract<Probe, { imports: string }>, world: W
   const proof = counts
     .filter((each) => each.own > 0)
     .slice(0, 1)
-    .map(({ path }) => ({ repository: world.repository, commit: tree.commit, path }));
+    .map(({ path }) => ({ repository: view.repository, commit: tree.commit, path }));
   return seen(own > 0 ? 'yes' : 'no', why, proof);
 }
 

@@ -2,17 +2,17 @@
 
 import type { JobKind, Probe, Proof, Seen } from '../domain/criteria.ts';
 import type { JobRun } from './job-run.ts';
-import { seen, type World } from './world.ts';
+import { type ProbeView, seen } from './probe-view.ts';
 
 /** Whether a job of the kind runs in one of the pipelines. */
-export function jobSeen(probe: Extract<Probe, { job: string }>, world: World): Seen {
+export function jobSeen(probe: Extract<Probe, { job: string }>, view: ProbeView): Seen {
   const { pipelines = ['gate'], voting = true } = probe;
-  const all = runsOfKind(probe.job, world);
+  const all = runsOfKind(probe.job, view);
   const found = all.filter(
     ({ pipeline, isVoting }) => pipelines.includes(pipeline) && (isVoting || !voting),
   );
   if (found.length > 0) return seen('yes', said(found), found.slice(0, 3).map(proofOf));
-  if (world.jobs.missing.length > 0) return notAtHand(world);
+  if (view.jobs.missing.length > 0) return notAtHand(view);
   const where = pipelines.join(' or ');
   const none = `no ${probe.job} job in ${where}`;
   if (all.length === 0) return seen('no', none);
@@ -26,11 +26,11 @@ export function jobSeen(probe: Extract<Probe, { job: string }>, world: World): S
 /** Whether each maintained series has a job of the kind with its name. */
 export function seriesJobsSeen(
   { seriesJobs, pipelines, months }: Extract<Probe, { seriesJobs: string }>,
-  world: World,
+  view: ProbeView,
 ): Seen {
-  const series = world.released.filter((each) => each.months < months);
+  const series = view.released.filter((each) => each.months < months);
   if (series.length === 0) return seen('unknown', 'no series was out on the day');
-  const runs = runsOfKind(seriesJobs, world).filter(({ pipeline }) => pipelines.includes(pipeline));
+  const runs = runsOfKind(seriesJobs, view).filter(({ pipeline }) => pipelines.includes(pipeline));
   const found = series.map(({ series: { name } }) => ({
     name,
     run: runs.find(({ job }) => new RegExp(`(^|-)${name}(-|$)`).test(job)),
@@ -40,21 +40,21 @@ export function seriesJobsSeen(
     const there = found.flatMap(({ run }) => run ?? []);
     return seen('yes', said(there), there.map(proofOf));
   }
-  if (world.jobs.missing.length > 0) return notAtHand(world);
+  if (view.jobs.missing.length > 0) return notAtHand(view);
   return seen('no', `no ${seriesJobs} job for ${lacking.join(', ')}`);
 }
 
 /** Whether unit jobs cover what the series asks for; `3` alone is any Python 3. */
 export function runtimesSeen(
   { runtimes: kind }: Extract<Probe, { runtimes: string }>,
-  world: World,
+  view: ProbeView,
 ): Seen {
-  const { current } = world;
-  const table = world.runtimes;
+  const { current } = view;
+  const table = view.runtimes;
   const wanted =
     current === undefined ? undefined : (table[current.id ?? ''] ?? table[current.name]);
   if (wanted === undefined) return seen('unknown', 'the data does not say what the series runs on');
-  const gating = runsOfKind(kind, world).filter((run) => run.pipeline === 'gate' && run.isVoting);
+  const gating = runsOfKind(kind, view).filter((run) => run.pipeline === 'gate' && run.isVoting);
   const found = wanted.map((version) => ({
     version,
     run: gating.find(({ job }) => pythonOf(job)?.startsWith(version.replace('.', '')) === true),
@@ -64,7 +64,7 @@ export function runtimesSeen(
     const there = found.flatMap(({ run }) => run ?? []);
     return seen('yes', said(there), there.map(proofOf));
   }
-  if (world.jobs.missing.length > 0) return notAtHand(world);
+  if (view.jobs.missing.length > 0) return notAtHand(view);
   return seen('no', `no gating unit job for Python ${lacking.join(', ')}; ${said(gating)}`);
 }
 
@@ -73,7 +73,7 @@ function pythonOf(job: string): string | undefined {
   return /(?:^|-)(?:py|python)(\d+)(?=-|$)/.exec(job)?.[1];
 }
 
-export function runsOfKind(kind: string, { jobs, kinds }: World): readonly JobRun[] {
+export function runsOfKind(kind: string, { jobs, kinds }: ProbeView): readonly JobRun[] {
   const told = kinds[kind];
   return told === undefined ? [] : jobs.runs.filter((run) => isOfKind(run, told));
 }
@@ -83,7 +83,7 @@ export function isOfKind({ job, nodes: count }: JobRun, { match, not, nodes }: J
   return new RegExp(match).test(job) && (not === undefined || !new RegExp(not).test(job));
 }
 
-function notAtHand({ jobs }: World): Seen {
+function notAtHand({ jobs }: ProbeView): Seen {
   return seen('unknown', [...new Set(jobs.missing)].slice(0, 3).join('; '));
 }
 

@@ -7,7 +7,7 @@ import type { RepositoryName } from '../domain/project.ts';
 import { jenkinsNodes } from './jenkins.ts';
 import type { JobRun, Jobs } from './job-run.ts';
 import { type Layout, layoutRuns, readLayout } from './layout.ts';
-import type { ReadTree } from './world.ts';
+import type { ReadTree } from './probe-view.ts';
 import { readZuul, zuulGlobs } from './zuul.ts';
 import { type PlacedFile, zuulRuns } from './zuul-runs.ts';
 

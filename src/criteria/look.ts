@@ -4,22 +4,22 @@ import type { Probe, Seen } from '../domain/criteria.ts';
 import { dashboardSeen } from './dashboards.ts';
 import { importsSeen } from './imports.ts';
 import { jobSeen, runtimesSeen, seriesJobsSeen } from './job-probes.ts';
+import { type ProbeView, seen } from './probe-view.ts';
 import { releasedSeen, tagSeen } from './releases.ts';
 import { treeSeen } from './tree.ts';
-import { seen, type World } from './world.ts';
 
 /** What a probe sees of the project. What is not at hand makes the answer unknown, never no. */
-export function look(probe: Probe, world: World): Seen {
-  if ('all' in probe) return allOf(probe.all.map((each) => look(each, world)));
-  if ('any' in probe) return anyOf(probe.any.map((each) => look(each, world)));
-  if ('job' in probe) return jobSeen(probe, world);
-  if ('seriesJobs' in probe) return seriesJobsSeen(probe, world);
-  if ('runtimes' in probe) return runtimesSeen(probe, world);
-  if ('dashboard' in probe) return dashboardSeen(probe, world);
-  if ('imports' in probe) return importsSeen(probe, world);
-  if ('released' in probe) return releasedSeen(probe, world);
-  if ('tag' in probe) return tagSeen(probe, world);
-  return treeSeen(probe, world);
+export function look(probe: Probe, view: ProbeView): Seen {
+  if ('all' in probe) return allOf(probe.all.map((each) => look(each, view)));
+  if ('any' in probe) return anyOf(probe.any.map((each) => look(each, view)));
+  if ('job' in probe) return jobSeen(probe, view);
+  if ('seriesJobs' in probe) return seriesJobsSeen(probe, view);
+  if ('runtimes' in probe) return runtimesSeen(probe, view);
+  if ('dashboard' in probe) return dashboardSeen(probe, view);
+  if ('imports' in probe) return importsSeen(probe, view);
+  if ('released' in probe) return releasedSeen(probe, view);
+  if ('tag' in probe) return tagSeen(probe, view);
+  return treeSeen(probe, view);
 }
 
 /** No where one says no; else unknown where one is; what does not apply asks for nothing. */

@@ -3,28 +3,26 @@
 import type { Probe, Proof, Seen } from '../domain/criteria.ts';
 import type { Series } from '../domain/cycle.ts';
 import { matching } from '../domain/globs.ts';
-import { seen, treeOf, type World } from './world.ts';
+import { type ProbeView, seen, treeOf } from './probe-view.ts';
 import { fieldsOf, listOf, textOf, yamlValue } from './yaml-text.ts';
 
 /** Release files that may hold a project: its own, and those that the data names beside it. */
-export function deliverableGlobs(name: string, { deliverables = [] }: World['places']) {
+export function deliverableGlobs(name: string, { deliverables = [] }: ProbeView['places']) {
   return [`deliverables/*/${name}.yaml`, ...deliverables];
 }
 
 export function releasedSeen(
   { released, months = 18 }: Extract<Probe, { released: unknown }>,
-  world: World,
+  view: ProbeView,
 ): Seen {
-  const { releases } = world.places;
+  const { releases } = view.places;
   if (releases === undefined) return seen('unknown', 'the data names no repository of releases');
-  const tree = treeOf(releases, world);
+  const tree = treeOf(releases, view);
   if (typeof tree === 'string') return seen('unknown', tree);
-  const paths = matching(deliverableGlobs(world.name, world.places), tree.paths);
+  const paths = matching(deliverableGlobs(view.name, view.places), tree.paths);
   if (paths.some((path) => !tree.texts.has(path)))
     return seen('unknown', tree.lost ?? 'release files could not be read');
-  const files = paths.flatMap((path) =>
-    filesOf(path, tree.texts.get(path) ?? '', world.repository),
-  );
+  const files = paths.flatMap((path) => filesOf(path, tree.texts.get(path) ?? '', view.repository));
   const proof = (each: readonly { readonly path: string }[]): readonly Proof[] =>
     each.map(({ path }) => ({ repository: releases, commit: tree.commit, path }));
   if (released === 'any') {
@@ -32,8 +30,7 @@ export function releasedSeen(
     if (first === undefined) return seen('no', `${releases} has no release of it`);
     return seen('yes', `${first.path}: ${first.last}`, proof([first]));
   }
-  const wanted =
-    released === 'latest' ? world.released.slice(-1) : maintained(world, months, files);
+  const wanted = released === 'latest' ? view.released.slice(-1) : maintained(view, months, files);
   if (wanted.length === 0) return seen('unknown', 'no series was out on the day');
   const found = wanted.map(({ series }) => ({
     name: series.id ?? series.name,
@@ -47,10 +44,10 @@ export function releasedSeen(
 
 /** Series that were out for less than so many months, from the first that the project was released with. */
 function maintained(
-  { released }: World,
+  { released }: ProbeView,
   months: number,
   files: readonly ReleaseFile[],
-): World['released'] {
+): ProbeView['released'] {
   const first = released.findIndex(({ series }) => files.some((file) => isOf(file, series)));
   return released.slice(Math.max(0, first)).filter((each) => each.months < months);
 }
@@ -83,11 +80,11 @@ export function releasesOf(text: string, repository: string): readonly string[] 
 }
 
 /** A tag of the repository that the pattern names. */
-export function tagSeen({ tag }: Extract<Probe, { tag: string }>, world: World): Seen {
-  const tree = treeOf(world.repository, world);
+export function tagSeen({ tag }: Extract<Probe, { tag: string }>, view: ProbeView): Seen {
+  const tree = treeOf(view.repository, view);
   if (typeof tree === 'string') return seen('unknown', tree);
   if (tree.tags === undefined) return seen('unknown', 'its tags were not read');
   const found = tree.tags.filter((name) => new RegExp(tag).test(name)).at(-1);
   if (found === undefined) return seen('no', 'it has no such tag');
-  return seen('yes', `tag ${found}`, [{ repository: world.repository, tag: found }]);
+  return seen('yes', `tag ${found}`, [{ repository: view.repository, tag: found }]);
 }

@@ -2,24 +2,24 @@
 
 import type { Probe, Seen } from '../domain/criteria.ts';
 import { matching } from '../domain/globs.ts';
-import { namesIn, type ReadTree, seen, treeOf, type World } from './world.ts';
+import { namesIn, type ProbeView, type ReadTree, seen, treeOf } from './probe-view.ts';
 
 export type TreeProbe = Extract<Probe, { hasPath: unknown } | { lacksPath: unknown } | TextProbe>;
 type TextProbe = { in: unknown; contains: unknown } | { in: unknown; lacks: unknown };
 
 /** What a tree shows. A file that is there and whose text is missing makes it unknown, unless another decides it. */
-export function treeSeen(probe: TreeProbe, world: World): Seen {
-  const repository = probe.of ?? world.repository;
-  const tree = treeOf(repository, world);
+export function treeSeen(probe: TreeProbe, view: ProbeView): Seen {
+  const repository = probe.of ?? view.repository;
+  const tree = treeOf(repository, view);
   if (typeof tree === 'string') return seen('unknown', tree);
-  const globs = pathsOf(probe).map((path) => namesIn(path, world));
+  const globs = pathsOf(probe).map((path) => namesIn(path, view));
   if (globs.some((each) => each === undefined))
-    return seen('unknown', `the data does not say what ${world.name} calls it`);
+    return seen('unknown', `the data does not say what ${view.name} calls it`);
   const wanted = globs.flatMap((each) => each ?? []);
   if ('hasPath' in probe && probe.each === true) return eachSeen(wanted, repository, tree);
   const found = matching(wanted, tree.paths);
   if ('hasPath' in probe || 'lacksPath' in probe) return pathSeen(probe, found, repository, tree);
-  return textSeen(probe, found, repository, tree, world);
+  return textSeen(probe, found, repository, tree, view);
 }
 
 export function pathsOf(probe: TreeProbe): readonly string[] {
@@ -55,15 +55,15 @@ function textSeen(
   found: readonly string[],
   repository: string,
   tree: ReadTree,
-  world: World,
+  view: ProbeView,
 ): Seen {
   const isWanted = 'contains' in probe;
   const written = isWanted ? probe.contains : probe.lacks;
   const names = pathsOf(probe).join(', ');
   if (found.length === 0) return seen(isWanted ? 'no' : 'unknown', `there is no ${names}`);
-  const patterns = namesIn(written, world);
+  const patterns = namesIn(written, view);
   if (patterns === undefined)
-    return seen('unknown', `the data does not say what ${world.name} calls it`);
+    return seen('unknown', `the data does not say what ${view.name} calls it`);
   const hit = firstHit(found, patterns, tree);
   if (hit !== undefined) {
     const why = `${hit.path}: ${hit.line}`;

@@ -4,9 +4,9 @@ import type { CriteriaPlaces, Probe, Question } from '../domain/criteria.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { dashboardGlobs } from './dashboards.ts';
 import { configGlobs } from './jobs.ts';
+import { namesIn } from './probe-view.ts';
 import { deliverableGlobs } from './releases.ts';
 import { pathsOf, type TreeProbe } from './tree.ts';
-import { namesIn } from './world.ts';
 import { zuulGlobs } from './zuul.ts';
 
 /** Every probe of the questions, those inside others too. */

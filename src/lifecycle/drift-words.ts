@@ -2,7 +2,7 @@
 
 import type { Drift } from '../domain/drift.ts';
 import type { DecisionKind } from '../domain/lifecycle.ts';
-import type { NamedLedger, NamedList } from '../domain/named.ts';
+import type { NamedLedger, NamedList } from '../domain/named-people.ts';
 import type { DatedSaying, SayingCode } from '../domain/sayings.ts';
 import { dayOf, endOfDay, type IsoDate } from '../domain/time.ts';
 import type { Scene } from './scene.ts';

@@ -5,7 +5,7 @@ import type { PersonKey } from '../domain/people.ts';
 import { isInTree } from '../domain/project.ts';
 import { startOfDay, type TimeWindow } from '../domain/time.ts';
 import { type Answer, atOnce, type Measure, over } from './measure.ts';
-import type { NamedHere } from './named.ts';
+import type { NamedHere } from './named-people.ts';
 import type { ProjectView } from './view.ts';
 
 export const answeringMeasures: readonly Measure[] = [

@@ -3,7 +3,7 @@
 import { type Calendar, isInCycles } from '../domain/cycle.ts';
 import type { Known, Naming, RepositoryFacts, UnknownReason } from '../domain/facts.ts';
 import type { Measurements } from '../domain/measurement.ts';
-import type { NamedLedgers } from '../domain/named.ts';
+import type { NamedLedgers } from '../domain/named-people.ts';
 import type { PeopleDirectory, Worker } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { Saying } from '../domain/sayings.ts';
@@ -15,7 +15,7 @@ import { type Fleet, prepareFleet } from './fleet.ts';
 import { type FleetAt, fleetAt } from './fleet-day.ts';
 import { tipStepAt } from './history.ts';
 import { describe, type Measure, type Partial, toMeasurement } from './measure.ts';
-import { namedAt } from './named.ts';
+import { namedAt } from './named-people.ts';
 import { rosterOf } from './roster.ts';
 import { sayingsAt } from './sayings.ts';
 import { projectView } from './view.ts';

@@ -7,7 +7,7 @@ import { endOfDay, type IsoDate, type TimeWindow } from '../domain/time.ts';
 import type { Use } from './dependents.ts';
 import type { Fleet } from './fleet.ts';
 import type { FleetAt } from './fleet-day.ts';
-import type { NamedAt } from './named.ts';
+import type { NamedAt } from './named-people.ts';
 import { isBelow } from './paths.ts';
 import type { Windows } from './windows.ts';
 import type { Work } from './work.ts';

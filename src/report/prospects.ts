@@ -3,7 +3,7 @@
 import type { ProjectCard } from '../domain/scorecard.ts';
 import type { CardGroup, CardRow, Grade, Policy, Verdict } from '../domain/verdict.ts';
 import { measureTitle, type Subject } from '../words/reasons.ts';
-import { isKept, keptWays } from './kept-ways.ts';
+import { isKept, keptWays } from './finished-but-kept.ts';
 import { stepSentences, stepsOf } from './steps.ts';
 
 /** Sentences: what each nearest band would bring, and the fewest of them that would be enough. Empty without a card for the class. */

@@ -11,8 +11,8 @@ import {
   usualLevels,
   type Verdict,
 } from '../domain/verdict.ts';
+import type { Kept } from './finished-but-kept.ts';
 import { isWithin } from './grade.ts';
-import type { Kept } from './kept.ts';
 
 /** What is known of the family and the project beside the measurements. */
 export interface Surroundings {

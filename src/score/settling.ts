@@ -1,7 +1,7 @@
 // Of what is unknown, the answer that would settle an open verdict.
 
 import type { Grade } from '../domain/verdict.ts';
-import type { Showing } from './standing.ts';
+import type { Showing } from './hysteresis.ts';
 
 /** The one unknown that, whatever its answer, would leave a single side; of several the one that leaves most open. */
 export function settlingAnswer(

@@ -12,11 +12,7 @@ import type {
   Verdict,
   VerdictName,
 } from '../domain/verdict.ts';
-import { type Kept, keptOf } from './kept.ts';
-import { levelsOf, type Surroundings, signsOf, silence, usualSurroundings } from './level.ts';
-import { missingOf } from './missing.ts';
-import { type Points, pointsOf } from './points.ts';
-import { settlingAnswer } from './settling.ts';
+import { type Kept, keptOf } from './finished-but-kept.ts';
 import {
   distinct,
   type Line,
@@ -26,7 +22,11 @@ import {
   sideAfter,
   sideShown,
   standingAfter,
-} from './standing.ts';
+} from './hysteresis.ts';
+import { levelsOf, type Surroundings, signsOf, silence, usualSurroundings } from './level.ts';
+import { missingOf } from './missing.ts';
+import { type Points, pointsOf } from './points.ts';
+import { settlingAnswer } from './settling.ts';
 
 /** A project at one of the dates that led to the day that is judged. */
 export interface DatedEvidence {

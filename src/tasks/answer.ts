@@ -13,8 +13,8 @@ import { loadData } from '../registry/load.ts';
 import { parseData } from '../registry/yaml.ts';
 import { nearest } from '../words/nearest.ts';
 import { dataFolder, packagedData, today } from './folders.ts';
+import type { Places, World } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
-import type { Places, World } from './world.ts';
 
 export interface AnswerRequest extends Pick<Places, 'data'> {
   readonly project: string;

@@ -10,9 +10,9 @@ import { readLabels } from '../registry/labels.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { readPast } from './histories.ts';
+import type { Places, World } from './outside-world.ts';
 import { policyNamed } from './policy.ts';
 import { daysOf, sightingsOf } from './sightings.ts';
-import type { Places, World } from './world.ts';
 
 export interface BacktestRequest extends Places {
   /** A CSV of outcomes; from the recorded decisions when absent. */

@@ -9,7 +9,7 @@ import { calendarText, holdsCalendar } from '../registry/calendar-text.ts';
 import type { Data } from '../registry/load.ts';
 import { packagedData } from './folders.ts';
 import { governanceAt, governanceOf, type MirrorPlace } from './governance.ts';
-import type { World } from './world.ts';
+import type { World } from './outside-world.ts';
 
 /** Reads governance and releases, and brings the folder's calendar.yaml up to date; gives what became of both. */
 export async function refreshCalendar(

@@ -13,8 +13,8 @@ import { allowList } from '../registry/mail.ts';
 import { mailRenderer } from '../words/mail-templates.ts';
 import { today } from './folders.ts';
 import { outboxPlace, readSettings, senderOf } from './mail-places.ts';
+import type { Places, World } from './outside-world.ts';
 import { loadScorecard } from './scorecard.ts';
-import type { Places, World } from './world.ts';
 
 export interface CallRequest extends Places {
   readonly asOf?: string;

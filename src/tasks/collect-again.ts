@@ -14,7 +14,7 @@ import type { CollectRequest } from './collect.ts';
 import { cacheFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { changingData, fillingCache } from './locked.ts';
 import { measureDay } from './measure-day.ts';
-import type { World } from './world.ts';
+import type { World } from './outside-world.ts';
 
 export type AgainRequest = Omit<CollectRequest, 'asOf' | 'goals' | 'offline' | 'source'>;
 

@@ -25,9 +25,9 @@ import {
 import { gitBase, rememberBase } from './git-base.ts';
 import { changingData, fillingCache } from './locked.ts';
 import { type DayRequest, type MeasuredDay, measureDay } from './measure-day.ts';
+import type { World } from './outside-world.ts';
 import { withPractices } from './practices.ts';
 import { sourcesWanted } from './sources.ts';
-import type { World } from './world.ts';
 
 export interface CollectRequest extends DayRequest {
   readonly asOf?: string;

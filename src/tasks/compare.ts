@@ -6,10 +6,10 @@ import { StadiumError } from '../domain/errors.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import { snapshotDays } from '../evidence/snapshots.ts';
 import { evidenceFolder } from './folders.ts';
+import type { Places } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
 import { type RightDay, rightDay } from './right-day.ts';
 import { type LoadedScorecard, loadScorecard } from './scorecard.ts';
-import type { Places } from './world.ts';
 
 export interface CompareRequest extends Places {
   /** Day or series; the same day of the cycle before when absent, or the nearest that is kept. */

@@ -2,8 +2,8 @@
 
 import { join, relative } from 'node:path';
 import { answerOf, withPeople } from '../criteria/card.ts';
+import type { ProbeView } from '../criteria/probe-view.ts';
 import { probesOf } from '../criteria/wanted.ts';
-import type { World } from '../criteria/world.ts';
 import { writeInside } from '../disk/write.ts';
 import type { CriteriaCard, CriteriaSet, CriteriaTable, Question } from '../domain/criteria.ts';
 import { isInCycles, seriesAt } from '../domain/cycle.ts';
@@ -16,12 +16,12 @@ import { repositoryState } from '../lifecycle/repository-state.ts';
 import { loadAnswers } from '../registry/answers.ts';
 import { requireCriteria } from '../registry/criteria.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { type Asked, type Trees, worldsAt } from './criteria-worlds.ts';
 import { criteriaFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
 import { changingData } from './locked.ts';
+import type { Places, World } from './outside-world.ts';
+import { type Asked, probeViewsAt, type Trees } from './probe-views.ts';
 import { requireProjects } from './project-names.ts';
-import type { World as Outside, Places } from './world.ts';
 
 export interface CriteriaRequest extends Places {
   readonly asOf?: string;
@@ -45,20 +45,20 @@ export interface CriteriaResult {
 /** The scorecard, and those of other days. Throws USAGE for a day of which nothing is at hand and nobody may be asked. */
 export async function criteria(
   request: CriteriaRequest,
-  outside: Pick<Outside, 'env' | 'now' | 'signal'>,
+  world: Pick<World, 'env' | 'now' | 'signal'>,
 ): Promise<CriteriaResult> {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const asOf = request.asOf === undefined ? undefined : dayNamed(request.asOf, data.calendar);
   const days = snapshotDays(criteriaFolder(folder));
-  const kept = asOf === undefined ? days.findLast((day) => day <= today(outside)) : asOf;
+  const kept = asOf === undefined ? days.findLast((day) => day <= today(world)) : asOf;
   const isAtHand = request.gitBase === undefined && request.keep !== true;
   const seen =
     isAtHand && kept !== undefined && days.includes(kept)
       ? readCriteriaTable(criteriaFolder(folder), kept)
-      : await tableAt(data, folder, asOf ?? today(outside), request, outside);
+      : await tableAt(data, folder, asOf ?? today(world), request, world);
   const keeping = () => keep(seen, folder, request);
-  const file = request.keep === true ? await changingData(request, outside, keeping) : undefined;
+  const file = request.keep === true ? await changingData(request, world, keeping) : undefined;
   const against = (request.against ?? []).map((written) =>
     shown(atHand(folder, dayNamed(written, data.calendar), days), folder, request.project),
   );
@@ -107,15 +107,15 @@ async function tableAt(
   folder: string,
   day: IsoDate,
   request: CriteriaRequest,
-  outside: Pick<Outside, 'env' | 'now' | 'signal'>,
+  world: Pick<World, 'env' | 'now' | 'signal'>,
 ): Promise<CriteriaTable> {
   const set = requireCriteria(folder, packagedData, data.registry);
-  const place = await mirrorPlace(data, request, outside);
+  const place = await mirrorPlace(data, request, world);
   const questions = set.questions.filter((each) => isInCycles(data.calendar, each, day));
   const asked = askedOn(day, data, set, request.project ?? []);
-  const readAt = Math.floor(outside.now().getTime() / 1000);
+  const readAt = Math.floor(world.now().getTime() / 1000);
   const moment = { day, calendar: data.calendar, readAt };
-  const { worlds, trees } = await worldsAt(asked, probesOf(questions), set, moment, place);
+  const { views, trees } = await probeViewsAt(asked, probesOf(questions), set, moment, place);
   const ids = questions.map(({ id }) => id);
   const dimensions = set.dimensions.map((each) => ({
     ...each,
@@ -129,7 +129,7 @@ async function tableAt(
     dimensions,
     questions: questions.map(({ id, words, mend, source }) => ({ id, words, mend, source })),
     pins: pinsOf(trees),
-    projects: asked.map((each) => cardOf(each, questions, worlds.get(each.name), trees)),
+    projects: asked.map((each) => cardOf(each, questions, views.get(each.name), trees)),
   };
 }
 
@@ -174,7 +174,7 @@ function pinsOf(trees: Trees): CriteriaTable['pins'] {
 function cardOf(
   { name, repository, class: kind }: Asked,
   questions: readonly Question[],
-  world: World | undefined,
+  view: ProbeView | undefined,
   trees: Trees,
 ): CriteriaCard {
   const tree = trees.get(repository);
@@ -184,7 +184,7 @@ function cardOf(
   }
   const answers = Object.fromEntries(
     questions.flatMap((question) =>
-      world === undefined ? [] : [[question.id, answerOf(question, kind, world)] as const],
+      view === undefined ? [] : [[question.id, answerOf(question, kind, view)] as const],
     ),
   );
   if (tree?.state === 'known')

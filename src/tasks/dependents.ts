@@ -11,9 +11,9 @@ import { type Data, loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { baseTold, mirrorPlace } from './git-base.ts';
 import type { MirrorPlace } from './governance.ts';
+import type { Places, World } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
 import { treeAt } from './trees.ts';
-import type { Places, World } from './world.ts';
 
 export interface RadiusOptions extends Places {
   readonly gitBase?: string;

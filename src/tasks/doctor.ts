@@ -7,8 +7,8 @@ import { askUpstream } from '../collect/git/upstream.ts';
 import { loadData } from '../registry/load.ts';
 import type { Finding, Validated } from '../report/examined.ts';
 import { cacheFolder, dataFolder, packagedData } from './folders.ts';
+import type { Places, World } from './outside-world.ts';
 import { validate } from './validate.ts';
-import type { Places, World } from './world.ts';
 
 export interface DoctorRequest extends Places {
   readonly offline?: boolean;

@@ -21,8 +21,8 @@ import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
 import { governanceAt, governanceOf, type MirrorPlace } from './governance.ts';
 import { memberWords } from './member-words.ts';
+import type { Places, World } from './outside-world.ts';
 import { treeAt } from './trees.ts';
-import type { Places, World } from './world.ts';
 
 export interface DriftRequest extends Places {
   /** As things stood at the end of that day; today when absent. */

@@ -7,9 +7,9 @@ import type { Policy } from '../domain/verdict.ts';
 import { criteriaAtHand } from './criteria-at-hand.ts';
 import { blastRadius } from './dependents.ts';
 import { today } from './folders.ts';
+import type { Places, World } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
 import { loadScorecard, type ScorecardRequest } from './scorecard.ts';
-import type { Places, World } from './world.ts';
 
 export interface ExplainRequest extends Places, ScorecardRequest {
   readonly gitBase?: string;

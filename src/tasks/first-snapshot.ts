@@ -17,7 +17,7 @@ import { windowsAt } from '../measure/windows.ts';
 import { loadData } from '../registry/load.ts';
 import { evidenceFolder, packagedData } from './folders.ts';
 import { lockName } from './locked.ts';
-import type { World } from './world.ts';
+import type { World } from './outside-world.ts';
 
 /** init writes over nothing. */
 export function refuseFilled(folder: string): void {

@@ -9,7 +9,7 @@ import { StadiumError } from '../domain/errors.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
 import { nearest } from '../words/nearest.ts';
 import { packaged } from '../words/packaged.ts';
-import type { World } from './world.ts';
+import type { World } from './outside-world.ts';
 
 /** The data folder that comes with the package. */
 export const packagedData = fileURLToPath(packaged('data'));

@@ -6,7 +6,7 @@ import type { Cache } from '../domain/stores.ts';
 import type { Data } from '../registry/load.ts';
 import { cacheFolder } from './folders.ts';
 import type { MirrorPlace } from './governance.ts';
-import type { Places, World } from './world.ts';
+import type { Places, World } from './outside-world.ts';
 
 export interface BaseOptions extends Places {
   readonly gitBase?: string;

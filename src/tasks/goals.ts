@@ -1,8 +1,8 @@
 // Practices and community goals, a table of projects by goals.
 
 import { goalAnswer } from '../criteria/goals.ts';
+import type { ProbeView } from '../criteria/probe-view.ts';
 import { probesOf } from '../criteria/wanted.ts';
-import type { World } from '../criteria/world.ts';
 import { findSeries, isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Goal, GoalAnswer, GoalRow } from '../domain/goals.ts';
@@ -11,11 +11,11 @@ import type { IsoDate } from '../domain/time.ts';
 import { loadCriteria } from '../registry/criteria.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { worldsAt } from './criteria-worlds.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
+import type { Places, World } from './outside-world.ts';
+import { probeViewsAt } from './probe-views.ts';
 import { requireProjects } from './project-names.ts';
-import type { World as Outside, Places } from './world.ts';
 
 /** Where trees are read, and of which projects. */
 export interface GoalPlace extends Places {
@@ -35,7 +35,7 @@ export interface Goals {
 }
 
 /** Goals and practices of every member, as of a day. Throws USAGE for a family that has none. */
-export async function goals(request: GoalsRequest, outside: Outside): Promise<Goals> {
+export async function goals(request: GoalsRequest, world: World): Promise<Goals> {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const asked = loadGoals(folder, packagedData, data.registry);
@@ -44,8 +44,8 @@ export async function goals(request: GoalsRequest, outside: Outside): Promise<Go
       hint: 'Write one: `stadium schema goals` prints its schema.',
     });
   }
-  const asOf = request.asOf === undefined ? today(outside) : dayNamed(request.asOf, data.calendar);
-  const projects = await goalAnswers(data, asked, asOf, request, outside);
+  const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
+  const projects = await goalAnswers(data, asked, asOf, request, world);
   return { asOf, goals: asked, projects };
 }
 
@@ -55,9 +55,9 @@ export async function goalAnswers(
   wanted: readonly Goal[],
   asOf: IsoDate,
   options: GoalPlace,
-  outside: Outside,
+  world: World,
 ): Promise<readonly GoalRow[]> {
-  const place = await mirrorPlace(data, options, outside);
+  const place = await mirrorPlace(data, options, world);
   const names = data.registry.projects.map(({ name }) => name);
   requireProjects(options.project ?? [], names, 'the registry');
   const asked = wanted.filter(({ since }) => isAsked(since, data, asOf));
@@ -70,12 +70,10 @@ export async function goalAnswers(
     return { name, repository, class: kind };
   });
   const set = loadCriteria(dataFolder(options), packagedData, data.registry) ?? noCriteria;
-  const readAt = Math.floor(outside.now().getTime() / 1000);
+  const readAt = Math.floor(world.now().getTime() / 1000);
   const moment = { day: asOf, calendar: data.calendar, readAt };
-  const { worlds } = await worldsAt(projects, probesOf(asked), set, moment, place);
-  return projects.map(({ name, class: kind }) =>
-    rowOf(name, wanted, asked, kind, worlds.get(name)),
-  );
+  const { views } = await probeViewsAt(projects, probesOf(asked), set, moment, place);
+  return projects.map(({ name, class: kind }) => rowOf(name, wanted, asked, kind, views.get(name)));
 }
 
 /** What goals lean on where a family has no criteria: nothing. */
@@ -111,12 +109,12 @@ function rowOf(
   goals: readonly Goal[],
   asked: readonly Goal[],
   kind: ProjectClass,
-  world: World | undefined,
+  view: ProbeView | undefined,
 ): GoalRow {
-  const tree = world?.trees.get(world.repository);
+  const tree = view?.trees.get(view.repository);
   const answer = (goal: Goal): GoalAnswer => {
     if (!asked.includes(goal)) return 'not-asked';
-    return world === undefined ? 'unknown' : goalAnswer(goal, kind, world);
+    return view === undefined ? 'unknown' : goalAnswer(goal, kind, view);
   };
   const reason = tree?.state === 'known' ? tree.value.lost : tree?.reason.detail;
   return {

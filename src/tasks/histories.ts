@@ -12,8 +12,8 @@ import { type Past, pinsOf, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { cacheFolder } from './folders.ts';
 import { type BaseOptions, filledFrom } from './git-base.ts';
-import { namedIn } from './named.ts';
-import type { World } from './world.ts';
+import { namedIn } from './named-people.ts';
+import type { World } from './outside-world.ts';
 
 /** The past from the cache; only what it lacks is asked for. Requirement and job files are read as of the days. */
 export async function readPast(

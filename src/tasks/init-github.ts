@@ -8,8 +8,8 @@ import type { ListedRepository } from '../sources/source.ts';
 import { sources } from '../sources/table.ts';
 import { refuseFilled, writeFamily } from './first-snapshot.ts';
 import { cacheFolder, today } from './folders.ts';
+import type { Places, World } from './outside-world.ts';
 import { clientOf } from './sources.ts';
-import type { Places, World } from './world.ts';
 
 export interface GithubInitRequest extends Places {
   readonly github: string;

@@ -18,7 +18,7 @@ import { nearestHint } from '../words/nearest.ts';
 import { refuseFilled, writeFamily } from './first-snapshot.ts';
 import { cacheFolder, dayNamed, packagedData, today } from './folders.ts';
 import { defaultGovernance, governanceAt } from './governance.ts';
-import type { Places, World } from './world.ts';
+import type { Places, World } from './outside-world.ts';
 
 export interface InitRequest extends Places {
   /** Teams as governance names them, in any case; every team where it is `all`. */

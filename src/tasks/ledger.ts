@@ -5,9 +5,9 @@ import type { WindowName } from '../domain/time.ts';
 import { type LedgerMeasure, ledgerMeasures, ledgerOf } from '../measure/ledger.ts';
 import type { LedgerPage } from '../report/ledger.ts';
 import { readPast } from './histories.ts';
+import type { Places, World } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
 import { loadScorecard } from './scorecard.ts';
-import type { Places, World } from './world.ts';
 
 export interface LedgerRequest extends Places {
   readonly asOf?: string;

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { whileLocked } from '../disk/lock.ts';
 import { dataFolder } from './folders.ts';
-import type { Places, World } from './world.ts';
+import type { Places, World } from './outside-world.ts';
 
 /** The lock's folder in a data folder. */
 export const lockName = '.lock';

@@ -12,7 +12,7 @@ import type { OutboxPlace } from '../mail/outbox.ts';
 import { type SmtpCredentials, smtpDelivery } from '../mail/smtp.ts';
 import { readMailSettings } from '../registry/mail.ts';
 import { cacheFolder, dataFolder } from './folders.ts';
-import type { Places, World } from './world.ts';
+import type { Places, World } from './outside-world.ts';
 
 export function readSettings(places: Places): MailSettings {
   const file = join(dataFolder(places), 'mail.yaml');

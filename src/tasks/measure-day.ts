@@ -17,8 +17,8 @@ import { unreadFilesWords } from '../words/evidence.ts';
 import { cacheFolder } from './folders.ts';
 import { filledFrom, gitBase } from './git-base.ts';
 import { mailmapRemarks, pastOf } from './histories.ts';
+import type { World } from './outside-world.ts';
 import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
-import type { World } from './world.ts';
 
 export interface DayRequest extends SourceOptions {
   readonly gitBase?: string;

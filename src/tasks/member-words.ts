@@ -16,7 +16,7 @@ import type { MemberWords } from '../lifecycle/drift-words.ts';
 import type { Data } from '../registry/load.ts';
 import { evidenceFolder } from './folders.ts';
 import type { MirrorPlace } from './governance.ts';
-import { namedIn } from './named.ts';
+import { namedIn } from './named-people.ts';
 
 /** Of those that the team lists on the day. */
 export async function memberWords(

@@ -9,9 +9,9 @@ import { decide } from './decide.ts';
 import { today } from './folders.ts';
 import { changingData } from './locked.ts';
 import { outboxPlace, readSettings } from './mail-places.ts';
+import type { Places, World } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
 import { loadScorecard } from './scorecard.ts';
-import type { Places, World } from './world.ts';
 
 /** How long to wait for a sender, in milliseconds. */
 const patienceMs = 10_000;

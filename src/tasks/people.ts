@@ -4,11 +4,11 @@ import type { DoubtfulPeople, NamedForProject } from '../domain/people.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { fleetAt } from '../measure/fleet-day.ts';
 import { doubtfulPeople } from '../measure/identities.ts';
-import { namedAt, namedByProject } from '../measure/named.ts';
+import { namedAt, namedByProject } from '../measure/named-people.ts';
 import { loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { readPast } from './histories.ts';
-import type { Places, World } from './world.ts';
+import type { Places, World } from './outside-world.ts';
 
 export interface PeopleRequest extends Places {
   readonly asOf?: string;

@@ -7,7 +7,7 @@ import { loadGoals } from '../registry/goals.ts';
 import type { Data } from '../registry/load.ts';
 import { packagedData } from './folders.ts';
 import { type GoalPlace, goalAnswers } from './goals.ts';
-import type { World } from './world.ts';
+import type { World } from './outside-world.ts';
 
 /** The snapshot with the answers beside the other measurements; in-tree components have none. */
 export async function withPractices(

@@ -12,8 +12,8 @@ import { agendaFrom } from './agenda.ts';
 import { type CriteriaAtHand, criteriaAtHand } from './criteria-at-hand.ts';
 import { today } from './folders.ts';
 import { readPast } from './histories.ts';
+import type { Places, World } from './outside-world.ts';
 import { loadScorecard, passedOver, type ScorecardRequest, scorecardBefore } from './scorecard.ts';
-import type { Places, World } from './world.ts';
 
 export interface ReportRequest extends Places, ScorecardRequest {
   /** Whether what the pages show besides is wanted as well: the scorecard before, the agenda, the criteria. */

@@ -17,7 +17,7 @@ import { openOutbox } from '../mail/outbox.ts';
 import { allowList } from '../registry/mail.ts';
 import type { Prepared } from './call.ts';
 import { delivererOf, outboxPlace } from './mail-places.ts';
-import type { Places, World } from './world.ts';
+import type { Places, World } from './outside-world.ts';
 
 /** How long a second sender waits for the first, in milliseconds. */
 const patienceMs = 30_000;

@@ -11,7 +11,7 @@ import type { Windows } from '../measure/windows.ts';
 import { sourceTitles } from '../sources/names.ts';
 import type { Answer, Source } from '../sources/source.ts';
 import { sources } from '../sources/table.ts';
-import type { Places, World } from './world.ts';
+import type { Places, World } from './outside-world.ts';
 
 export interface SourceOptions extends Places {
   readonly source?: string;

@@ -10,7 +10,7 @@ import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { nearestHint } from '../words/nearest.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
-import type { Places, World } from './world.ts';
+import type { Places, World } from './outside-world.ts';
 
 export interface TimelineRequest extends Places {
   /** As it could be known then; today when absent. */

@@ -1,16 +1,11 @@
-// The trees of the members as of a day: paths, and the texts of a few small files.
+// The trees of repositories as of a day: paths, and the texts of a few small files.
 
+import type { FileSource } from '../collect/governance/source.ts';
+import type { ReadTree } from '../criteria/probe-view.ts';
 import type { Known } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { endOfDay, type IsoDate } from '../domain/time.ts';
 import { type MirrorPlace, sourceOf } from './governance.ts';
-
-export interface Tree {
-  readonly paths: readonly string[];
-  readonly texts: ReadonlyMap<string, string>;
-  /** Why texts are missing, where they are. */
-  readonly lost?: string;
-}
 
 /** A repository's tree at the end of the day, with the texts of the files that `wanted` picks from its paths. */
 export async function treeAt(
@@ -18,23 +13,31 @@ export async function treeAt(
   asOf: IsoDate,
   place: MirrorPlace,
   wanted: (paths: readonly string[]) => readonly string[],
-): Promise<Known<Tree>> {
-  const source = await sourceOf(repository, place);
-  const commit = await source.commitAt(endOfDay(asOf));
-  if (commit.state === 'unknown') return commit;
-  if (commit.value === undefined) {
+): Promise<Known<ReadTree>> {
+  return await treeIn(await sourceOf(repository, place), repository, asOf, wanted);
+}
+
+/** The same from a mirror that is up to date. */
+export async function treeIn(
+  source: FileSource,
+  repository: RepositoryName,
+  asOf: IsoDate,
+  wanted: (paths: readonly string[]) => readonly string[],
+): Promise<Known<ReadTree>> {
+  const found = await source.commitAt(endOfDay(asOf));
+  if (found.state === 'unknown') return found;
+  const { value: commit } = found;
+  if (commit === undefined) {
     const detail = `${repository} has no commit on ${asOf}`;
     return { state: 'unknown', reason: { code: 'no-commit-yet', detail } };
   }
-  const paths = await source.tree(commit.value);
+  const paths = await source.tree(commit);
   if (paths.state === 'unknown') return paths;
-  const files = wanted(paths.value);
-  if (files.length === 0)
-    return { state: 'known', value: { paths: paths.value, texts: new Map() } };
-  const texts = await source.files(commit.value, files);
+  const texts = await source.files(commit, wanted(paths.value));
+  const tree = { commit, paths: paths.value };
   const value =
     texts.state === 'known'
-      ? { paths: paths.value, texts: texts.value }
-      : { paths: paths.value, texts: new Map<string, string>(), lost: texts.reason.detail };
+      ? { ...tree, texts: texts.value }
+      : { ...tree, texts: new Map<string, string>(), lost: texts.reason.detail };
   return { state: 'known', value };
 }

@@ -13,8 +13,8 @@ import { oldMailKeys, readMailSettings } from '../registry/mail.ts';
 import { loadUsage } from '../registry/usage.ts';
 import type { Validated } from '../report/examined.ts';
 import { criteriaFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
+import type { Places } from './outside-world.ts';
 import { checkMeasures } from './policy.ts';
-import type { Places } from './world.ts';
 
 /** Reads everything. Throws DATA_INVALID or SNAPSHOT_INVALID for the first file that is not in order. */
 export function validate(options: Pick<Places, 'data'>): Validated {

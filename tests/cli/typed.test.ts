@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandFactories } from '../../src/cli/commands/index.ts';
 import { commandTyped, hintable, typed } from '../../src/cli/typed.ts';
-import { standingText } from '../../src/report/standing.ts';
+import { standingText } from '../../src/report/where-things-stand.ts';
 import { displayWidth } from '../../src/words/lines.ts';
 import { stadium } from '../support/shell.ts';
 

@@ -7,7 +7,7 @@ import { look } from '../../src/criteria/look.ts';
 import { releasesOf } from '../../src/criteria/releases.ts';
 import { readZuul } from '../../src/criteria/zuul.ts';
 import type { CriteriaSet } from '../../src/domain/criteria.ts';
-import { aWorld } from './world.ts';
+import { aView } from './probe-view.ts';
 
 const set: Partial<CriteriaSet> = {
   places: { config: 'infra/config', jobs: ['infra/jobs'], releases: 'infra/releases' },
@@ -56,8 +56,8 @@ const own = {
 };
 const whole = { 'infra/config': config, 'infra/jobs': jobs, 'team/widget': own };
 
-function runs(repositories: Parameters<typeof aWorld>[0]): readonly string[] {
-  return aWorld(repositories, set).jobs.runs.map(
+function runs(repositories: Parameters<typeof aView>[0]): readonly string[] {
+  return aView(repositories, set).jobs.runs.map(
     ({ pipeline, job, isVoting, nodes }) => `${pipeline} ${job} ${isVoting} ${nodes}`,
   );
 }
@@ -75,7 +75,7 @@ describe('the jobs of a project', () => {
   });
 
   it('prove where they come from', () => {
-    expect(look({ job: 'unit' }, aWorld(whole, set))).toMatchObject({
+    expect(look({ job: 'unit' }, aView(whole, set))).toMatchObject({
       answer: 'yes',
       why: 'tox-py313 in gate',
       proof: [{ repository: 'infra/jobs', path: 'zuul.d/templates.yaml', template: 'unit-jobs' }],
@@ -88,7 +88,7 @@ describe('the jobs of a project', () => {
       'team/widget': { 'zuul.yaml': '- project: { check: { jobs: [a-tempest] } }' },
     };
 
-    expect(look({ job: 'tempest' }, aWorld(texts, set))).toMatchObject({
+    expect(look({ job: 'tempest' }, aView(texts, set))).toMatchObject({
       answer: 'no',
       why: 'no tempest job in gate that votes: a-tempest in check',
     });
@@ -99,14 +99,14 @@ describe('the jobs of a project', () => {
     ['the configuration', { ...whole, 'infra/config': undefined, 'infra/jobs': {} }],
     ['its own files', { ...whole, 'team/widget': undefined }],
   ])('are unknown, not absent, when %s are taken away', (_, repositories) => {
-    const seen = look({ job: 'unit', pipelines: ['periodic'] }, aWorld(repositories, set));
+    const seen = look({ job: 'unit', pipelines: ['periodic'] }, aView(repositories, set));
 
     expect(seen.answer).toBe('unknown');
     expect(seen.why).toMatch(/taken away|not at hand/);
   });
 
   it('still prove what is seen when something else is taken away', () => {
-    const seen = look({ job: 'tempest' }, aWorld({ ...whole, 'infra/config': undefined }, set));
+    const seen = look({ job: 'tempest' }, aView({ ...whole, 'infra/config': undefined }, set));
 
     expect(seen.answer).toBe('yes');
   });
@@ -114,12 +114,12 @@ describe('the jobs of a project', () => {
   it('of a template that only the data knows stand in for it', () => {
     const templates = { 'far-jobs': { gate: ['far-py313'] } };
     const text = { 'zuul.yaml': '- project: { templates: [far-jobs] }' };
-    const world = aWorld(
+    const view = aView(
       { ...whole, 'team/widget': text, 'infra/config': {} },
       { ...set, templates },
     );
 
-    expect(look({ job: 'unit' }, world)).toMatchObject({
+    expect(look({ job: 'unit' }, view)).toMatchObject({
       answer: 'yes',
       proof: [{ job: 'far-py313' }],
     });
@@ -176,7 +176,7 @@ describe('the days before Zuul v3', () => {
   it('are unknown when the layout cannot be read', () => {
     const broken = { 'infra/config': { 'zuul/layout.yaml': '- [' }, 'team/widget': {} };
 
-    expect(look({ job: 'unit' }, aWorld(broken, set)).answer).toBe('unknown');
+    expect(look({ job: 'unit' }, aView(broken, set)).answer).toBe('unknown');
   });
 });
 
@@ -195,7 +195,7 @@ describe('dashboards', () => {
   ])('that show %j answer %s', (jobs, answer, why) => {
     const seen = look(
       { dashboard: 'living' },
-      aWorld({ ...whole, 'infra/config': board(...jobs) }, set),
+      aView({ ...whole, 'infra/config': board(...jobs) }, set),
     );
 
     expect(seen.answer).toBe(answer);
@@ -203,9 +203,9 @@ describe('dashboards', () => {
   });
 
   it('are unknown when the repository that holds them is taken away', () => {
-    const world = aWorld({ ...whole, 'infra/config': undefined }, set);
+    const view = aView({ ...whole, 'infra/config': undefined }, set);
 
-    expect(look({ dashboard: 'living' }, world).answer).toBe('unknown');
+    expect(look({ dashboard: 'living' }, view).answer).toBe('unknown');
     expect(dashboardGlobs).toEqual(['grafana/*.yaml']);
   });
 
@@ -229,7 +229,7 @@ describe('releases', () => {
   const answer = (
     texts: Record<string, string> | undefined,
     kind: 'any' | 'latest' | 'maintained',
-  ) => look({ released: kind }, aWorld({ 'infra/releases': texts }, set, { released })).answer;
+  ) => look({ released: kind }, aView({ 'infra/releases': texts }, set, { released })).answer;
 
   it.each([
     ['any', { 'deliverables/old/widget.yaml': file }, 'yes'],
@@ -271,7 +271,7 @@ describe('the readers', () => {
         jenkinsNodes(text);
         targetsIn(text);
         releasesOf(text, 'a/b');
-        aWorld(
+        aView(
           { 'infra/config': { 'zuul/layout.yaml': text }, 'team/widget': { 'zuul.yaml': text } },
           set,
         );

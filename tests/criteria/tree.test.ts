@@ -4,21 +4,21 @@ import { look } from '../../src/criteria/look.ts';
 import { wantedGlobs } from '../../src/criteria/wanted.ts';
 import type { Probe } from '../../src/domain/criteria.ts';
 import { globPattern, matching } from '../../src/domain/globs.ts';
-import { aWorld, type Texts } from './world.ts';
+import { aView, type Texts } from './probe-view.ts';
 
 const lacksLegacy: Probe = { in: ['.zuul.yaml', 'zuul.d/*.yaml'], lacks: 'parent: legacy-' };
 const usesLib: Probe = { in: ['requirements.txt'], contains: '^neutron-lib\\b' };
 
 function answer(probe: Probe, texts: Texts): string {
-  return look(probe, aWorld({ 'team/widget': texts })).answer;
+  return look(probe, aView({ 'team/widget': texts })).answer;
 }
 
 /** The tree holds all paths; only those with a text were read. */
 function unread(probe: Probe, paths: readonly string[], texts: Texts): string {
   const tree = { commit: 'c', paths, texts: new Map(Object.entries(texts)) };
-  const world = aWorld({});
+  const view = aView({});
   return look(probe, {
-    ...world,
+    ...view,
     trees: new Map([['team/widget', { state: 'known', value: tree }]]),
   }).answer;
 }
@@ -40,13 +40,13 @@ describe('a probe of paths', () => {
     const probe: Probe = { hasPath: ['api/{pages}.inc'], each: true, of: 'team/lib' };
     const lib = { 'team/lib': { 'api/one.inc': '' } };
 
-    const names = (pages: readonly string[]) => look(probe, aWorld(lib, {}, { names: { pages } }));
+    const names = (pages: readonly string[]) => look(probe, aView(lib, {}, { names: { pages } }));
     expect(names(['one']).answer).toBe('yes');
     expect(names(['one', 'two'])).toMatchObject({
       answer: 'no',
       why: 'team/lib has no api/two.inc',
     });
-    expect(look(probe, aWorld(lib)).answer).toBe('unknown');
+    expect(look(probe, aView(lib)).answer).toBe('unknown');
   });
 });
 
@@ -62,7 +62,7 @@ describe('a probe of texts', () => {
   it('gives the path and the line as its proof', () => {
     const text = { 'requirements.txt': 'pbr\nneutron-lib>=3.0 # why\n' };
 
-    expect(look(usesLib, aWorld({ 'team/widget': text })).proof).toEqual([
+    expect(look(usesLib, aView({ 'team/widget': text })).proof).toEqual([
       {
         repository: 'team/widget',
         commit: 'c'.repeat(40),
@@ -85,7 +85,7 @@ describe('a probe of texts', () => {
   });
 
   it('is unknown where the repository could not be read', () => {
-    expect(look(usesLib, aWorld({ 'team/widget': undefined }))).toMatchObject({
+    expect(look(usesLib, aView({ 'team/widget': undefined }))).toMatchObject({
       answer: 'unknown',
       why: 'team/widget: team/widget was taken away',
     });
@@ -100,7 +100,7 @@ describe('imports', () => {
       'a/tests/c.py': 'from lib import a\n',
     };
 
-    expect(look(probe, aWorld({ 'team/widget': texts }))).toMatchObject({
+    expect(look(probe, aView({ 'team/widget': texts }))).toMatchObject({
       answer: 'yes',
       why: '2 imports of lib and 1 of core, 67 per cent',
     });

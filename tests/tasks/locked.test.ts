@@ -10,7 +10,7 @@ import { whileLocked } from '../../src/disk/lock.ts';
 import { readDecisions } from '../../src/registry/decisions.ts';
 import { collectAgain } from '../../src/tasks/collect-again.ts';
 import { listOutbox, recordAnswer } from '../../src/tasks/outbox.ts';
-import type { World } from '../../src/tasks/world.ts';
+import type { World } from '../../src/tasks/outside-world.ts';
 import { aDesk } from '../cli/mail-desk.ts';
 import { stadium } from '../support/shell.ts';
 

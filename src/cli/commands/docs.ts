@@ -3,7 +3,7 @@
 import { Argument } from 'commander';
 import { forms } from '../../report/forms.ts';
 import type { ReferencePage } from '../../report/reference.ts';
-import type { Places } from '../../tasks/world.ts';
+import type { Places } from '../../tasks/outside-world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { StadiumError } from '../../domain/errors.ts';
 import { forms } from '../../report/forms.ts';
 import type { AnsweredRequest, ResolveRequest } from '../../tasks/outbox.ts';
-import type { Places } from '../../tasks/world.ts';
+import type { Places } from '../../tasks/outside-world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { type CommandContext, exitCode } from '../shell.ts';

@@ -6,9 +6,9 @@ import { projectClasses } from '../../domain/project.ts';
 import { isAtLeast } from '../../domain/urgency.ts';
 import { levels, type Verdict } from '../../domain/verdict.ts';
 import { forms } from '../../report/forms.ts';
+import type { World } from '../../tasks/outside-world.ts';
 import type { Report, ReportRequest } from '../../tasks/report.ts';
 import type { Shown } from '../../tasks/shown.ts';
-import type { World } from '../../tasks/world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
@@ -68,7 +68,7 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
 
 /** Kept from an earlier run where nothing has changed since; names of people are kept nowhere. */
 async function reportAsked(options: ReportOptions, world: World): Promise<Report> {
-  const { kept } = await import('../../tasks/kept.ts');
+  const { kept } = await import('../../tasks/kept-answers.ts');
   const { data, cache, asOf, policy } = options;
   const withPrevious = formAsked(forms.scorecard, options) === 'html';
   const make = async () => {

@@ -25,7 +25,7 @@ export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
       new Option('--fail-on <state>', 'exit with 4 when a step has it').choices(['overdue']),
     )
     .action(async (options: TimelineOptions) => {
-      const { kept } = await import('../../tasks/kept.ts');
+      const { kept } = await import('../../tasks/kept-answers.ts');
       const { data, cache, asOf, project: projects = [] } = options;
       const found = await kept('timeline', { data, cache, asOf, projects }, shell, async () => {
         const { timeline } = await import('../../tasks/timeline.ts');

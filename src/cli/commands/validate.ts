@@ -1,7 +1,7 @@
 // `stadium validate`: reads every data file and every snapshot, and says what is wrong with which line.
 
 import { forms } from '../../report/forms.ts';
-import type { Places } from '../../tasks/world.ts';
+import type { Places } from '../../tasks/outside-world.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 

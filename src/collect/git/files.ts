@@ -28,6 +28,7 @@ export async function readFiles(
   paths: readonly string[],
   options: FileOptions = {},
 ): Promise<Known<ReadonlyMap<string, string>>> {
+  if (paths.length === 0) return { state: 'known', value: new Map() };
   const found = await filesAt(from, [commit], paths, (path) => paths.includes(path), options);
   if (found.state === 'unknown') return found;
   return { state: 'known', value: found.value.get(commit) ?? new Map() };

@@ -6,9 +6,9 @@ import { reasonOf } from '../../http/failure.ts';
 import { askedTogether } from '../asked-together.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
 import { type GerritChange, secondsOf, timestampOf } from './answers.ts';
-import { type GerritState, stateOf, store, storedOf } from './kept.ts';
 import { overlapSeconds, type Question, readChanges } from './pages.ts';
 import type { GerritOptions, GerritRun } from './run.ts';
+import { type GerritState, stateOf, store, storedOf } from './stored.ts';
 import { type Hidden, readHidden } from './visibility.ts';
 
 /** Never throws for an ill Gerrit: that is a failed report. */

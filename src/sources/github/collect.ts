@@ -6,10 +6,10 @@ import { type Collected, collected, type Outcome, unknown } from '../collected.t
 import { githubClient } from './client.ts';
 import type { HostedRepository } from './facts.ts';
 import { readWithGraphql } from './graphql.ts';
-import { keep, stateOf, storedOf } from './kept.ts';
 import type { RepositoryRead, Wanted } from './read.ts';
 import { readWithRest } from './rest.ts';
 import type { GithubOptions, GithubRun } from './run.ts';
+import { keep, stateOf, storedOf } from './stored.ts';
 
 export interface GithubCollected extends Collected<readonly Change[]> {
   readonly hosted: ReadonlyMap<RepositoryName, Known<HostedRepository>>;

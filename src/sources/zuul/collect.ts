@@ -7,9 +7,9 @@ import { reasonOf } from '../../http/failure.ts';
 import { askedTogether } from '../asked-together.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
 import type { GateBuildset } from './facts.ts';
-import { inOrder, stateOf, store, storedOf } from './kept.ts';
 import { absentFor, type Group, type Read, readGroup } from './read.ts';
 import type { ZuulOptions, ZuulRun } from './run.ts';
+import { inOrder, stateOf, store, storedOf } from './stored.ts';
 import { buildsetOf } from './translate.ts';
 
 /** Never throws for an ill Zuul: that is a failed report. A tenant that does not exist is a StadiumError. */

@@ -5,11 +5,11 @@ import type { RepositoryName } from '../../domain/project.ts';
 import { startOfDay } from '../../domain/time.ts';
 import { failureIn, SourceFailure } from '../../http/failure.ts';
 import { timeOfBuild, timeOfBuildset, ZuulBuild, ZuulBuildset } from './answers.ts';
-import { stateOf, storedOf, type ZuulState } from './kept.ts';
 import { readRows } from './pages.ts';
 import { absenceOf, refuseEmptyTenant, refuseUnknownTenant } from './presence.ts';
 import { gateFailures, isGateFailure } from './results.ts';
 import type { ZuulRun } from './run.ts';
+import { stateOf, storedOf, type ZuulState } from './stored.ts';
 import { refsOf } from './translate.ts';
 
 export interface Group {

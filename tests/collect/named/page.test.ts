@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedOnPage } from '../../../src/collect/named/page.ts';
+import { namedOnPage } from '../../../src/collect/named-people/page.ts';
 
 const page = `Sub-project Lieutenants
 ~~~~~~~~~~~~~~~~~~~~~~~

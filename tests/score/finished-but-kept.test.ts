@@ -5,7 +5,7 @@ import type { Measurement, Measurements } from '../../src/domain/measurement.ts'
 import type { ProjectClass } from '../../src/domain/project.ts';
 import type { Condition } from '../../src/domain/verdict.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
-import { keptOf } from '../../src/score/kept.ts';
+import { keptOf } from '../../src/score/finished-but-kept.ts';
 import { judgeOverTime } from '../../src/score/verdict.ts';
 import { aMeasurement, anUnknown } from '../support/scorecard.ts';
 

@@ -1,7 +1,7 @@
 // Which pages name who answers for a family, and what they said through time.
 
-import { type NamedPage, readNamed } from '../collect/named/read.ts';
-import type { NamedLedgers } from '../domain/named.ts';
+import { type NamedPage, readNamed } from '../collect/named-people/read.ts';
+import type { NamedLedgers } from '../domain/named-people.ts';
 import { isInTree, type Project, type Registry } from '../domain/project.ts';
 import type { MirrorPlace } from './governance.ts';
 

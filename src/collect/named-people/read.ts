@@ -1,7 +1,7 @@
 // Pages that name people, read through their whole history under all the paths that they have had.
 
 import type { Known } from '../../domain/facts.ts';
-import type { NamedLedger, NamedLedgers, NamedList } from '../../domain/named.ts';
+import type { NamedLedger, NamedLedgers, NamedList } from '../../domain/named-people.ts';
 import type { NamedForm } from '../../domain/project.ts';
 import { type FileVersion, fileVersions } from '../git/files.ts';
 import { type MirrorOptions, mirror } from '../git/mirror.ts';

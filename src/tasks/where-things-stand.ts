@@ -1,10 +1,10 @@
 // Where things stand: how old the figures are, who needs a talk, what is overdue. What a person wants who comes back after weeks.
 
-import type { WhereThingsStand } from '../domain/standing.ts';
 import { daysBetween } from '../domain/time.ts';
+import type { WhereThingsStand } from '../domain/where-things-stand.ts';
 import { today } from './folders.ts';
+import type { Places, World } from './outside-world.ts';
 import { loadScorecard } from './scorecard.ts';
-import type { Places, World } from './world.ts';
 
 /** Throws DATA_INVALID or SNAPSHOT_MISSING. */
 export function standing(places: Places, world: World): WhereThingsStand {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Change } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
-import { keptState, wholeFrom } from '../kept.ts';
+import { keptState, wholeFrom } from '../resume.ts';
 import { type GerritChange, secondsOf } from './answers.ts';
 import type { GerritRun } from './run.ts';
 import { changeOf } from './translate.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endOfDay } from '../../src/domain/time.ts';
 import { loadData } from '../../src/registry/load.ts';
-import { namedIn } from '../../src/tasks/named.ts';
+import { namedIn } from '../../src/tasks/named-people.ts';
 import { historyBase } from './base.ts';
 
 const packaged = new URL('../../data', import.meta.url).pathname;

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packagedData } from '../../src/tasks/folders.ts';
-import { kept } from '../../src/tasks/kept.ts';
+import { kept } from '../../src/tasks/kept-answers.ts';
 
 let folder: string;
 let made: number;

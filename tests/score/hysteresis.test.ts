@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/domain/verdict.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
-import { noStanding, type Side, sideAfter, standingAfter } from '../../src/score/standing.ts';
+import { noStanding, type Side, sideAfter, standingAfter } from '../../src/score/hysteresis.ts';
 
 const shipped = readPolicy(new URL('../../data/policy.yaml', import.meta.url).pathname).value;
 const policy: Policy = {

@@ -1,7 +1,7 @@
 // Pages that name people, in the forms in which families keep them. What names no project stands for all of the page's.
 
 import { parse } from 'yaml';
-import type { NamedPeople } from '../../domain/named.ts';
+import type { NamedPeople } from '../../domain/named-people.ts';
 import type { NamedForm } from '../../domain/project.ts';
 
 /** Names by project; `projects` are those that the page may speak of. */

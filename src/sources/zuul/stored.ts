@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Absent } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
-import { keptState, wholeFrom } from '../kept.ts';
+import { keptState, wholeFrom } from '../resume.ts';
 import { timeOfBuildset, type ZuulBuildset } from './answers.ts';
 import type { GateBuildset } from './facts.ts';
 import type { ZuulRun } from './run.ts';

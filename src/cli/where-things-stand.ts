@@ -3,11 +3,11 @@
 import type { Shell } from './shell.ts';
 
 export async function sayStanding(shell: Shell): Promise<void> {
-  const { kept } = await import('../tasks/kept.ts');
+  const { kept } = await import('../tasks/kept-answers.ts');
   const where = await kept('standing', {}, shell, async () => {
-    const { standing } = await import('../tasks/standing.ts');
+    const { standing } = await import('../tasks/where-things-stand.ts');
     return standing({}, shell);
   });
-  const { standingText } = await import('../report/standing.ts');
+  const { standingText } = await import('../report/where-things-stand.ts');
   shell.out(standingText(where, shell));
 }

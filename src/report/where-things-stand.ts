@@ -1,7 +1,7 @@
 // Where things stand in a few lines: counts, what is overdue, and what to run next.
 
 import type { TimelineEntry } from '../domain/lifecycle.ts';
-import type { WhereThingsStand } from '../domain/standing.ts';
+import type { WhereThingsStand } from '../domain/where-things-stand.ts';
 import { listWords, plural } from '../words/english.ts';
 import { visible } from '../words/escape.ts';
 import { displayWidth, widthFor, wrap } from '../words/lines.ts';

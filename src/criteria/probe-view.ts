@@ -17,7 +17,7 @@ export interface ReadTree {
   readonly tags?: readonly string[];
 }
 
-export interface World {
+export interface ProbeView {
   readonly name: string;
   readonly repository: RepositoryName;
   readonly trees: ReadonlyMap<RepositoryName, Known<ReadTree>>;
@@ -38,7 +38,7 @@ export function seen(answer: SeenAnswer, why: string, proof: readonly Proof[] = 
 /** The tree of a repository, or why there is none. */
 export function treeOf(
   repository: RepositoryName,
-  { trees }: Pick<World, 'trees'>,
+  { trees }: Pick<ProbeView, 'trees'>,
 ): ReadTree | string {
   const tree = trees.get(repository);
   if (tree === undefined) return `${repository} was not read`;
@@ -49,12 +49,12 @@ export function treeOf(
  * The written text for this project: `{name}`, or each name of a key. Undefined where the data has no such names.
  * Only words in braces are names: `{2}` and `{1,3}` belong to a pattern.
  */
-export function namesIn(written: string, world: Pick<World, 'name' | 'names'>): Filled {
+export function namesIn(written: string, view: Pick<ProbeView, 'name' | 'names'>): Filled {
   const key = /\{([a-z][\w-]*)\}/.exec(written)?.[1];
   if (key === undefined) return [written];
-  const values = key === 'name' ? [world.name] : world.names[key];
+  const values = key === 'name' ? [view.name] : view.names[key];
   if (values === undefined) return undefined;
-  const filled = values.map((value) => namesIn(written.replace(`{${key}}`, value), world));
+  const filled = values.map((value) => namesIn(written.replace(`{${key}}`, value), view));
   return filled.some((each) => each === undefined)
     ? undefined
     : filled.flatMap((each) => each ?? []);

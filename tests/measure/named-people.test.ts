@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Known } from '../../src/domain/facts.ts';
-import type { NamedLedger } from '../../src/domain/named.ts';
+import type { NamedLedger } from '../../src/domain/named-people.ts';
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
 import { endOfDay } from '../../src/domain/time.ts';
 import { measureProjects, prepare } from '../../src/measure/project.ts';

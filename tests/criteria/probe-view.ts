@@ -1,18 +1,18 @@
-// A world of a few texts for the tests of probes.
+// A view of a few texts for the tests of probes.
 
 import { jobConfig, jobsOf } from '../../src/criteria/jobs.ts';
-import type { ReadTree, World } from '../../src/criteria/world.ts';
+import type { ProbeView, ReadTree } from '../../src/criteria/probe-view.ts';
 import type { CriteriaSet } from '../../src/domain/criteria.ts';
 import type { Known } from '../../src/domain/facts.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
 /** Trees by repository; undefined is one that could not be read. The project is team/widget. */
-export function aWorld(
+export function aView(
   repositories: Readonly<Record<string, Texts | undefined>>,
   set: Partial<CriteriaSet> = {},
-  more: Partial<World> = {},
-): World {
+  more: Partial<ProbeView> = {},
+): ProbeView {
   const trees = new Map(
     Object.entries(repositories).map(([name, texts]) => [name, treeOf(texts, name)] as const),
   );

@@ -6,8 +6,8 @@ import { known, mirror } from '../collect/git/mirror.ts';
 import { readRefs } from '../collect/git/refs.ts';
 import { mirrored } from '../collect/governance/mirrored.ts';
 import { jobConfig, jobsOf } from '../criteria/jobs.ts';
+import type { ProbeView, ReadTree } from '../criteria/probe-view.ts';
 import { wantedGlobs } from '../criteria/wanted.ts';
-import type { ReadTree, World } from '../criteria/world.ts';
 import type { CriteriaSet, Probe } from '../domain/criteria.ts';
 import { type Calendar, seriesAt } from '../domain/cycle.ts';
 import type { Known, UnknownReason } from '../domain/facts.ts';
@@ -15,6 +15,7 @@ import { matching } from '../domain/globs.ts';
 import type { ProjectClass, RepositoryName } from '../domain/project.ts';
 import { type EpochSeconds, endOfDay, type IsoDate, monthsBetween } from '../domain/time.ts';
 import type { MirrorPlace } from './governance.ts';
+import { treeIn } from './trees.ts';
 
 /** A project that questions are asked of. */
 export interface Asked {
@@ -32,14 +33,14 @@ export interface Moment {
 
 export type Trees = ReadonlyMap<RepositoryName, Known<ReadTree>>;
 
-/** The world of each project on the day, and every tree that was read. */
-export async function worldsAt(
+/** The view of each project on the day, and every tree that was read. */
+export async function probeViewsAt(
   asked: readonly Asked[],
   probes: readonly Probe[],
   set: Pick<CriteriaSet, 'places' | 'jobs' | 'templates' | 'runtimes' | 'names'>,
   moment: Moment,
   place: MirrorPlace,
-): Promise<{ readonly worlds: ReadonlyMap<string, World>; readonly trees: Trees }> {
+): Promise<{ readonly views: ReadonlyMap<string, ProbeView>; readonly trees: Trees }> {
   const { day, calendar } = moment;
   const named = asked.map((each) => ({ ...each, names: set.names[each.name] ?? {} }));
   const wanted = wantedGlobs(probes, set.places, named);
@@ -53,12 +54,12 @@ export async function worldsAt(
     .filter(({ release, estimated }) => release <= day && !estimated)
     .map((series) => ({ series, months: monthsBetween(series.release, day) }));
   const shared = { trees, released, current: seriesAt(calendar, day), places: set.places };
-  const worlds = named.map(({ name, repository, names }) => {
+  const views = named.map(({ name, repository, names }) => {
     const jobs = jobsOf(config, repository, trees.get(repository), set.templates);
     const { jobs: kinds, runtimes } = set;
     return [name, { ...shared, name, repository, names, jobs, kinds, runtimes }] as const;
   });
-  return { worlds: new Map(worlds), trees };
+  return { views: new Map(views), trees };
 }
 
 async function readTrees(
@@ -82,33 +83,15 @@ async function readTree(
   const found = await mirror({ ...place, repository });
   if (found.state === 'unknown') return unread(found.reason);
   const source = mirrored(found.value, { signal: place.signal, offline: place.offline === true });
-  const commit = await source.commitAt(endOfDay(day));
-  if (commit.state === 'unknown') return commit;
-  if (commit.value === undefined) {
-    const detail = `${repository} has no commit on ${day}`;
-    return { state: 'unknown', reason: { code: 'no-commit-yet', detail } };
-  }
-  const paths = await source.tree(commit.value);
-  if (paths.state === 'unknown') return paths;
-  const texts = await source.files(commit.value, matching(globs, paths.value));
+  const tree = await treeIn(source, repository, day, (paths) => matching(globs, paths));
+  if (tree.state === 'unknown') return tree;
   const { directory, defaultBranch } = found.value;
   const refs = await known(() =>
     readRefs(defaultBranch, readAt, { directory, signal: place.signal }),
   );
-  const tags =
-    refs.state === 'unknown'
-      ? undefined
-      : refs.value.tags.filter(({ taggedAt = 0 }) => taggedAt <= endOfDay(day));
-  return {
-    state: 'known',
-    value: {
-      commit: commit.value,
-      paths: paths.value,
-      texts: texts.state === 'known' ? texts.value : new Map(),
-      ...(texts.state === 'known' ? {} : { lost: texts.reason.detail }),
-      ...(tags === undefined ? {} : { tags: tags.map(({ name }) => name) }),
-    },
-  };
+  if (refs.state === 'unknown') return tree;
+  const tags = refs.value.tags.filter(({ taggedAt = 0 }) => taggedAt <= endOfDay(day));
+  return { state: 'known', value: { ...tree.value, tags: tags.map(({ name }) => name) } };
 }
 
 /** Answers are kept and shipped: git's own words would put addresses and folders of one machine into them. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from '../disk/write.ts';
 import { cacheFolder, dataFolder, evidenceFolder, packagedData, today } from './folders.ts';
-import type { World } from './world.ts';
+import type { World } from './outside-world.ts';
 
 /** A question: everything that moves the answer beside the files of the data folder and the day. */
 export interface Question {
