@@ -10,16 +10,19 @@ export type MailStatus = 'uncertain' | 'sent' | 'failed' | 'not-sent';
 
 type Intent = Extract<OutboxEntry, { event: 'intent' }>;
 
-export interface MailRecord {
-  readonly key: string;
-  readonly messageId: string;
-  readonly campaign: string;
-  readonly project: string;
-  readonly list: string;
-  readonly period: string;
-  readonly audience: 'list' | 'affected';
-  readonly covers: readonly string[];
-  readonly subject: string;
+type Sent =
+  | 'key'
+  | 'messageId'
+  | 'campaign'
+  | 'project'
+  | 'list'
+  | 'period'
+  | 'audience'
+  | 'covers'
+  | 'subject';
+
+/** A mail as it was meant, and what became of it. */
+export interface MailRecord extends Pick<Intent, Sent> {
   readonly status: MailStatus;
   /** The server's words, or a person's. */
   readonly words: string;

@@ -1,13 +1,9 @@
 // One project as a page: verdict and distance, who answers, what comes next, the card row by row, its history, and every figure.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import { sourceTitle } from '../sources/names.ts';
 import { answeringSentence } from '../words/answering.ts';
-import { staleWords } from '../words/days.ts';
 import { capital, plural } from '../words/english.ts';
-import { evidenceWords } from '../words/evidence.ts';
 import { scaledNote, trendPoints } from '../words/figures.ts';
-import { cycleWords } from '../words/measured.ts';
 import { gradeSentence, type Subject, trendRemark } from '../words/reasons.ts';
 import { dialPicture } from './charts/dial.ts';
 import { svgOf } from './charts/picture.ts';
@@ -21,7 +17,7 @@ import { decisionViewOf, projectView } from './project-view.ts';
 import { ways } from './prospects.ts';
 import { slug } from './slug.ts';
 import { storyOf } from './story.ts';
-import { cycleDays, subjects } from './view.ts';
+import { headView, subjects } from './view.ts';
 
 export function projectPage(
   card: ProjectCard,
@@ -37,14 +33,7 @@ export function projectPage(
     ...projectView(card, subject, scorecard),
     ...{ security, site },
     contest: options.contest ?? null,
-    team: scorecard.team,
-    asOf: scorecard.asOf,
-    stale: staleWords(scorecard),
-    cycle: scorecard.cycle.title,
-    period: cycleWords(scorecard.cycle),
-    cycleWindow: cycleDays(scorecard),
-    policyVersion: scorecard.policyVersion,
-    evidence: evidenceWords(scorecard, sourceTitle),
+    ...headView(scorecard),
     neighbours: neighboursOf(card, scorecard),
     story: storyOf(card, subject),
     kin: [...kinSentences(card, scorecard)],

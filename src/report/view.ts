@@ -22,14 +22,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
   const references = scorecard.projects.filter((card) => card.role === 'reference').sort(byName);
   const cards = [...judged, ...references];
   return {
-    team: scorecard.team,
-    asOf: scorecard.asOf,
-    stale: staleWords(scorecard),
-    cycle: scorecard.cycle.title,
-    period: cycleWords(scorecard.cycle),
-    cycleWindow: cycleDays(scorecard),
-    policyVersion: scorecard.policyVersion,
-    evidence: evidenceWords(scorecard, sourceTitle),
+    ...headView(scorecard),
     counts: countsOf(judged),
     headline: headline(judged),
     commitsNote: commitsNote(scorecard),
@@ -39,6 +32,20 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     disagreements: disagreementNotes(judged, subjectOf, scorecard),
     unknowns: unknownNotes(cards, subjectOf, scorecard),
     reviews: reviewCapacity(scorecard),
+  };
+}
+
+/** Whose figures these are, of which day and cycle, by which policy and evidence: what every page begins with. */
+export function headView(scorecard: Scorecard) {
+  return {
+    team: scorecard.team,
+    asOf: scorecard.asOf,
+    stale: staleWords(scorecard),
+    cycle: scorecard.cycle.title,
+    period: cycleWords(scorecard.cycle),
+    cycleWindow: cycleDays(scorecard),
+    policyVersion: scorecard.policyVersion,
+    evidence: evidenceWords(scorecard, sourceTitle),
   };
 }
 
