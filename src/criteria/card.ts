@@ -11,7 +11,7 @@ import type {
 } from '../domain/criteria.ts';
 import type { ProjectClass } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { look } from './look.ts';
+import { look } from './ask-probe.ts';
 import { type ProbeView, seen } from './probe-view.ts';
 
 /** What probes see of one question. */

@@ -2,7 +2,7 @@
 
 import type { Goal, GoalAnswer } from '../domain/goals.ts';
 import type { ProjectClass } from '../domain/project.ts';
-import { look } from './look.ts';
+import { look } from './ask-probe.ts';
 import type { ProbeView } from './probe-view.ts';
 
 /** Not asked where it is none of the kinds, or the condition does not hold. */

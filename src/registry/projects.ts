@@ -8,8 +8,8 @@ import {
   type SourceAddresses,
 } from '../domain/project.ts';
 import { sources } from '../sources/table.ts';
-import { baseProblem } from './bases.ts';
 import { repository, text, yesNo } from './fields.ts';
+import { baseProblem } from './git-base-check.ts';
 import { Entry, toProject } from './project-entry.ts';
 import { astray, circles, rootless, twice } from './project-misfits.ts';
 import { objectOf } from './source-keys.ts';

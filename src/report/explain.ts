@@ -17,6 +17,7 @@ import { painter } from '../words/paint.ts';
 import { measureTitle, trendRemark } from '../words/reasons.ts';
 import { stageWords, stepSentence } from '../words/steps.ts';
 import { standingThen } from '../words/verdicts.ts';
+import { kinSentences } from './companions.ts';
 import { cellWords, needed, whyWords } from './criteria/view.ts';
 import { type Dependents, dependentsText } from './dependents.ts';
 import { gradesPart, othersPart } from './explain-measures.ts';
@@ -30,7 +31,6 @@ import {
 } from './explain-verdict.ts';
 import { gradedDefinitions } from './explained.ts';
 import type { Look } from './form.ts';
-import { kinSentences } from './kin.ts';
 import { cycleDays, subjects } from './view.ts';
 
 /** One project of a scorecard; with the policy it is said which figures would change the verdict. */

@@ -7,7 +7,7 @@ import { scaledNote, trendPoints } from '../words/figures.ts';
 import { gradeSentence, type Subject, trendRemark } from '../words/reasons.ts';
 import { dialPicture } from './charts/dial.ts';
 import { svgOf } from './charts/picture.ts';
-import { kinSentences } from './kin.ts';
+import { kinSentences } from './companions.ts';
 import type { PageOptions } from './page-options.ts';
 import type { ProjectPage, SiteView } from './page-schema.ts';
 import { groupsOf, limitsOf, othersOf, uncountedOf } from './project-card.ts';

@@ -26,7 +26,7 @@ import {
 import { levelsOf, type Surroundings, signsOf, silence, usualSurroundings } from './level.ts';
 import { missingOf } from './missing.ts';
 import { type Points, pointsOf } from './points.ts';
-import { settlingAnswer } from './settling.ts';
+import { settlingAnswer } from './settling-answer.ts';
 
 /** A project at one of the dates that led to the day that is judged. */
 export interface DatedEvidence {

@@ -6,9 +6,9 @@ import { snapshotDays } from '../evidence/snapshots.ts';
 import { loadData } from '../registry/load.ts';
 import type { CollectionReport } from '../report/collection.ts';
 import { type CollectRequest, collect } from './collect.ts';
+import { missingDay } from './comparison-day.ts';
 import { dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import type { World } from './outside-world.ts';
-import { missingDay } from './right-day.ts';
 
 export interface LastCycle {
   /** The same day of the cycle before; undefined where the calendar knows none. */

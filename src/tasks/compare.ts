@@ -5,10 +5,10 @@ import type { Chosen } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import { snapshotDays } from '../evidence/snapshots.ts';
+import { type RightDay, rightDay } from './comparison-day.ts';
 import { evidenceFolder } from './folders.ts';
 import type { Places } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
-import { type RightDay, rightDay } from './right-day.ts';
 import { type LoadedScorecard, loadScorecard } from './scorecard.ts';
 
 export interface CompareRequest extends Places {

@@ -19,7 +19,7 @@ import { placeOf, stepIllegal } from '../lifecycle/steps.ts';
 import { withEntryAt, withoutEntry } from '../registry/append.ts';
 import { parseDecisions } from '../registry/decisions.ts';
 import { type Data, loadData, refuseMisnamed } from '../registry/load.ts';
-import { patchOf } from '../words/patch.ts';
+import { patchOf } from '../words/unified-diff.ts';
 import { dataFolder, packagedData } from './folders.ts';
 
 /** A decision as a person gives it; the rest is checked here. */

@@ -16,7 +16,7 @@ import type { IsoDate } from '../domain/time.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { repositoryState } from '../lifecycle/repository-state.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { patchOf } from '../words/patch.ts';
+import { patchOf } from '../words/unified-diff.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
 import { governanceAt, governanceOf, type MirrorPlace } from './governance.ts';

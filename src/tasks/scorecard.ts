@@ -16,10 +16,10 @@ import { practiceDefinitions } from '../measure/practices.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { measureDefinitions, sources } from '../sources/table.ts';
+import { type RightDay, rightDay } from './comparison-day.ts';
 import { dataFolder, dayNamed, evidenceFolder, packagedData } from './folders.ts';
 import { measuresOf, policyNamed } from './policy.ts';
 import { requireProjects } from './project-names.ts';
-import { type RightDay, rightDay } from './right-day.ts';
 
 export interface ScorecardRequest {
   /** Data folder; the packaged one when absent. */

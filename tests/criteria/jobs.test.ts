@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { look } from '../../src/criteria/ask-probe.ts';
 import { dashboardGlobs, targetsIn } from '../../src/criteria/dashboards.ts';
 import { jenkinsNodes } from '../../src/criteria/jenkins.ts';
 import { readLayout } from '../../src/criteria/layout.ts';
-import { look } from '../../src/criteria/look.ts';
 import { releasesOf } from '../../src/criteria/releases.ts';
 import { readZuul } from '../../src/criteria/zuul.ts';
 import type { CriteriaSet } from '../../src/domain/criteria.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { look } from '../../src/criteria/look.ts';
+import { look } from '../../src/criteria/ask-probe.ts';
 import { wantedGlobs } from '../../src/criteria/wanted.ts';
 import type { Probe } from '../../src/domain/criteria.ts';
 import { globPattern, matching } from '../../src/domain/globs.ts';

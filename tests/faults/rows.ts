@@ -383,7 +383,7 @@ export const rows: readonly Row[] = [
     ['sources/zuul/measures.test.ts', 'undecided, not failed (W20)'],
   ]),
   row('W19', 'Who answers around the clock is a machine', [
-    ['measure/reviews/tireless.test.ts', 'is told by what had been answered'],
+    ['measure/reviews/round-the-clock.test.ts', 'is told by what had been answered'],
   ]),
   row('W21', 'Links show the changes that were counted', [
     ['sources/links.test.ts', 'a Gerrit search names the window'],

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createLogReader } from '../../src/collect/git/log.ts';
 import { isManifest, readManifest } from '../../src/collect/git/manifests.ts';
 import { readMessage } from '../../src/collect/git/message.ts';
-import { parseReviewNote } from '../../src/collect/git/reviewNotes.ts';
+import { parseReviewNote } from '../../src/collect/git/review-notes.ts';
 import { StadiumError } from '../../src/domain/errors.ts';
 import { mailmapLines } from '../../src/domain/mailmap.ts';
 import { parseSnapshot } from '../../src/evidence/format.ts';

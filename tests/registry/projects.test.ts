@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { baseProblem } from '../../src/registry/bases.ts';
+import { baseProblem } from '../../src/registry/git-base-check.ts';
 import { inferClass, serviceNamedBy } from '../../src/registry/project-classes.ts';
 import { readRegistry } from '../../src/registry/projects.ts';
 import { aFolder, aRegistry, refusalOf } from './data.ts';

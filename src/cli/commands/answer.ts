@@ -21,7 +21,7 @@ export const answerCommand: CommandFactory = ({ shell }) =>
     .action(async (project: string, question: string, given: string, options: Options) => {
       const { answer } = await import('../../tasks/answer.ts');
       const { changingData } = await import('../../tasks/locked.ts');
-      const { patchOf } = await import('../../words/patch.ts');
+      const { patchOf } = await import('../../words/unified-diff.ts');
       const request = { ...options, project, question, answer: given };
       const result = await changingData(options, shell, () => answer(request, shell));
       const { file, before, after } = result;

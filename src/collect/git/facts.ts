@@ -10,7 +10,7 @@ import type {
 import type { RepositoryName } from '../../domain/project.ts';
 import type { CommitStore } from '../../domain/stores.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
-import { withCredibleDates } from './credible.ts';
+import { withCredibleDates } from './credible-dates.ts';
 import { askGit, readGit } from './fault.ts';
 import { createLogReader, logArguments } from './log.ts';
 import { known, type Mirror, type MirrorOptions, mirror, setAside } from './mirror.ts';

@@ -2,7 +2,7 @@
 
 import type { Commit, Identity } from '../../domain/facts.ts';
 import { bounds } from './bounds.ts';
-import { saidSeconds } from './credible.ts';
+import { saidSeconds } from './credible-dates.ts';
 import { tooBig } from './fault.ts';
 import { readMessage } from './message.ts';
 

@@ -4,12 +4,12 @@
 import type { Known, Naming, NamingFile } from '../../domain/facts.ts';
 import { distributionName, type RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
-import { claimsIn, claimsPath } from './claims.ts';
 import { byRepository, type RepositoryCommit } from './commits-of.ts';
 import { filesAt, listTree } from './files.ts';
 import { isManifest, readManifest } from './manifests.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
 import { isEmptied, sayingFiles, sayingIn } from './sayings.ts';
+import { claimsIn, claimsPath } from './stadium-yaml.ts';
 
 export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
   readonly store: DocumentStore;

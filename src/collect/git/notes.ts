@@ -6,7 +6,7 @@ import { bounds } from './bounds.ts';
 import { readGit } from './fault.ts';
 import { known, type Mirror } from './mirror.ts';
 import { objectSizes, readSized, type SizedObject } from './objects.ts';
-import { parseReviewNote } from './reviewNotes.ts';
+import { parseReviewNote } from './review-notes.ts';
 import type { GitOptions } from './run.ts';
 import { notesRef } from './upstream.ts';
 

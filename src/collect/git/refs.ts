@@ -2,7 +2,7 @@
 
 import type { Tag } from '../../domain/facts.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
-import { credible, saidSeconds } from './credible.ts';
+import { credible, saidSeconds } from './credible-dates.ts';
 import { GitFault, readGit } from './fault.ts';
 import type { GitOptions } from './run.ts';
 

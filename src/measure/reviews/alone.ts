@@ -2,7 +2,7 @@
 
 import type { Change } from '../../domain/facts.ts';
 import { isInside } from '../../domain/time.ts';
-import { type Figure, nothing } from '../sourced.ts';
+import { type Figure, nothing } from '../source-measure.ts';
 import { tally } from '../statistics.ts';
 import { changeMeasure, cycleAndYear, type ReviewMeasure, type ReviewScene } from './input.ts';
 import { endedAt, humanResponses, humanVotesAt, statusAt } from './state.ts';

@@ -2,7 +2,7 @@
 
 import type { Change } from '../../domain/facts.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
-import { type Figure, inDays, nothing, type Wording } from '../sourced.ts';
+import { type Figure, inDays, nothing, type Wording } from '../source-measure.ts';
 import { median, quantile } from '../statistics.ts';
 import { changeMeasure, counted, type ReviewMeasure, type ReviewScene } from './input.ts';
 import type { ChangeSearch } from './links.ts';

@@ -2,7 +2,7 @@
 
 import type { Change } from '../../domain/facts.ts';
 import { isInside } from '../../domain/time.ts';
-import { type Figure, inDays, nothing } from '../sourced.ts';
+import { type Figure, inDays, nothing } from '../source-measure.ts';
 import { median } from '../statistics.ts';
 import {
   changeMeasure,

@@ -14,7 +14,7 @@ import {
   type SourcedInput,
   type SourcedMeasure,
   type Wording,
-} from '../sourced.ts';
+} from '../source-measure.ts';
 import type { ChangeLinks, ChangeSearch } from './links.ts';
 
 export interface ReviewInput extends SourcedInput<Change> {

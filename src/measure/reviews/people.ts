@@ -3,7 +3,7 @@
 import type { Change } from '../../domain/facts.ts';
 import type { PersonKey } from '../../domain/people.ts';
 import { isInside } from '../../domain/time.ts';
-import type { Figure } from '../sourced.ts';
+import type { Figure } from '../source-measure.ts';
 import { changeMeasure, cycleAndYear, type ReviewMeasure, type ReviewScene } from './input.ts';
 import { humanResponses, humanVotesAt } from './state.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Change } from '../../domain/facts.ts';
 import { isInside, type WindowName } from '../../domain/time.ts';
-import { type Figure, nothing } from '../sourced.ts';
+import { type Figure, nothing } from '../source-measure.ts';
 import { tally } from '../statistics.ts';
 import {
   changeMeasure,

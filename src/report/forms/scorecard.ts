@@ -19,7 +19,7 @@ export const scorecard: Forms<ScorecardReport> = {
   text: form('scorecard.txt', () => filled('scorecard.txt.hbs')),
   html: form('index.html', async () => {
     const { renderHtml } = await import('../formats/html.ts');
-    const { bodiesOf } = await import('../bodies.ts');
+    const { bodiesOf } = await import('../site-pages.ts');
     return async (value, look) =>
       renderHtml(value.scorecard, await templates(look), value, bodiesOf(value));
   }),

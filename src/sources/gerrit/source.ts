@@ -2,8 +2,8 @@
 
 import { startOfDay } from '../../domain/time.ts';
 import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
-import { withoutTireless, withTireless } from '../../measure/reviews/tireless.ts';
-import { factsOf, measured } from '../../measure/sourced.ts';
+import { withoutTireless, withTireless } from '../../measure/reviews/round-the-clock.ts';
+import { factsOf, measured } from '../../measure/source-measure.ts';
 import { type Question, repositoriesHostedBy } from '../question.ts';
 import type { Source } from '../source.ts';
 import { gerritLinks } from './links.ts';

@@ -3,8 +3,8 @@
 import { isInTree, type Project } from '../../domain/project.ts';
 import { describe } from '../../measure/measure.ts';
 import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
-import { withoutTireless, withTireless } from '../../measure/reviews/tireless.ts';
-import { factsOf, measured } from '../../measure/sourced.ts';
+import { withoutTireless, withTireless } from '../../measure/reviews/round-the-clock.ts';
+import { factsOf, measured } from '../../measure/source-measure.ts';
 import type { Source } from '../source.ts';
 import { githubLinks } from './links.ts';
 import { archived, archivedAnswer } from './measures.ts';

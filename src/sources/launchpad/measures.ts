@@ -9,7 +9,7 @@ import {
   type SourcedInput,
   type SourcedMeasure,
   type Wording,
-} from '../../measure/sourced.ts';
+} from '../../measure/source-measure.ts';
 import { median } from '../../measure/statistics.ts';
 import type { BugTask } from './bugs.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Sourced } from '../../domain/facts.ts';
 import type { Project } from '../../domain/project.ts';
-import { measured } from '../../measure/sourced.ts';
+import { measured } from '../../measure/source-measure.ts';
 import type { Source } from '../source.ts';
 import { bugMeasures } from './measures.ts';
 

@@ -17,7 +17,7 @@ import {
   type SourcedInput,
   type SourcedMeasure,
   type Wording,
-} from '../../measure/sourced.ts';
+} from '../../measure/source-measure.ts';
 import { tally } from '../../measure/statistics.ts';
 import type { GateBuildset } from './facts.ts';
 import type { GateLinks } from './links.ts';

@@ -1,6 +1,6 @@
 // Zuul: where the gate runs of what Gerrit reviews.
 
-import { factsOf, measured } from '../../measure/sourced.ts';
+import { factsOf, measured } from '../../measure/source-measure.ts';
 import { repositoriesHostedBy } from '../question.ts';
 import type { Source } from '../source.ts';
 import { zuulLinks } from './links.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withCredibleDates } from '../../../src/collect/git/credible.ts';
+import { withCredibleDates } from '../../../src/collect/git/credible-dates.ts';
 import { createLogReader } from '../../../src/collect/git/log.ts';
 import type { Commit } from '../../../src/domain/facts.ts';
 import { readAt } from '../../support/collecting.ts';

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change, Sourced } from '../../../src/domain/facts.ts';
 import { reviewMeasures } from '../../../src/measure/reviews/catalogue.ts';
-import { factsOf } from '../../../src/measure/sourced.ts';
+import { factsOf } from '../../../src/measure/source-measure.ts';
 import { collectGerrit } from '../../../src/sources/gerrit/collect.ts';
 import { collectZuul } from '../../../src/sources/zuul/collect.ts';
 import type { GateBuildset } from '../../../src/sources/zuul/facts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../../src/measure/sourced.ts';
+import { factsOf } from '../../../src/measure/source-measure.ts';
 import type { GateBuildset } from '../../../src/sources/zuul/facts.ts';
 import { zuulLinks } from '../../../src/sources/zuul/links.ts';
 import { gateMeasures } from '../../../src/sources/zuul/measures.ts';

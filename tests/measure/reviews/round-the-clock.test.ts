@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import type { Change, Identity } from '../../../src/domain/facts.ts';
 import { nobodyKnown, type People, peopleDirectory } from '../../../src/domain/people.ts';
-import { withoutTireless, withTireless } from '../../../src/measure/reviews/tireless.ts';
+import { withoutTireless, withTireless } from '../../../src/measure/reviews/round-the-clock.ts';
 import { aChange, noon, someone } from '../../support/changes.ts';
 
 const lab = someone('labtester');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseReviewNote } from '../../../src/collect/git/reviewNotes.ts';
+import { parseReviewNote } from '../../../src/collect/git/review-notes.ts';
 
 const note = `Code-Review+2: Ada Example <Ada@Example.org>
 Code-Review+1: Ben <ben@example.com>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { patchOf } from '../../src/words/patch.ts';
+import { patchOf } from '../../src/words/unified-diff.ts';
 
 describe('patchOf', () => {
   it('shows what was added with three lines around it', () => {

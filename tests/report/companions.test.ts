@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kinSentences } from '../../src/report/kin.ts';
+import { kinSentences } from '../../src/report/companions.ts';
 import { aProjectCard, aScorecard, aVerdict } from '../support/scorecard.ts';
 
 const service = aProjectCard({

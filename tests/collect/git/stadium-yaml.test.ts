@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { claimsIn, claimsSchema } from '../../../src/collect/git/claims.ts';
+import { claimsIn, claimsSchema } from '../../../src/collect/git/stadium-yaml.ts';
 
 const path = '.stadium.yaml';
 const file = `adoptionWanted:

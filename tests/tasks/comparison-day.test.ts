@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { monthsAsCycles, sameDayBefore } from '../../src/domain/cycle.ts';
 import { compare } from '../../src/tasks/compare.ts';
-import { missingDay, rightDay } from '../../src/tasks/right-day.ts';
+import { missingDay, rightDay } from '../../src/tasks/comparison-day.ts';
 import { loadScorecard } from '../../src/tasks/scorecard.ts';
 import { stadium } from '../support/shell.ts';
 
