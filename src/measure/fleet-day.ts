@@ -1,6 +1,6 @@
 // The fleet as it stood at the end of a day: only what had landed by then counts, also for what is tree-wide.
 
-import type { Commit, Tag } from '../domain/facts.ts';
+import type { Commit, Identity, Tag } from '../domain/facts.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { type EpochSeconds, endOfDay, type IsoDate, type TimeWindow } from '../domain/time.ts';
@@ -10,13 +10,11 @@ import { landedCount } from './history.ts';
 import { tally } from './statistics.ts';
 import { type Work, within, withoutCopies } from './work.ts';
 
-/** The fleet as it stood at the end of a day. */
-export interface FleetAt {
-  readonly asOf: IsoDate;
-  readonly directory: PeopleDirectory;
-  readonly work: ReadonlyMap<RepositoryName, readonly Work[]>;
-  /** Those made by then, and those whose date cannot be true. */
-  readonly tags: ReadonlyMap<RepositoryName, readonly Tag[]>;
+/**
+ * What only the whole fleet can tell of a day. Counted in memory for a family that fits into it, by an engine for one that
+ * does not: the measures do not know which.
+ */
+export interface FleetFacts {
   /** Own commits of each person inside the window, by author and co-author; in the whole fleet unless told. */
   readonly ownWorkOf: (
     window: TimeWindow,
@@ -24,16 +22,28 @@ export interface FleetAt {
   ) => ReadonlyMap<PersonKey, number>;
   /** When the newest own commit of a person landed anywhere in the fleet. */
   readonly lastSeen: (person: PersonKey) => EpochSeconds | undefined;
+  /** Everybody whom a commit names that had landed, each once. */
+  readonly identities: () => Iterable<Identity>;
+}
+
+/** Repositories as they stood at the end of a day, among the fleet. */
+export interface FleetAt extends FleetFacts {
+  readonly asOf: IsoDate;
+  readonly directory: PeopleDirectory;
+  readonly work: ReadonlyMap<RepositoryName, readonly Work[]>;
+  /** Those made by then, and those whose date cannot be true. */
+  readonly tags: ReadonlyMap<RepositoryName, readonly Tag[]>;
 }
 
 /**
  * Cuts the fleet at the end of a day: only what had landed by then counts, also for what is tree-wide. The directory of
- * the day may join other people than that of the fleet.
+ * the day may join other people than that of the fleet. Where not all repositories are at hand, `told` is what all tell.
  */
 export function fleetAt(
   fleet: Fleet,
   asOf: IsoDate,
   directory: PeopleDirectory = fleet.directory,
+  told?: FleetFacts,
 ): FleetAt {
   const creditOf = directory === fleet.directory ? undefined : creditMemo(directory);
   const work = new Map<RepositoryName, readonly Work[]>();
@@ -53,14 +63,24 @@ export function fleetAt(
       facts.tags.filter(({ taggedAt }) => taggedAt === undefined || taggedAt <= limit),
     );
   }
-  return {
-    asOf,
-    directory,
-    work,
-    tags,
-    ownWorkOf: ownWork(work),
-    lastSeen: lastSeen(work),
-  };
+  return { asOf, directory, work, tags, ...(told ?? factsIn(work)) };
+}
+
+function factsIn(work: FleetAt['work']): FleetFacts {
+  return { ownWorkOf: ownWork(work), lastSeen: lastSeen(work), identities: () => namedIn(work) };
+}
+
+/** The fleet holds some hundred thousand commits of a few thousand identities. */
+function namedIn(work: FleetAt['work']): Iterable<Identity> {
+  const seen = new Map<string, Identity>();
+  for (const rows of work.values()) {
+    for (const { commit } of rows) {
+      for (const each of [commit.author, ...commit.coAuthors]) {
+        seen.set(`${each.address}\0${each.name}`, each);
+      }
+    }
+  }
+  return seen.values();
 }
 
 /** The same work, and mostly the same object: few commits are by people whom a day's mailmap joins. */

@@ -7,9 +7,9 @@ import { creditMemo } from './authorship.ts';
 import { copiesIn } from './copies.ts';
 import { familiesOf } from './families.ts';
 import { type History, landingHistory } from './history.ts';
-import { originsOf } from './origins.ts';
+import { type Origin, originsOf } from './origins.ts';
 import { productsOf } from './product.ts';
-import { sweepIndex } from './sweeps.ts';
+import { type Sweep, sweepIndex } from './sweeps.ts';
 import { type DatedWork, datedWork } from './work.ts';
 
 export interface Fleet {
@@ -26,6 +26,12 @@ export interface FleetRepository {
   readonly work: readonly DatedWork[];
 }
 
+/** What other repositories tell of a commit: the sweep that it is part of, and what is the same for all its copies. */
+export interface CommitLinks {
+  readonly sweeps: ReadonlyMap<Commit, Sweep>;
+  readonly copies: ReadonlyMap<Commit, string>;
+}
+
 /** Reads histories once; `fleetAt` is cheap afterwards. With `missing` repositories unread, as they could make it look. */
 export function prepareFleet(
   all: readonly RepositoryFacts[],
@@ -33,16 +39,47 @@ export function prepareFleet(
   projects: readonly Project[],
   missing = 0,
 ): Fleet {
-  const histories = all.map((facts) => ({ facts, history: landingHistory(facts) }));
-  const lines = histories.map(({ history }) => history);
-  const origins = new Map(lines.flatMap((history) => [...originsOf(history)]));
+  const read = readHistories(all);
+  return fleetOf(read, directory, linksIn(read, directory, projects, missing));
+}
+
+/** A history with what it tells of its own commits. */
+export interface ReadHistory {
+  readonly facts: RepositoryFacts;
+  readonly history: History;
+  readonly origins: ReadonlyMap<Commit, Origin>;
+}
+
+export function readHistories(all: readonly RepositoryFacts[]): readonly ReadHistory[] {
+  return all.map((facts) => {
+    const history = landingHistory(facts);
+    return { facts, history, origins: originsOf(history) };
+  });
+}
+
+function linksIn(
+  read: readonly ReadHistory[],
+  directory: PeopleDirectory,
+  projects: readonly Project[],
+  missing: number,
+): CommitLinks {
+  const lines = read.map(({ history }) => history);
+  const origins = new Set(read.flatMap((each) => [...each.origins.keys()]));
   const families = familiesOf(projects, lines);
   const copies = copiesIn(lines);
   const isWork = (commit: Commit) => !origins.has(commit);
-  const sweeps = sweepIndex(lines, directory, families, copies, isWork, missing);
+  return { copies, sweeps: sweepIndex(lines, directory, families, copies, isWork, missing) };
+}
+
+/** The histories as a fleet sees them, all of it or those at hand: `links` come from the whole either way. */
+export function fleetOf(
+  read: readonly ReadHistory[],
+  directory: PeopleDirectory,
+  { sweeps, copies }: CommitLinks,
+): Fleet {
   const creditOf = creditMemo(directory);
   const repositories = new Map<RepositoryName, FleetRepository>();
-  for (const { facts, history } of histories) {
+  for (const { facts, history, origins } of read) {
     const work = history.landed.map((landed) => {
       const { commit } = landed;
       const known = { origin: origins.get(commit), sweep: sweeps.get(commit) };

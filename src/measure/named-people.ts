@@ -1,6 +1,6 @@
 // Who is named to answer for a project on a day, and whom of those who ever landed anything each name fits.
 
-import type { Identity, Known } from '../domain/facts.ts';
+import type { Known } from '../domain/facts.ts';
 import type { NamedLedger, NamedLedgers } from '../domain/named-people.ts';
 import type { NamedForProject, PersonKey } from '../domain/people.ts';
 import { foldedText } from '../domain/subject.ts';
@@ -59,11 +59,11 @@ function writtenOf({ written }: NamedPerson): string {
 }
 
 /** By name, by address, or by the account in an address that a host gives out. */
-function matcher({ work, directory }: FleetAt): (written: string) => readonly PersonKey[] {
+function matcher({ identities, directory }: FleetAt): (written: string) => readonly PersonKey[] {
   const known = new Map<string, Set<PersonKey>>();
   const add = (key: string, person: PersonKey) =>
     known.set(key, (known.get(key) ?? new Set()).add(person));
-  for (const identity of identitiesIn(work)) {
+  for (const identity of identities()) {
     if (directory.isBot(identity)) continue;
     const person = directory.personOf(identity);
     const address = identity.address.toLowerCase();
@@ -78,17 +78,4 @@ function matcher({ work, directory }: FleetAt): (written: string) => readonly Pe
       .find((each) => each !== undefined);
     return [...(found ?? [])];
   };
-}
-
-/** Each once: the fleet holds some hundred thousand commits of a few thousand identities. */
-function identitiesIn(work: FleetAt['work']): Iterable<Identity> {
-  const seen = new Map<string, Identity>();
-  for (const rows of work.values()) {
-    for (const { commit } of rows) {
-      for (const each of [commit.author, ...commit.coAuthors]) {
-        seen.set(`${each.address}\0${each.name}`, each);
-      }
-    }
-  }
-  return seen.values();
 }

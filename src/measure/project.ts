@@ -2,11 +2,9 @@
 
 import { type Calendar, isInCycles } from '../domain/cycle.ts';
 import type { Known, Naming, RepositoryFacts, UnknownReason } from '../domain/facts.ts';
-import type { Measurements } from '../domain/measurement.ts';
 import type { NamedLedgers } from '../domain/named-people.ts';
 import type { PeopleDirectory, Worker } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
-import type { Saying } from '../domain/sayings.ts';
 import type { InputPin, ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { gitMeasures } from './catalogue.ts';
@@ -14,19 +12,26 @@ import { type Use, useAt } from './dependents.ts';
 import { type Fleet, prepareFleet } from './fleet.ts';
 import { type FleetAt, fleetAt } from './fleet-day.ts';
 import { tipStepAt } from './history.ts';
-import { describe, type Measure, type Partial, toMeasurement } from './measure.ts';
+import type { Measure } from './measure.ts';
 import { namedAt } from './named-people.ts';
+import {
+  measureProject,
+  type Others,
+  type PartialScene,
+  type Scene,
+  teamOf,
+} from './one-project.ts';
 import { rosterOf } from './roster.ts';
 import { sayingsAt } from './sayings.ts';
 import { projectView } from './view.ts';
-import { type Windows, windowsAt } from './windows.ts';
+import { windowsAt } from './windows.ts';
 
 /** Facts of the whole fleet, or why a repository's are missing. */
-export type FleetFacts = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
+export type KnownHistories = ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
 
 /** All that was read, prepared once, so that many days can be measured cheaply. */
 export interface Past {
-  readonly facts: FleetFacts;
+  readonly facts: KnownHistories;
   readonly fleet: Fleet;
   /** The fleet as the missing repositories could make it look; absent where all were read, now or earlier. */
   readonly partial?: { readonly fleet: Fleet; readonly missing: readonly RepositoryName[] };
@@ -45,7 +50,7 @@ export interface Past {
  * tree-wide and where people work, so that the others' figures stay. `projects` say whose repository is whose.
  */
 export function prepare(
-  facts: FleetFacts,
+  facts: KnownHistories,
   earlier: readonly RepositoryFacts[],
   directory: PeopleDirectory,
   projects: readonly Project[] = [],
@@ -59,16 +64,6 @@ export function prepare(
   return { facts, fleet, partial: { fleet: least, missing } };
 }
 
-/** What was asked besides git tells of a project; nothing where it was not asked. */
-export interface Others {
-  readonly measure: (
-    project: Project,
-    scene: { readonly windows: Windows; readonly people: PeopleDirectory },
-  ) => Measurements;
-  /** What a host tells of it in its own words. */
-  readonly say?: (project: Project, asOf: IsoDate) => readonly Saying[];
-}
-
 /**
  * Measures every project at the end of the day. Left out is what the team did not list then, and what had no commit.
  */
@@ -80,35 +75,17 @@ export function measureProjects(
   measures: readonly Measure[] = gitMeasures,
   asked: Others = { measure: () => ({}) },
 ): readonly ProjectEvidence[] {
-  const windows = windowsAt(calendar, asOf);
-  const { facts, fleet } = past;
+  const { facts, fleet, naming } = past;
   const at = fleetAt(fleet, asOf, past.directoryAt?.(asOf));
-  const use = useOf(past, at, projects, calendar);
-  const named = past.named && namedAt(at, past.named);
-  const partialOf = partialAt(past, asOf);
-  const sayings = sayingsAt(at, pinsOf(past, asOf), past.naming);
+  const scene: Scene = {
+    ...{ histories: facts, projects, windows: windowsAt(calendar, asOf), measures, asked },
+    ...{ fleet, at, sayings: sayingsAt(at, pinsOf(past, asOf), naming) },
+    use: useOf(past, at, projects, calendar),
+    named: past.named && namedAt(at, past.named),
+    partial: partialAt(past, asOf),
+  };
   const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
-  return members.flatMap((project) => {
-    const others = asked.measure(project, { windows, people: at.directory });
-    const lost = lossOf(project, facts);
-    if (lost !== undefined)
-      return [evidence(project, { ...unknownMeasurements(measures, windows, lost), ...others })];
-    const team = teamOf(project, projects);
-    const view = projectView(project, fleet, at, windows, team, use, named);
-    if (view.state === 'known') {
-      const partial = partialOf(project, windows, team, use);
-      const rows = measures.map((measure) => [
-        measure.definition.id,
-        toMeasurement(measure, view.value, partial),
-      ]);
-      const measurements = { ...Object.fromEntries(rows), ...others };
-      const told = asked.say?.(project, asOf) ?? [];
-      return [evidence(project, measurements, [...sayings(project), ...told])];
-    }
-    return view.reason.code === 'no-commit-yet'
-      ? []
-      : [evidence(project, { ...unknownMeasurements(measures, windows, view.reason), ...others })];
-  });
+  return members.flatMap((project) => measureProject(project, scene) ?? []);
 }
 
 /** The people behind the figures of each project, by project name; nothing for a project that cannot be looked at. */
@@ -137,26 +114,15 @@ export function pinsOf({ fleet }: Past, asOf: IsoDate): readonly InputPin[] {
   });
 }
 
-/** For each project what is known of it while repositories are missing; undefined where none is. */
-function partialAt({ partial, directoryAt, named: ledgers }: Past, asOf: IsoDate) {
-  if (partial === undefined) return () => undefined;
+function partialAt({ partial, directoryAt }: Past, asOf: IsoDate): PartialScene | undefined {
+  if (partial === undefined) return undefined;
   const { fleet, missing } = partial;
   const at = fleetAt(fleet, asOf, directoryAt?.(asOf));
-  const named = ledgers && namedAt(at, ledgers);
-  const reason = missingReason(missing);
-  return (
-    project: Project,
-    windows: Windows,
-    team: readonly RepositoryName[],
-    use: Use | undefined,
-  ): Partial | undefined => {
-    const view = projectView(project, fleet, at, windows, team, use, named);
-    if (view.state === 'unknown') return undefined;
-    return { reason, view: view.value, mayJoinPeople: directoryAt !== undefined };
-  };
+  const mayJoinPeople = directoryAt !== undefined;
+  return { fleet, at, mayJoinPeople, reason: missingReason(missing) };
 }
 
-function missingReason([first, ...rest]: readonly RepositoryName[]): UnknownReason {
+export function missingReason([first, ...rest]: readonly RepositoryName[]): UnknownReason {
   const more = rest.length === 0 ? '' : ` and ${rest.length} more repositories`;
   return { code: 'others-unread', detail: `it rests on what ${first}${more} could tell` };
 }
@@ -186,41 +152,4 @@ function goneBy(
   const there = new Set(projects.filter(isThere).flatMap(({ repositories }) => repositories));
   const all = projects.flatMap(({ repositories }) => repositories);
   return new Set(all.filter((name) => !there.has(name)));
-}
-
-/** Repositories of the project's team, whether or not the team still lists them: its people may work on all. */
-function teamOf({ team }: Project, projects: readonly Project[]): readonly RepositoryName[] {
-  const own = projects.filter((each) => each.team === team);
-  return [...new Set(own.flatMap(({ repositories }) => repositories))];
-}
-
-function lossOf(project: Project, facts: FleetFacts): UnknownReason | undefined {
-  for (const name of project.repositories) {
-    const each = facts.get(name);
-    if (each === undefined) return { code: 'not-collected', detail: `${name} was not read` };
-    if (each.state === 'unknown') return each.reason;
-  }
-  return undefined;
-}
-
-function unknownMeasurements(
-  measures: readonly Measure[],
-  windows: Windows,
-  reason: UnknownReason,
-): Measurements {
-  const rows = measures.map(({ definition }) => [
-    definition.id,
-    describe(definition, windows.named[definition.window], { unknown: reason }),
-  ]);
-  return Object.fromEntries(rows);
-}
-
-function evidence(
-  project: Project,
-  measurements: Measurements,
-  said: readonly Saying[] = [],
-): ProjectEvidence {
-  const { name, role, repositories, paths } = project;
-  const shown = said.length === 0 ? {} : { said };
-  return { name, class: project.class, role, repositories, paths, ...shown, measurements };
 }

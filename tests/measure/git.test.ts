@@ -9,7 +9,12 @@ import { collectHistories } from '../../src/collect/run.ts';
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { formatSnapshot } from '../../src/evidence/format.ts';
-import { type FleetFacts, measureProjects, pinsOf, prepare } from '../../src/measure/project.ts';
+import {
+  type KnownHistories,
+  measureProjects,
+  pinsOf,
+  prepare,
+} from '../../src/measure/project.ts';
 import { windowsAt } from '../../src/measure/windows.ts';
 import { calendar } from '../lifecycle/fixture.ts';
 import { aProject, at, told } from '../support/facts.ts';
@@ -21,7 +26,7 @@ const people = { ...nobodyKnown, bots: [bot.address] };
 const names = ['openstack/main', 'openstack/two', 'openstack/three'];
 
 let root: string;
-let facts: FleetFacts;
+let facts: KnownHistories;
 let tipOfTrain: string;
 
 beforeAll(async () => {

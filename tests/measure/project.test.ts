@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { Known } from '../../src/domain/facts.ts';
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
 import { gitMeasures } from '../../src/measure/catalogue.ts';
-import { type FleetFacts, measureProjects, pinsOf, prepare } from '../../src/measure/project.ts';
+import {
+  type KnownHistories,
+  measureProjects,
+  pinsOf,
+  prepare,
+} from '../../src/measure/project.ts';
 import { calendar } from '../lifecycle/fixture.ts';
 import { aProject, aRepository, evidenceOf, measured, told } from '../support/facts.ts';
 
@@ -33,7 +38,7 @@ describe('members', () => {
 });
 
 describe('what could not be read', () => {
-  const facts: FleetFacts = new Map([
+  const facts: KnownHistories = new Map([
     ['openstack/whole', { state: 'known', value: history('openstack/whole') }],
     ['openstack/lost', { state: 'unknown', reason: { code: 'unreachable', detail: 'refused' } }],
   ]);
@@ -63,7 +68,7 @@ describe('what could not be read', () => {
     const sweep = { landed: '2019-06-01', subject: 'Sweep' };
     const [a, b, c] = ['a', 'b', 'c'].map((name) => aRepository(`openstack/${name}`, [sweep]));
     if (a === undefined || b === undefined || c === undefined) throw new Error('three of them');
-    const some: FleetFacts = new Map(
+    const some: KnownHistories = new Map(
       [a, b].map((value) => [value.repository, { state: 'known', value }]),
     );
     const project = aProject('a');
@@ -88,7 +93,7 @@ describe('what could not be read', () => {
     ]);
     const known = (value: typeof a) => ({ state: 'known', value }) as const;
     const of = (last: Known<typeof a>) => {
-      const facts: FleetFacts = new Map([
+      const facts: KnownHistories = new Map([
         ['openstack/a', known(a)],
         ['openstack/b', known(b)],
         ['openstack/c', last],
@@ -156,7 +161,7 @@ describe('a component that is a folder', () => {
 
 describe('pins', () => {
   it('name the tip of the day, not the newest commit, and none of a repository yet to come', () => {
-    const facts: FleetFacts = new Map(
+    const facts: KnownHistories = new Map(
       [
         aRepository('openstack/a', [
           { id: 'then', landed: '2019-11-12' },

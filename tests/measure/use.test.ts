@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Known, Naming, NamingFile, RepositoryFacts } from '../../src/domain/facts.ts';
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
-import { type FleetFacts, measureProjects, prepare } from '../../src/measure/project.ts';
+import { type KnownHistories, measureProjects, prepare } from '../../src/measure/project.ts';
 import { calendar } from '../lifecycle/fixture.ts';
 import { aProject, aRepository, type CommitSketch, told } from '../support/facts.ts';
 
@@ -36,7 +36,7 @@ function ask(sketch: Sketch, lost: readonly string[] = []) {
     ),
   );
   const reason = { code: 'unreachable', detail: 'refused' } as const;
-  const facts: FleetFacts = new Map<string, Known<RepositoryFacts>>([
+  const facts: KnownHistories = new Map<string, Known<RepositoryFacts>>([
     ...histories.map((value) => [value.repository, { state: 'known', value }] as const),
     ...lost.map((name) => [`openstack/${name}`, { state: 'unknown', reason }] as const),
   ]);
