@@ -6,11 +6,8 @@ import { oldNode } from './node-version.ts';
 
 const refusal = oldNode(process.versions.node);
 if (refusal === undefined) {
-  const [{ processShell }, { run }] = await Promise.all([
-    import('./process.ts'),
-    import('./program.ts'),
-  ]);
-  process.exitCode = await run(process.argv.slice(2), processShell());
+  const { start } = await import('./start.ts');
+  process.exitCode = await start();
 } else {
   process.stderr.write(refusal);
   process.exitCode = 2;

@@ -6,8 +6,10 @@ import { StadiumError } from '../domain/errors.ts';
 import { isDay } from '../domain/time.ts';
 import { folded, widthFor } from '../words/lines.ts';
 import { packaged } from '../words/packaged.ts';
-import { commandFactories } from './commands/index.ts';
-import { type ExitCode, exitCode, type Shell } from './shell.ts';
+import { listed } from './command.ts';
+import { commandNamed } from './commands/index.ts';
+import { commandNames, listing } from './listing.ts';
+import { type CommandContext, type ExitCode, exitCode, type Shell } from './shell.ts';
 import { typed } from './typed.ts';
 import { sayStanding } from './where-things-stand.ts';
 
@@ -27,20 +29,10 @@ export async function run(argv: readonly string[], world: Shell): Promise<ExitCo
   const err = (text: string) => world.err(forReader(typed(text, world.command), world));
   const shell = { ...world, err, now: clockOf(argv, world) };
   let code: ExitCode = exitCode.done;
-  const program = new Command('stadium')
-    .description(
-      'Who still looks after each project of a family, on what evidence, and what happens next.',
-    )
-    .version(packageVersion(), '-V, --version')
-    .showSuggestionAfterError()
-    .addHelpText('after', examples);
-  const context = {
-    shell,
-    exitWith: (wanted: ExitCode) => {
-      code = wanted;
-    },
+  const exitWith = (wanted: ExitCode) => {
+    code = wanted;
   };
-  for (const factory of commandFactories) program.addCommand(factory(context));
+  const program = await programFor(argv, { shell, exitWith });
   for (const each of [
     program,
     ...program.commands,
@@ -63,6 +55,28 @@ export async function run(argv: readonly string[], world: Shell): Promise<ExitCo
   } catch (error) {
     return explainFailure(error, shell, argv.includes('--verbose') || argv.includes('-v'));
   }
+}
+
+/** Every command by name and description; those that the line names, and all for a shell's completion, as they are. */
+async function programFor(argv: readonly string[], context: CommandContext): Promise<Command> {
+  const program = new Command('stadium')
+    .description(
+      'Who still looks after each project of a family, on what evidence, and what happens next.',
+    )
+    .version(packageVersion(), '-V, --version')
+    .showSuggestionAfterError()
+    .addHelpText('after', examples)
+    .configureHelp({ subcommandTerm: termOf });
+  for (const name of commandNames) {
+    const isNamed = argv.includes(name) || argv.includes('completion');
+    program.addCommand(isNamed ? (await commandNamed(name))(context) : listed(name));
+  }
+  return program;
+}
+
+function termOf(command: Command): string {
+  const found = commandNames.find((name) => name === command.name());
+  return found === undefined ? 'help [command]' : `${found} ${listing[found].takes}`.trimEnd();
 }
 
 /** A message keeps within the terminal where it goes to one. */

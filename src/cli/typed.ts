@@ -2,6 +2,7 @@
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
+import { commandNames } from './listing.ts';
 
 interface Called {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -45,14 +46,8 @@ export function typed(text: string, command = 'stadium'): string {
   return command === 'stadium' ? text : text.replace(hinted, `${command} `);
 }
 
-/** Commands that a hint may name; the test of this file holds them against the program's. */
-export const hintable =
-  'agenda answer backtest call candidates chart collect compare completion criteria decide dependents docs doctor drift explain goals init outbox people publish report schema templates timeline validate'.split(
-    ' ',
-  );
-
 /** `stadium` as the program, and not as the word. */
 const hinted = new RegExp(
-  `(?<![\\w/-]|[Tt]he |npm run )stadium (?=(?:${hintable.join('|')}|--help)(?![\\w-]))`,
+  `(?<![\\w/-]|[Tt]he |npm run )stadium (?=(?:${commandNames.join('|')}|--help)(?![\\w-]))`,
   'g',
 );

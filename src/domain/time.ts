@@ -1,12 +1,12 @@
 // Days and windows. Everything is UTC; a day as an as-of date means the end of that day.
 
-import { utc } from '@date-fns/utc/utc';
 import { addDays as daysLater } from 'date-fns/addDays';
 import { addMonths as monthsLater } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { differenceInMonths } from 'date-fns/differenceInMonths';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
+import { utc } from './utc.ts';
 
 /** A calendar day, `YYYY-MM-DD`, UTC. */
 export type IsoDate = string;

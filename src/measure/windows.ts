@@ -1,6 +1,5 @@
 // The spans of days that measures look at.
 
-import { utc } from '@date-fns/utc/utc';
 import { getQuarter } from 'date-fns/getQuarter';
 import { startOfQuarter } from 'date-fns/startOfQuarter';
 import { type Calendar, hasCycles, type Series, seriesAfter, seriesAt } from '../domain/cycle.ts';
@@ -15,6 +14,7 @@ import {
   trailingWindow,
   type WindowName,
 } from '../domain/time.ts';
+import { utc } from '../domain/utc.ts';
 
 /** A cycle, or a quarter, younger than this says too little: the one before it is measured instead. */
 const youngCycleDays = 60;

@@ -67,7 +67,7 @@ function breakWord(word: string, width: number): string[] {
 function breakAnywhere(word: string, width: number): string[] {
   if (displayWidth(word) <= width) return [word];
   const pieces: string[] = [''];
-  for (const { segment } of segmenter.segment(word)) {
+  for (const { segment } of graphemes().segment(word)) {
     const joined = `${pieces.at(-1)}${segment}`;
     if (displayWidth(joined) <= width) pieces[pieces.length - 1] = joined;
     else pieces.push(segment);
@@ -75,9 +75,16 @@ function breakAnywhere(word: string, width: number): string[] {
   return pieces.filter((piece) => piece !== '');
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when a word is parted: it takes as long as starting the program. */
+function graphemes(): Intl.Segmenter {
+  return new Intl.Segmenter('en', { granularity: 'grapheme' });
+}
 
 /** Columns that a terminal gives to the text: two for East Asian and emoji characters, none for marks above a letter. */
 export function displayWidth(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+  return oneColumnEach.test(text) ? text.length : stringWidth(text);
 }
+
+/** Letters of Latin, and the signs, arrows and blocks that the forms use: each one column, and none joins its neighbour. */
+const oneColumnEach =
+  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u203c\u2190-\u2193\u2212\u2260\u2580-\u259f\u25b2\u25bc\u2713\u27e8\u27e9]*$/;

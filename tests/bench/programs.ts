@@ -3,7 +3,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import type { Command } from './paired.ts';
 
 const main = join(import.meta.dirname, '../../dist/cli/main.js');
@@ -21,7 +21,11 @@ export function emptyNode(): Command {
 /** A program of this folder as the bundle would hold it: what is measured is the program, not the compiler. */
 export async function bundled(program: string): Promise<string> {
   const outfile = join(mkdtempSync(join(tmpdir(), 'stadium-bench-')), 'program.mjs');
-  const entryPoints = [join(import.meta.dirname, program)];
-  await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node' });
+  await build({
+    input: join(import.meta.dirname, program),
+    platform: 'node',
+    output: { file: outfile, codeSplitting: false },
+    logLevel: 'warn',
+  });
   return outfile;
 }

@@ -2,8 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandFactories } from '../../src/cli/commands/index.ts';
-import { commandTyped, hintable, typed } from '../../src/cli/typed.ts';
+import { commandTyped, typed } from '../../src/cli/typed.ts';
 import { standingText } from '../../src/report/where-things-stand.ts';
 import { displayWidth } from '../../src/words/lines.ts';
 import { stadium } from '../support/shell.ts';
@@ -35,11 +34,6 @@ describe('the command in a hint', () => {
   });
 
   it('knows every command of the program, and no other word', () => {
-    const shell = { out: () => undefined } as never;
-    const names = commandFactories.map((factory) =>
-      factory({ shell, exitWith: () => undefined }).name(),
-    );
-    expect(names.filter((name) => !hintable.includes(name))).toEqual([]);
     const text = 'Say it: stadium explain X, or `stadium decide X keep`. The stadium reports.';
     expect(typed(text, 'npx stadium')).toBe(
       'Say it: npx stadium explain X, or `npx stadium decide X keep`. The stadium reports.',

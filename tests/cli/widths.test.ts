@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandFactories } from '../../src/cli/commands/index.ts';
+import { commandNames } from '../../src/cli/listing.ts';
 import { displayWidth, folded } from '../../src/words/lines.ts';
 import { family } from '../support/family.ts';
 import { scorecardIn } from '../support/forms.ts';
@@ -41,12 +41,8 @@ const asked: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.each(widths)('a terminal of %i columns', (columns) => {
-  const names = commandFactories.map((factory) => {
-    return factory({ shell: {} as never, exitWith: () => undefined }).name();
-  });
-
   it('is not too narrow for any command, its help or its errors', async () => {
-    for (const args of [[], ['--help'], ...names.map((name) => [name, '--help'])]) {
+    for (const args of [[], ['--help'], ...commandNames.map((name) => [name, '--help'])]) {
       const { out } = await stadium(args, { today, columns });
       expect([args.join(' '), tooWide(out, columns)]).toEqual([args.join(' '), []]);
     }

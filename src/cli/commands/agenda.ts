@@ -6,15 +6,6 @@ import { type CommandFactory, command } from '../command.ts';
 import { deliver, inForms } from '../deliver.ts';
 
 export const agendaCommand: CommandFactory = ({ shell }) =>
-  inForms(
-    agendaOptions(
-      command(
-        'agenda',
-        'the page of a PTG session: who, why, since when, what is legal',
-        'Decide:',
-      ),
-    ),
-    forms.agenda,
-  ).action(async (options: AgendaOptions) => {
+  inForms(agendaOptions(command('agenda')), forms.agenda).action(async (options: AgendaOptions) => {
     await deliver(await agendaAsked(options, shell), forms.agenda, options, shell);
   });

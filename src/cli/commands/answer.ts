@@ -8,7 +8,7 @@ import type { CommonOptions } from '../shell.ts';
 type Options = Omit<AnswerRequest, 'project' | 'question' | 'answer'> & CommonOptions;
 
 export const answerCommand: CommandFactory = ({ shell }) =>
-  command('answer', "record a person's answer to a question of the criteria", 'Decide:')
+  command('answer')
     .argument('<project>', 'project of the registry')
     .argument('<question>', 'question of criteria.yaml: N0, D4')
     .argument('<answer>', 'yes, no or exempt')

@@ -12,10 +12,7 @@ interface BacktestOptions extends Form, BacktestRequest {
 }
 
 export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(
-    command('backtest', 'how well the verdicts of past days foretold what happened', 'Examine:'),
-    forms.backtest,
-  )
+  inForms(command('backtest'), forms.backtest)
     .option(
       '--labels <csv>',
       'outcomes: repo, as_of, retired_within_24m, ... (default: from the recorded decisions)',

@@ -17,10 +17,7 @@ Examples:
   $ stadium call --send`;
 
 export const callCommand: CommandFactory = (context) =>
-  inForms(
-    command('call', 'draft calls for maintainers; --send delivers them, each once', 'Mail:'),
-    forms.drafts,
-  )
+  inForms(command('call'), forms.drafts)
     .argument('[project...]', 'projects to write about (default: all that the decisions allow)')
     .option('--as-of <date|series>', 'figures as of then (default: the newest)')
     .option('--digest', 'one mail on the health of all, with every call in it')

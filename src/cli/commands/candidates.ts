@@ -6,11 +6,8 @@ import { type CommandFactory, command } from '../command.ts';
 import { deliver, inForms } from '../deliver.ts';
 
 export const candidatesCommand: CommandFactory = ({ shell }) =>
-  inForms(
-    agendaOptions(
-      command('candidates', 'who to talk about at the next PTG, and what is legal when', 'Decide:'),
-    ),
-    forms.candidates,
-  ).action(async (options: AgendaOptions) => {
-    await deliver(await agendaAsked(options, shell), forms.candidates, options, shell);
-  });
+  inForms(agendaOptions(command('candidates')), forms.candidates).action(
+    async (options: AgendaOptions) => {
+      await deliver(await agendaAsked(options, shell), forms.candidates, options, shell);
+    },
+  );

@@ -12,10 +12,7 @@ interface ChartOptions extends Form, ReportRequest {
 }
 
 export const chartCommand: CommandFactory = ({ shell }) =>
-  inForms(
-    command('chart', 'one picture as SVG, for a slide or a mail, or as text', 'Read:'),
-    forms.chart,
-  )
+  inForms(command('chart'), forms.chart)
     .argument('<project>', "a project, or the family's name for a picture of all")
     .argument('<picture>', `one of ${pictureNames.join(', ')}`)
     .option('--as-of <day|series>', 'the newest snapshot at or before it')

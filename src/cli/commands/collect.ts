@@ -17,10 +17,7 @@ interface CollectOptions extends Form, CollectRequest {
 }
 
 export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
-  const asking = inForms(
-    command('collect', 'read the sources, measure, write the snapshot of a day', 'Make:'),
-    forms.collection,
-  )
+  const asking = inForms(command('collect'), forms.collection)
     .option(
       '--as-of <day|series>',
       'measure as things stood at the end of that day (default: today)',

@@ -12,14 +12,7 @@ interface CompareOptions extends Form, CompareRequest {
 }
 
 export const compareCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(
-    command(
-      'compare',
-      'what changed between two days, or what another policy would change',
-      'Read:',
-    ),
-    forms.comparison,
-  )
+  inForms(command('compare'), forms.comparison)
     .argument(
       '[from]',
       'a day or a series (default: the same day of the cycle before, or the nearest at hand)',

@@ -10,7 +10,7 @@ Examples:
   $ stadium completion fish > ~/.config/fish/completions/stadium.fish`;
 
 export const completionCommand: CommandFactory = ({ shell }) =>
-  command('completion', 'a script that completes commands, options and values', 'Help:')
+  command('completion')
     .addArgument(new Argument('<shell>', 'which one').choices(shells))
     .addHelpText('after', examples)
     .action(async (name: CompletedShell, _: unknown, self: Command) => {

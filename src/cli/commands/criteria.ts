@@ -7,10 +7,7 @@ import { deliver, type Form, inForms } from '../deliver.ts';
 import { exitCode } from '../shell.ts';
 
 export const criteriaCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(
-    command('criteria', "the family's own criteria, answered with proof", 'Read:'),
-    forms.criteria,
-  )
+  inForms(command('criteria'), forms.criteria)
     .option(
       '--as-of <day|series>',
       'as of that day, from answers at hand or from the repositories (default: the newest at hand)',

@@ -19,7 +19,7 @@ interface DecideOptions
 }
 
 export const decideCommand: CommandFactory = ({ shell }) =>
-  command('decide', 'record a decision, after checking that the step is legal', 'Decide:')
+  command('decide')
     .argument('<project>', 'project of the registry')
     .argument('<decision>', listWords(decisionKinds).replace(/ and (\S+)$/, ' or $1'))
     .option('--reason <text>', 'why, in a sentence or two')

@@ -7,14 +7,7 @@ import { deliver, type Form, inForms } from '../deliver.ts';
 import { exitCode } from '../shell.ts';
 
 export const dependentsCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(
-    command(
-      'dependents',
-      'who requires a project, by requirements, setup and Zuul files',
-      'Decide:',
-    ),
-    forms.dependents,
-  )
+  inForms(command('dependents'), forms.dependents)
     .argument('<project>', 'project of the registry')
     .option('--as-of <day|series>', 'as things stood at the end of that day (default: today)')
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')

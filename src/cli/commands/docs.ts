@@ -8,10 +8,7 @@ import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 
 export const docsCommand: CommandFactory = ({ shell }) =>
-  inForms(
-    command('docs', 'the page of measures, or of the policy, in Markdown', 'Help:'),
-    forms.reference,
-  )
+  inForms(command('docs'), forms.reference)
     .addArgument(new Argument('<page>', 'which one').choices(['measures', 'policy']))
     .action(async (page: ReferencePage['page'], options: Form & Places) => {
       const { reference } = await import('../../tasks/reference.ts');

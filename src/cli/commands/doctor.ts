@@ -7,10 +7,7 @@ import { deliver, type Form, inForms } from '../deliver.ts';
 import { exitCode } from '../shell.ts';
 
 export const doctorCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(
-    command('doctor', 'check node, git, cache, data files and whether the sources answer', 'Help:'),
-    forms.examination,
-  )
+  inForms(command('doctor'), forms.examination)
     .option('--offline', 'ask no source')
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .action(async (options: Form & DoctorRequest) => {

@@ -14,10 +14,7 @@ interface DriftOptions extends DriftRequest, Form {
 }
 
 export const driftCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(
-    command('drift', 'where governance, releases, repositories and decisions disagree', 'Decide:'),
-    forms.drift,
-  )
+  inForms(command('drift'), forms.drift)
     .option('--as-of <day|series>', 'as things stood at the end of that day (default: today)')
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')
     .option('--offline', 'use the cache as it is; ask nobody')

@@ -9,13 +9,10 @@ import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
 
 export const explainCommand: CommandFactory = ({ shell }) =>
-  inForms<Explanation & LedgerPage>(
-    command('explain', 'every figure, band, point and reason of one project', 'Read:'),
-    {
-      ...forms.explanation,
-      ...forms.commits,
-    },
-  )
+  inForms<Explanation & LedgerPage>(command('explain'), {
+    ...forms.explanation,
+    ...forms.commits,
+  })
     .argument('<project>', 'a project of the scorecard')
     .option('--as-of <day|series>', 'the newest snapshot at or before it')
     .option('--policy <file>', 'judge by another policy')

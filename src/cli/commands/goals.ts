@@ -7,7 +7,7 @@ import { deliver, type Form, inForms } from '../deliver.ts';
 import { exitCode } from '../shell.ts';
 
 export const goalsCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(command('goals', 'practices and community goals, by project', 'Read:'), forms.goals)
+  inForms(command('goals'), forms.goals)
     .option('--as-of <day|series>', 'the trees and the goals of that day (default: today)')
     .option('-p, --project <name...>', 'only these projects')
     .option('--git-base <template>', 'where the repositories are, with {repo} or {name} in it')

@@ -1,58 +1,38 @@
-// Every command, in the order of `--help`. A new command is one file and one line here.
+// Where every command lives. A new command is one file, one line here and one in ../listing.ts.
 
 import type { CommandFactory } from '../command.ts';
-import { agendaCommand } from './agenda.ts';
-import { answerCommand } from './answer.ts';
-import { backtestCommand } from './backtest.ts';
-import { callCommand } from './call.ts';
-import { candidatesCommand } from './candidates.ts';
-import { chartCommand } from './chart.ts';
-import { collectCommand } from './collect.ts';
-import { compareCommand } from './compare.ts';
-import { completionCommand } from './completion.ts';
-import { criteriaCommand } from './criteria.ts';
-import { decideCommand } from './decide.ts';
-import { dependentsCommand } from './dependents.ts';
-import { docsCommand } from './docs.ts';
-import { doctorCommand } from './doctor.ts';
-import { driftCommand } from './drift.ts';
-import { explainCommand } from './explain.ts';
-import { goalsCommand } from './goals.ts';
-import { initCommand } from './init.ts';
-import { outboxCommand } from './outbox.ts';
-import { peopleCommand } from './people.ts';
-import { publishCommand } from './publish.ts';
-import { reportCommand } from './report.ts';
-import { schemaCommand } from './schema.ts';
-import { templatesCommand } from './templates.ts';
-import { timelineCommand } from './timeline.ts';
-import { validateCommand } from './validate.ts';
+import type { CommandName } from '../listing.ts';
 
-export const commandFactories: readonly CommandFactory[] = [
-  reportCommand,
-  explainCommand,
-  chartCommand,
-  compareCommand,
-  timelineCommand,
-  criteriaCommand,
-  goalsCommand,
-  candidatesCommand,
-  agendaCommand,
-  dependentsCommand,
-  driftCommand,
-  decideCommand,
-  answerCommand,
-  callCommand,
-  outboxCommand,
-  collectCommand,
-  peopleCommand,
-  publishCommand,
-  initCommand,
-  backtestCommand,
-  validateCommand,
-  doctorCommand,
-  schemaCommand,
-  docsCommand,
-  templatesCommand,
-  completionCommand,
-];
+const files: Readonly<Record<CommandName, () => Promise<CommandFactory>>> = {
+  report: async () => (await import('./report.ts')).reportCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  chart: async () => (await import('./chart.ts')).chartCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
+  timeline: async () => (await import('./timeline.ts')).timelineCommand,
+  criteria: async () => (await import('./criteria.ts')).criteriaCommand,
+  goals: async () => (await import('./goals.ts')).goalsCommand,
+  candidates: async () => (await import('./candidates.ts')).candidatesCommand,
+  agenda: async () => (await import('./agenda.ts')).agendaCommand,
+  dependents: async () => (await import('./dependents.ts')).dependentsCommand,
+  drift: async () => (await import('./drift.ts')).driftCommand,
+  decide: async () => (await import('./decide.ts')).decideCommand,
+  answer: async () => (await import('./answer.ts')).answerCommand,
+  call: async () => (await import('./call.ts')).callCommand,
+  outbox: async () => (await import('./outbox.ts')).outboxCommand,
+  collect: async () => (await import('./collect.ts')).collectCommand,
+  people: async () => (await import('./people.ts')).peopleCommand,
+  publish: async () => (await import('./publish.ts')).publishCommand,
+  init: async () => (await import('./init.ts')).initCommand,
+  backtest: async () => (await import('./backtest.ts')).backtestCommand,
+  validate: async () => (await import('./validate.ts')).validateCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  schema: async () => (await import('./schema.ts')).schemaCommand,
+  docs: async () => (await import('./docs.ts')).docsCommand,
+  templates: async () => (await import('./templates.ts')).templatesCommand,
+  completion: async () => (await import('./completion.ts')).completionCommand,
+};
+
+/** The command of this name, with its options and what it does. */
+export async function commandNamed(name: CommandName): Promise<CommandFactory> {
+  return await files[name]();
+}

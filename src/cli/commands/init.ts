@@ -15,7 +15,7 @@ type Options = Form &
   Partial<GithubInitRequest> & { readonly team?: readonly string[]; readonly all?: boolean };
 
 export const initCommand: CommandFactory = ({ shell }) =>
-  families(command('init', 'a data folder for another family, from governance or GitHub', 'Make:'))
+  families(command('init'))
     .requiredOption('-o, --output <dir>', 'new folder to write')
     .option(
       '--as-of <day|series>',

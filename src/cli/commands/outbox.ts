@@ -10,10 +10,7 @@ import { deliver, type Form, inForms } from '../deliver.ts';
 import { type CommandContext, exitCode } from '../shell.ts';
 
 export const outboxCommand: CommandFactory = (context) =>
-  inForms(
-    command('outbox', 'what was sent, what needs a person, what was answered', 'Mail:'),
-    forms.outbox,
-  )
+  inForms(command('outbox'), forms.outbox)
     .action(async (options: Form & Places) => await list(options, context))
     .addCommand(resolveCommand(context))
     .addCommand(answeredCommand(context))

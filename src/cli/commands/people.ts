@@ -12,14 +12,7 @@ interface PeopleOptions extends Form, PeopleRequest {
 }
 
 export const peopleCommand: CommandFactory = ({ shell }) =>
-  inForms(
-    command(
-      'people',
-      'who looks like a machine or like two persons, and unknown domains',
-      'Examine:',
-    ),
-    forms.people,
-  )
+  inForms(command('people'), forms.people)
     .option('--as-of <day|series>', 'as of this day (default: today)')
     .option('--git-base <url>', 'where to read what the cache lacks; {repo} is the repository')
     .option('--people', 'with names and the lines to paste into people.yaml; nothing is written')

@@ -10,7 +10,7 @@ interface PublishOptions extends ReportRequest {
 }
 
 export const publishCommand: CommandFactory = ({ shell }) =>
-  command('publish', 'every form at once into a folder: pages, tables, badges, an index', 'Make:')
+  command('publish')
     .requiredOption('-o, --output <dir>', 'the folder')
     .option('--as-of <day|series>', 'the newest snapshot at or before it')
     .option('--policy <file>', 'judge by another policy')

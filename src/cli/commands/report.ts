@@ -21,10 +21,7 @@ interface ReportOptions extends Form, ReportRequest, Omit<Shown, 'projects'> {
 }
 
 export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(
-    command('report', 'the scorecard, from the newest snapshot; offline', 'Read:'),
-    forms.scorecard,
-  )
+  inForms(command('report'), forms.scorecard)
     .option(
       '--as-of <day|series>',
       'the newest snapshot at or before it: 2019-11-12, train, 2026.1',

@@ -12,10 +12,7 @@ const ofProjects = ['project'] as const;
 type Name = DataFileName | (typeof reports)[number] | (typeof ofProjects)[number];
 
 export const schemaCommand: CommandFactory = ({ shell }) =>
-  inForms(
-    command('schema', 'the JSON Schema of a data file, or of the JSON report', 'Help:'),
-    forms.schema,
-  )
+  inForms(command('schema'), forms.schema)
     .addArgument(
       new Argument('<name>', 'which one').choices([...dataFileNames, ...reports, ...ofProjects]),
     )

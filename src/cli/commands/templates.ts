@@ -1,17 +1,16 @@
 // `stadium templates copy DIR`: the packaged templates, as a start for one's own.
 
 import { Command } from 'commander';
-import { type CommandFactory, command } from '../command.ts';
+import { type CommandFactory, listed, withCommonOptions } from '../command.ts';
 import type { Shell } from '../shell.ts';
 
 export const templatesCommand: CommandFactory = ({ shell }) =>
-  new Command('templates')
-    .description('the templates behind the forms')
-    .helpGroup('Help:')
-    .addCommand(copyCommand(shell));
+  listed('templates').addCommand(copyCommand(shell));
 
 function copyCommand(shell: Shell): Command {
-  return command('copy', 'copy the packaged templates to a folder, to change them there', 'Help:')
+  return withCommonOptions(new Command('copy'))
+    .description('copy the packaged templates to a folder, to change them there')
+    .helpGroup('Help:')
     .argument('<dir>', 'the folder; files that are there already stay')
     .action(async (folder: string) => {
       const { copyTemplates } = await import('../../tasks/templates.ts');

@@ -14,10 +14,7 @@ interface TimelineOptions extends Form, TimelineRequest {
 }
 
 export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
-  inForms(
-    command('timeline', 'what is late and what comes next, with the rule for each date', 'Read:'),
-    forms.timeline,
-  )
+  inForms(command('timeline'), forms.timeline)
     .option('--as-of <day|series>', 'as it could be known then (default: today)')
     .option('-p, --project <name...>', 'only these projects')
     .option('--all', 'what was done as well')

@@ -6,10 +6,7 @@ import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 
 export const validateCommand: CommandFactory = ({ shell }) =>
-  inForms(
-    command('validate', 'check the data files and the snapshots', 'Help:'),
-    forms.validation,
-  ).action(async (options: Form & Places) => {
+  inForms(command('validate'), forms.validation).action(async (options: Form & Places) => {
     const { validate } = await import('../../tasks/validate.ts');
     await deliver(validate(options), forms.validation, options, shell);
   });
