@@ -57,11 +57,13 @@ export function cut(text: string, width: number): string {
 function breakWord(word: string, width: number): string[] {
   if (displayWidth(word) <= width) return [word];
   const parts = word.split(/(?<=[\p{L}\p{N}][-/._])(?=[\p{L}\p{N}])/u);
-  return parts.reduce<string[]>((lines, part) => {
+  const lines: string[] = [];
+  for (const part of parts) {
     const joined = `${lines.at(-1) ?? ''}${part}`;
-    if (lines.length > 0 && displayWidth(joined) <= width) return [...lines.slice(0, -1), joined];
-    return [...lines, ...breakAnywhere(part, width)];
-  }, []);
+    if (lines.length > 0 && displayWidth(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(...breakAnywhere(part, width));
+  }
+  return lines;
 }
 
 function breakAnywhere(word: string, width: number): string[] {
