@@ -40,13 +40,19 @@ export function verdictPart(page: Page): string[] {
   ];
 }
 
-/** What such a verdict meant on teams that had no say in it, with the period; nothing for what is finished but kept. */
+/**
+ * What such a verdict meant on teams that had no say in it, with the period, or that nobody counted it for such a family.
+ * Nothing for what is finished but kept.
+ */
 function meaningPart({ name, level, reasons }: Verdict, { policy, width }: Page): string[] {
   const kind = name === 'healthy' ? name : level;
-  if (policy?.meaning === undefined || kind === null || reasons[0].code === 'finished-but-kept')
-    return [];
-  return wrap(meaningSentence(kind, policy.meaning), width);
+  if (policy === undefined || kind === null || reasons[0].code === 'finished-but-kept') return [];
+  const { meaning } = policy;
+  return wrap(meaning === undefined ? uncounted : meaningSentence(kind, meaning), width);
 }
+
+const uncounted =
+  'The bounds were chosen on teams of OpenStack; what came of such verdicts in a family like this one has not been counted (stadium backtest counts it on days of its own).';
 
 /** Who is at work, as a count beside the verdict; no points are given for it. */
 function herePart({ card, subject, width }: Page): string[] {
