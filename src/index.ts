@@ -36,6 +36,7 @@ export { dependents } from './tasks/dependents.ts';
 export { examine } from './tasks/doctor.ts';
 export { drift } from './tasks/drift.ts';
 export { explain } from './tasks/explain.ts';
+export { gate } from './tasks/gate.ts';
 export { goals } from './tasks/goals.ts';
 export { init } from './tasks/init.ts';
 export { initFromGithub } from './tasks/init-github.ts';

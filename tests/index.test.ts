@@ -28,6 +28,7 @@ const taskOf = {
   timeline: stadium.timeline,
   criteria: stadium.criteria,
   goals: stadium.goals,
+  gate: stadium.gate,
   candidates: stadium.loadScorecard,
   agenda: stadium.loadScorecard,
   dependents: stadium.dependents,

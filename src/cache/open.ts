@@ -59,6 +59,10 @@ export function openCache(folder: string): Cache {
   return { ...guarded(stores, path), close: () => database.close() };
 }
 
+export function hasCache(folder: string): boolean {
+  return existsSync(join(folder, fileName));
+}
+
 function prepare(database: Database.Database, path: string): void {
   database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
   const mode = database.prepare('PRAGMA journal_mode = WAL').raw().get();

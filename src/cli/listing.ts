@@ -39,6 +39,11 @@ export const listing = {
     does: "the family's own criteria, answered with proof",
   },
   goals: { group: 'Read:', takes: '[options]', does: 'practices and community goals, by project' },
+  gate: {
+    group: 'Read:',
+    takes: '[options]',
+    does: 'the gate by job: what fails, runs twice, lets a good change pass',
+  },
   candidates: {
     group: 'Decide:',
     takes: '[options]',

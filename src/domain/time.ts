@@ -76,6 +76,6 @@ export function trailingWindow(name: WindowName, asOf: IsoDate, days: number): T
   return { name, from: addDays(asOf, 1 - days), to: asOf };
 }
 
-export function isInside(instant: EpochSeconds, window: TimeWindow): boolean {
+export function isInside(instant: EpochSeconds, window: Pick<TimeWindow, 'from' | 'to'>): boolean {
   return instant >= startOfDay(window.from) && instant <= endOfDay(window.to);
 }

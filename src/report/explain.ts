@@ -1,6 +1,7 @@
 // Everything behind one verdict, for a terminal: what was seen, what it gave, what would change it, and what it cannot tell.
 
 import type { CriteriaTable } from '../domain/criteria.ts';
+import type { GateReport } from '../domain/gate.ts';
 import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
@@ -31,6 +32,7 @@ import {
 } from './explain-verdict.ts';
 import { gradedDefinitions } from './explained.ts';
 import type { Look } from './form.ts';
+import { branchLines, branchSentence } from './gate/view.ts';
 import { cycleDays, subjects } from './view.ts';
 
 /** One project of a scorecard; with the policy it is said which figures would change the verdict. */
@@ -40,6 +42,8 @@ export interface Explanation {
   readonly policy?: Policy;
   /** The newest answers to the family's own criteria, where they are kept. */
   readonly criteria?: CriteriaTable;
+  /** The gate by job, where Zuul was asked. */
+  readonly gate?: GateReport;
   /** Who would be hurt; undefined for what shares its repository with others. */
   readonly dependents?: Dependents;
 }
@@ -64,7 +68,14 @@ export function renderExplanation(explanation: Explanation, look: Look = {}): st
     prospectsPart,
     othersPart,
   ];
-  const rest = [criteriaPart(explanation), timelinePart, historyPart, limitsPart, linksPart];
+  const rest = [
+    criteriaPart(explanation),
+    gatePart(explanation),
+    timelinePart,
+    historyPart,
+    limitsPart,
+    linksPart,
+  ];
   const lines = [...parts, ...rest].flatMap((part) => {
     const written = part(page);
     return written.length === 0 ? [] : ['', ...written];
@@ -91,6 +102,19 @@ function criteriaPart({ criteria, card }: Explanation): (page: Page) => string[]
       ...indented(`${states.join('; ')}.`, width),
       ...wants,
       ...indented(`${note} ${card.name}`, width),
+    ];
+  };
+}
+
+/** Each branch in a sentence; the jobs one by one are a question of their own. */
+function gatePart({ gate, card }: Explanation): (page: Page) => string[] {
+  return ({ width, paint }) => {
+    if (gate === undefined) return [];
+    const sentences = branchLines(gate).map(({ branch }) => branchSentence(branch));
+    return [
+      paint('bold', `Gate by job, ${gate.from} to ${gate.asOf}`),
+      ...sentences.flatMap((each) => indented(visible(each), width)),
+      ...indented(`Every job: stadium gate --as-of ${gate.asOf} --project ${card.name}`, width),
     ];
   };
 }

@@ -1,6 +1,7 @@
 // What a source is: how it is called, what the data folder may say of it, what it measures, and how it is asked.
 
-import type { SourceReport } from '../domain/facts.ts';
+import type { Sourced, SourceReport } from '../domain/facts.ts';
+import type { ProjectGate } from '../domain/gate.ts';
 import type { MeasureDefinition, Measurements } from '../domain/measurement.ts';
 import type { PeopleDirectory } from '../domain/people.ts';
 import type { Project } from '../domain/project.ts';
@@ -38,11 +39,24 @@ export interface Source {
   readonly definitions: readonly MeasureDefinition[];
   /** Never throws for an ill source: that is a failed report. */
   readonly ask: (question: Question) => Promise<Answer>;
+  /** The gate by job over the window of the question; absent where no gate runs there. */
+  readonly gate?: (question: GateQuestion) => Promise<GateAnswer>;
   /** Everything that an owner has there, where the host can list it; undefined for an owner it does not know. */
   readonly ownedBy?: (
     owner: string,
     asked: Asked,
   ) => Promise<readonly ListedRepository[] | undefined>;
+}
+
+export interface GateQuestion extends Question {
+  readonly pipelines: readonly string[];
+}
+
+export interface GateAnswer {
+  /** By project. */
+  readonly gates: ReadonlyMap<string, Sourced<ProjectGate>>;
+  /** What it does not show of the window. */
+  readonly remarks: readonly string[];
 }
 
 /** Where a host is, and what to ask it with. */

@@ -2,11 +2,13 @@
 
 import type { CriteriaTable } from '../domain/criteria.ts';
 import type { BlastRadius } from '../domain/dependents.ts';
+import type { GateReport } from '../domain/gate.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { criteriaAtHand } from './criteria-at-hand.ts';
 import { blastRadius } from './dependents.ts';
 import { today } from './folders.ts';
+import { gateAtHand } from './gate-at-hand.ts';
 import type { Places, World } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
 import { loadScorecard, type ScorecardRequest } from './scorecard.ts';
@@ -21,6 +23,8 @@ export interface Explained {
   readonly policy: Policy;
   /** The newest answers to the family's own criteria, where they are kept. */
   readonly criteria?: CriteriaTable;
+  /** The gate by job, from what the cache holds of Zuul. */
+  readonly gate?: GateReport;
   /** From what the cache holds, asking nobody; undefined for what shares its repository with others. */
   readonly radius?: BlastRadius;
 }
@@ -36,8 +40,10 @@ export async function explain(
   requireProjects([project], names, `the snapshot of ${scorecard.asOf}`);
   const card = scorecard.projects.find(({ name }) => name === project) as ProjectCard;
   const criteria = criteriaAtHand(folder, scorecard.asOf)?.table;
-  const seen = { scorecard, card, policy, ...(criteria === undefined ? {} : { criteria }) };
-  if (card.paths.length > 0) return seen;
+  const known = { scorecard, card, policy, ...(criteria === undefined ? {} : { criteria }) };
+  if (card.paths.length > 0) return known;
+  const gate = await gateAtHand(request, scorecard.asOf, [project], world);
+  const seen = { ...known, ...(gate === undefined ? {} : { gate }) };
   const offline = { ...request, offline: true };
   return {
     ...seen,

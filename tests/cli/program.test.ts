@@ -27,6 +27,7 @@ describe('the command line', () => {
     [['report', '--project', 'networking-scf']],
     [['compare', '--project', 'networking-scf']],
     [['goals', '--project', 'networking-scf']],
+    [['gate', '--project', 'networking-scf']],
     [['dependents', 'networking-scf']],
   ])('knows which project %j means', async (argv) => {
     const { code, err } = await stadium(argv);

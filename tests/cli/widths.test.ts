@@ -30,6 +30,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   timeline: ['timeline', '--all'],
   criteria: ['criteria', '--against', '2016-11-17', '2019-11-12'],
   goals: ['goals', '--offline'],
+  gate: ['gate', '--offline'],
   candidates: ['candidates'],
   agenda: ['agenda'],
   dependents: ['dependents', 'networking-sfc', '--offline'],

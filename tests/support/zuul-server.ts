@@ -15,6 +15,8 @@ export interface ZuulSetup {
   readonly pageLimit?: number;
   /** Pipelines of each project of the tenant; by default all projects of the buildsets have a gate. */
   readonly pipelines?: Readonly<Record<string, readonly string[]>>;
+  /** Jobs that are configured, by pipeline, the same for every project. */
+  readonly jobs?: Readonly<Record<string, readonly string[]>>;
   /** A server that knows `skip` only. */
   readonly ignoresIds?: boolean;
 }
@@ -51,7 +53,10 @@ export async function zuulServer(setup: ZuulSetup): Promise<ZuulServer> {
     if (what === 'builds') return json(paged(url, buildsFor(url)));
     const pipelines = setup.pipelines?.[what.replace('project/', '')];
     if (pipelines === undefined) return status(404);
-    return json({ configs: [{ pipelines: pipelines.map((name) => ({ name, jobs: [[{}]] })) }] });
+    const jobsOf = (name: string) =>
+      (setup.jobs?.[name] ?? ['job']).map((job) => [{ name: job, voting: true }]);
+    const shown = pipelines.map((name) => ({ name, jobs: jobsOf(name) }));
+    return json({ configs: [{ pipelines: shown }] });
   }
 
   function buildsFor(url: URL): readonly BuildRow[] {

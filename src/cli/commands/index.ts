@@ -10,6 +10,7 @@ const files: Readonly<Record<CommandName, () => Promise<CommandFactory>>> = {
   compare: async () => (await import('./compare.ts')).compareCommand,
   timeline: async () => (await import('./timeline.ts')).timelineCommand,
   criteria: async () => (await import('./criteria.ts')).criteriaCommand,
+  gate: async () => (await import('./gate.ts')).gateCommand,
   goals: async () => (await import('./goals.ts')).goalsCommand,
   candidates: async () => (await import('./candidates.ts')).candidatesCommand,
   agenda: async () => (await import('./agenda.ts')).agendaCommand,

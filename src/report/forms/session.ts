@@ -2,6 +2,7 @@
 
 import type { Agenda } from '../../domain/agenda.ts';
 import type { DriftFound } from '../../domain/drift.ts';
+import type { GateReport } from '../../domain/gate.ts';
 import type { Goal, GoalRow } from '../../domain/goals.ts';
 import type { CriteriaView } from '../criteria/view.ts';
 import type { Dependents } from '../dependents.ts';
@@ -73,6 +74,13 @@ export const drift: Forms<DriftFound> = {
     return (await import('../drift.ts')).driftPatch;
   }),
   patches: form('drift', async () => (await import('../drift.ts')).driftPatches),
+};
+
+export const gate: Forms<GateReport> = {
+  table: form('gate.txt', async () => (await import('../gate/text.ts')).gateText),
+  markdown: form('gate.md', async () => (await import('../gate/markdown.ts')).gateMarkdown),
+  csv: form('gate.csv', async () => (await import('../gate/csv.ts')).gateCsv),
+  json: form('gate.json', async () => (await import('../gate/json.ts')).gateJson),
 };
 
 export const goals: Forms<{

@@ -47,6 +47,20 @@ export const ZuulProject = z.object({
   ),
 });
 
+/** Each job as the list of its variants; a project's own and those of its templates stand apart. */
+export const ZuulJobs = z.object({
+  configs: z.array(
+    z.object({
+      pipelines: z.array(
+        z.object({
+          name: z.string(),
+          jobs: z.array(z.array(z.object({ name: z.string() }))).optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
 export type ZuulRef = z.infer<typeof Ref>;
 export type ZuulBuildset = z.infer<typeof ZuulBuildset>;
 export type ZuulBuild = z.infer<typeof ZuulBuild>;

@@ -7,8 +7,8 @@ import { reasonOf } from '../../http/failure.ts';
 import { askedTogether } from '../asked-together.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
 import type { GateBuildset } from './facts.ts';
-import { absentFor, type Group, type Read, readGroup } from './read.ts';
-import type { ZuulOptions, ZuulRun } from './run.ts';
+import { absentFor, type Group, type Read, readGroup, termOf } from './read.ts';
+import { runOf, type ZuulOptions, type ZuulRun } from './run.ts';
 import { inOrder, stateOf, store, storedOf } from './stored.ts';
 import { buildsetOf } from './translate.ts';
 
@@ -16,10 +16,7 @@ import { buildsetOf } from './translate.ts';
 export async function collectZuul(
   options: ZuulOptions,
 ): Promise<Collected<readonly GateBuildset[]>> {
-  const base = options.url.replace(/\/+$/, '');
-  const pipeline = options.pipeline ?? 'gate';
-  const tenantAddress = `${base}/api/tenant/${encodeURIComponent(options.tenant)}`;
-  const run = { ...options, base, pipeline, tenantAddress };
+  const run = runOf(options);
   if (options.offline) {
     const kept = options.projects.map(fromStore(run));
     return collected('zuul', options.askedAt, withReach(run, kept));
@@ -41,10 +38,6 @@ function groupsOf(run: ZuulRun): readonly Group[] {
       return { projects, since: { resume, witnesses: of.map(({ witness }) => witness) } };
     }),
   ];
-}
-
-function termOf(project: RepositoryName): string {
-  return `&project=${project}`;
 }
 
 async function collectGroup(

@@ -21,7 +21,7 @@ import {
 import { tally } from '../../measure/statistics.ts';
 import type { GateBuildset } from './facts.ts';
 import type { GateLinks } from './links.ts';
-import { isGateFailure } from './results.ts';
+import { failedJobs, firstTries, isDecided, passed } from './runs.ts';
 
 export interface GateInput extends SourcedInput<GateBuildset> {
   /** Absent where there is no page to show. */
@@ -161,37 +161,10 @@ function sceneOf(
   return { all, started, decided, window, until, links };
 }
 
-function passed({ result }: GateBuildset): boolean {
-  return result === 'SUCCESS';
-}
-
-/** A result counts from the time its run ended. */
-function isDecided(each: GateBuildset, until: EpochSeconds): boolean {
-  const isResult = passed(each) || isGateFailure(each.result);
-  return isResult && each.endedAt !== undefined && each.endedAt <= until;
-}
-
 function firstTryShare({ all, until, window }: GateScene): Figure {
-  const good = [...triesOf(all, until).values()].filter((runs) =>
-    runs.some((run) => passed(run) && isInside(run.endedAt ?? 0, window)),
-  );
-  if (good.length === 0) return nothing('no change passed the gate in the window');
-  const atOnce = good.filter((runs) => {
-    const first = runs.toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0))[0];
-    return first !== undefined && passed(first);
-  });
-  return { value: atOnce.length / good.length, sample: good.length };
-}
-
-/** Decided runs of each patch set. */
-function triesOf(all: readonly GateBuildset[], until: EpochSeconds) {
-  const tries = new Map<string, GateBuildset[]>();
-  for (const each of all) {
-    if (each.change === undefined || !isDecided(each, until)) continue;
-    const key = `${each.repository} ${each.change} ${each.patchSet ?? ''}`;
-    tries.set(key, [...(tries.get(key) ?? []), each]);
-  }
-  return tries;
+  const { good, atFirstTry } = firstTries(all, until, window);
+  if (good === 0) return nothing('no change passed the gate in the window');
+  return { value: atFirstTry / good, sample: good };
 }
 
 function worstJobShare({ decided, links }: GateScene): Figure {
@@ -202,12 +175,6 @@ function worstJobShare({ decided, links }: GateScene): Figure {
   const [job, count] = worst;
   const figure = { value: count / decided.length, sample: decided.length };
   return links === undefined ? figure : { ...figure, links: links(job) };
-}
-
-/** Each job once a run, however often it was tried in it. */
-function failedJobs({ builds }: GateBuildset): readonly string[] {
-  const failed = builds.filter(({ voting, result }) => voting && isGateFailure(result));
-  return [...new Set(failed.map(({ job }) => job))];
 }
 
 function daysSinceSuccess({ all, until, window }: GateScene): Figure {

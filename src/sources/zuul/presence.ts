@@ -5,7 +5,8 @@ import type { Absent } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import type { HttpClient } from '../../http/client.ts';
 import { failureIn, SourceFailure } from '../../http/failure.ts';
-import { ZuulBuildset, ZuulProject, ZuulTenants } from './answers.ts';
+import { ZuulBuildset, ZuulJobs, ZuulProject, ZuulTenants } from './answers.ts';
+import type { ZuulRun } from './run.ts';
 
 /** Throws a StadiumError for a tenant that Zuul does not have: that is a mistake in the data folder. */
 export async function refuseUnknownTenant(
@@ -38,12 +39,28 @@ export async function absenceOf(
   project: RepositoryName,
   pipeline: string,
 ): Promise<Absent | undefined> {
-  const name = project.split('/').map(encodeURIComponent).join('/');
-  const config = await found(() => http.fetchJson(`${tenantAddress}/project/${name}`, ZuulProject));
+  const address = `${tenantAddress}/project/${encodedName(project)}`;
+  const config = await found(() => http.fetchJson(address, ZuulProject));
   const pipelines = config?.configs.flatMap((each) => each.pipelines) ?? [];
   if (pipelines.some((each) => each.name === pipeline && each.jobs?.length !== 0)) return undefined;
   const detail = `Zuul runs no ${pipeline} jobs for ${project}`;
   return { state: 'not-applicable', reason: { code: 'no-jobs', detail } };
+}
+
+/** Names of the jobs that the configuration of today has for the pipeline. */
+export async function configuredJobs(
+  { http, tenantAddress, pipeline }: Pick<ZuulRun, 'http' | 'tenantAddress' | 'pipeline'>,
+  project: RepositoryName,
+): Promise<readonly string[]> {
+  const address = `${tenantAddress}/project/${encodedName(project)}`;
+  const config = await found(() => http.fetchJson(address, ZuulJobs));
+  const pipelines = config?.configs.flatMap((each) => each.pipelines) ?? [];
+  const jobs = pipelines.flatMap((each) => (each.name === pipeline ? (each.jobs ?? []) : []));
+  return [...new Set(jobs.flat().map(({ name }) => name))].sort();
+}
+
+function encodedName(project: RepositoryName): string {
+  return project.split('/').map(encodeURIComponent).join('/');
 }
 
 /** A database that is away answers with an empty list too, for everybody. */

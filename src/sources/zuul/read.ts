@@ -33,13 +33,18 @@ export async function readGroup(run: ZuulRun, group: Group): Promise<Read> {
   return { rows, builds, absent: await absentIn(run, group, rows), query };
 }
 
-function filterOf({ pipeline }: ZuulRun, { projects }: Group): string {
+export function filterOf({ pipeline }: ZuulRun, { projects }: Pick<Group, 'projects'>): string {
   const names = projects.map((project) => `project=${encodeURIComponent(project)}`);
   return [...names, `pipeline=${encodeURIComponent(pipeline)}`].join('&');
 }
 
 /** A day: rows are in the order in which Zuul took them up, which is not quite that of their times. */
-const graceSeconds = 86_400;
+export const graceSeconds = 86_400;
+
+/** How long a project makes an address. */
+export function termOf(project: RepositoryName): string {
+  return `&project=${project}`;
+}
 
 async function readBuildsets(
   run: ZuulRun,

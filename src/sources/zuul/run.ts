@@ -17,3 +17,10 @@ export interface ZuulRun extends ZuulOptions {
   readonly pipeline: string;
   readonly tenantAddress: string;
 }
+
+export function runOf(options: ZuulOptions): ZuulRun {
+  const base = options.url.replace(/\/+$/, '');
+  const pipeline = options.pipeline ?? 'gate';
+  const tenantAddress = `${base}/api/tenant/${encodeURIComponent(options.tenant)}`;
+  return { ...options, base, pipeline, tenantAddress };
+}

@@ -37,4 +37,5 @@ export const zuul: Source = {
             }),
     };
   },
+  gate: async (question) => (await import('./gate.ts')).askGate(question),
 };

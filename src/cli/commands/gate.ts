@@ -1,0 +1,42 @@
+// `stadium gate`: the gate by job, and the chance that a good change passes at the first try.
+
+import { InvalidArgumentError } from 'commander';
+import type { GateRow } from '../../domain/gate.ts';
+import { forms } from '../../report/forms.ts';
+import type { GateRequest } from '../../tasks/gate.ts';
+import { type CommandFactory, command } from '../command.ts';
+import { deliver, type Form, inForms } from '../deliver.ts';
+import { listening } from '../news.ts';
+import { exitCode } from '../shell.ts';
+
+export const gateCommand: CommandFactory = ({ shell, exitWith }) =>
+  inForms(command('gate'), forms.gate)
+    .option('--as-of <day|series>', 'the days up to that one (default: today)')
+    .option('--days <number>', 'how many days (default: 90)', wholeNumber)
+    .option('-p, --project <name...>', 'only these projects; of one, every job')
+    .option('--pipeline <name...>', 'other pipelines of Zuul (default: gate)')
+    .option('--zuul-url <url>', "ask this Zuul (default address: the registry's)")
+    .option('--offline', 'use the cache as it is; ask nobody')
+    .action(async (options: Form & GateRequest & { readonly quiet?: boolean }) => {
+      const { gate } = await import('../../tasks/gate.ts');
+      const found = await gate(options, listening(shell, options));
+      await deliver(found, forms.gate, options, shell);
+      const lost = found.projects.flatMap(lostOf);
+      if (options.offline === true) return;
+      for (const each of lost) shell.err(`stadium: ${each}\n`);
+      if (lost.length > 0) exitWith(exitCode.partial);
+    });
+
+function wholeNumber(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= 3650) return days;
+  throw new InvalidArgumentError('Expected a number of days from 1 to 3650.');
+}
+
+/** What Zuul was asked and did not tell. */
+function lostOf({ name, gate }: GateRow): readonly string[] {
+  if (gate.state !== 'known')
+    return gate.state === 'unknown' ? [`${name}: ${gate.reason.detail}`] : [];
+  const [first] = gate.value.branches.flatMap(({ unseen }) => unseen ?? []);
+  return first === undefined ? [] : [`${name}: ${first.detail}`];
+}
