@@ -147,7 +147,7 @@ describe('stadium gate', () => {
     expect(master.jobs[0].runs).toBeUndefined();
     expect(master.chanceAtOnce.atMost).toBeCloseTo(0.72);
     expect(text.out).toContain('at most 72 %');
-    expect(text.out).toContain('Not all of it is known');
+    expect(text.out).toContain('not all of it is known');
   });
 
   it('finds the Zuul that the last collection asked, and says what to do where there was none', async () => {

@@ -21,10 +21,11 @@ export const gateCommand: CommandFactory = ({ shell, exitWith }) =>
       const { gate } = await import('../../tasks/gate.ts');
       const found = await gate(options, listening(shell, options));
       await deliver(found, forms.gate, options, shell);
-      const lost = found.projects.flatMap(lostOf);
-      if (options.offline === true) return;
-      for (const each of lost) shell.err(`stadium: ${each}\n`);
-      if (lost.length > 0) exitWith(exitCode.partial);
+      const isWhole = found.projects.every(isSeen);
+      if (isWhole || options.offline === true) return;
+      const { absences } = await import('../../report/gate/view.ts');
+      for (const each of absences(found)) shell.err(`stadium: ${each}\n`);
+      exitWith(exitCode.partial);
     });
 
 function wholeNumber(text: string): number {
@@ -33,10 +34,8 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a number of days from 1 to 3650.');
 }
 
-/** What Zuul was asked and did not tell. */
-function lostOf({ name, gate }: GateRow): readonly string[] {
-  if (gate.state !== 'known')
-    return gate.state === 'unknown' ? [`${name}: ${gate.reason.detail}`] : [];
-  const [first] = gate.value.branches.flatMap(({ unseen }) => unseen ?? []);
-  return first === undefined ? [] : [`${name}: ${first.detail}`];
+/** Whether Zuul told what it was asked. */
+function isSeen({ gate }: GateRow): boolean {
+  if (gate.state !== 'known') return gate.state === 'not-applicable';
+  return gate.value.branches.every(({ unseen }) => unseen === undefined);
 }

@@ -3,7 +3,7 @@
 import { failureShare, type GateReport } from '../../domain/gate.ts';
 import { escapers } from '../../words/escape.ts';
 import {
-  absentWords,
+  absences,
   assumption,
   type BranchLine,
   branchLines,
@@ -11,7 +11,6 @@ import {
   idleWords,
   seenWords,
   shareWords,
-  unseenWords,
   variantWords,
   votesWords,
   votingCount,
@@ -23,11 +22,10 @@ const { markdown } = escapers;
 
 export function gateMarkdown(report: GateReport): string {
   const lines = branchLines(report);
-  const told = report.projects.flatMap((row) => [
-    absentWords(row),
-    row.gate.state === 'known' ? idleOf(row.name, idleWords(row.gate.value)) : undefined,
-  ]);
-  const notes = [...told.flatMap((each) => each ?? []), ...report.remarks];
+  const idle = report.projects.flatMap(({ name, gate }) =>
+    gate.state === 'known' ? (idleOf(name, idleWords(gate.value)) ?? []) : [],
+  );
+  const notes = [...absences(report), ...idle, ...report.remarks];
   const parts = [
     `# ${markdown(windowWords(report))}`,
     ...(lines.length === 0 ? [] : [summary(lines), markdown(assumption)]),
@@ -80,12 +78,10 @@ function jobsPart({ project, branch }: BranchLine, report: GateReport): string {
   const twice = variantWords(branch, report).map(
     (each) => `- Runs more than once: ${markdown(each)}`,
   );
-  const unseen = unseenWords(branch);
   return [
     `## ${markdown(project)}, ${markdown(branch.branch)} (${markdown(branch.pipeline)})`,
     tableOf(['job', 'votes', 'runs', 'failed', 'share'], rows),
     ...(twice.length === 0 ? [] : [twice.join('\n')]),
-    ...(unseen === undefined ? [] : [markdown(unseen)]),
   ].join('\n\n');
 }
 

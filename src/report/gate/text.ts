@@ -6,7 +6,7 @@ import { visible } from '../../words/escape.ts';
 import { widthFor, wrap } from '../../words/lines.ts';
 import type { Look } from '../form.ts';
 import {
-  absentWords,
+  absences,
   assumption,
   type BranchLine,
   branchLines,
@@ -14,7 +14,6 @@ import {
   idleWords,
   seenWords,
   shareWords,
-  unseenWords,
   variantWords,
   votesWords,
   votingCount,
@@ -48,8 +47,7 @@ function notes(report: GateReport): readonly string[] {
   const idle = report.projects.map(({ gate }) =>
     isOne && gate.state === 'known' ? idleWords(gate.value) : undefined,
   );
-  const unseen = branchLines(report).map(({ branch }) => unseenWords(branch));
-  const told = [...report.projects.map(absentWords), ...idle, ...unseen, ...report.remarks];
+  const told = [...absences(report), ...idle, ...report.remarks];
   return [...new Set(told)].flatMap((each) => each ?? []);
 }
 

@@ -89,12 +89,37 @@ export function windowWords({ from, asOf, pipelines, url }: GateReport): string 
   return `The gate by job${which}, ${from} to ${asOf}, as ${url} tells it`;
 }
 
-/** Why a project has no lines; undefined where it has some. */
-export function absentWords({ name, gate }: GateRow): string | undefined {
-  if (gate.state !== 'known')
-    return `${name}: ${gate.state === 'unknown' ? 'unknown, ' : ''}${gate.reason.detail}`;
-  return gate.value.branches.length === 0 ? `${name}: no run was decided in the window` : undefined;
+/** Why projects have no lines, each reason once with those that it holds for. */
+export function absences({ projects }: GateReport): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { name, gate } of projects) {
+    const why = absence(gate);
+    if (why !== undefined) byReason.set(why, [...(byReason.get(why) ?? []), name]);
+  }
+  return [...byReason].map(([why, names]) => {
+    const rest = names.length - mostNames;
+    const shown = names.slice(0, mostNames).join(', ');
+    return `${shown}${rest > 0 ? ` and ${rest} more` : ''}: ${why}`;
+  });
 }
+
+const mostNames = 5;
+
+function absence(gate: GateRow['gate']): string | undefined {
+  if (gate.state === 'not-applicable') return gate.reason.detail;
+  if (gate.state === 'known') return gapIn(gate.value);
+  const hint = gate.reason.code === 'offline' ? ' (`stadium gate` without --offline asks)' : '';
+  return `unknown, ${gate.reason.detail}${hint}`;
+}
+
+function gapIn({ branches }: ProjectGate): string | undefined {
+  if (branches.length === 0) return 'no run was decided in the window';
+  const [unseen] = branches.flatMap((each) => each.unseen ?? []);
+  return unseen === undefined ? undefined : `not all of it is known, ${unseen.detail} (${asking})`;
+}
+
+const asking =
+  '`stadium gate` without --offline asks, with --days for fewer where Zuul has forgotten some';
 
 /** Jobs that are configured and ran on no branch, or why nobody can say. */
 export function idleWords({ idle }: ProjectGate): string | undefined {
@@ -102,12 +127,4 @@ export function idleWords({ idle }: ProjectGate): string | undefined {
   if (idle.value.length === 0) return undefined;
   const names = idle.value.map(({ job }) => job).join(', ');
   return `${plural(idle.value.length, 'job that is', 'jobs that are')} configured did not run, so how often they fail is unknown: ${names}.`;
-}
-
-/** Why jobs of the branch are missing, and what would tell. */
-export function unseenWords({ unseen }: GateBranch): string | undefined {
-  if (unseen === undefined) return undefined;
-  const hint =
-    '`stadium gate` without --offline asks, with --days for fewer where Zuul has forgotten some';
-  return `Not all of it is known: ${unseen.detail} (${hint}).`;
 }
