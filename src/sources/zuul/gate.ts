@@ -5,7 +5,7 @@ import type { GateBranch, GateJob, IdleJob, ProjectGate } from '../../domain/gat
 import type { Project, RepositoryName } from '../../domain/project.ts';
 import { addDays, endOfDay, isInside } from '../../domain/time.ts';
 import { reasonOf } from '../../http/failure.ts';
-import { factsOf } from '../../measure/sourced.ts';
+import { factsOf } from '../../measure/source-measure.ts';
 import { tally } from '../../measure/statistics.ts';
 import { repositoriesHostedBy } from '../question.ts';
 import type { GateAnswer, GateQuestion } from '../source.ts';
