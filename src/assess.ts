@@ -41,6 +41,7 @@ export function assess(input: AssessInput): Scorecard {
     cycle: measuredCycle(shown, calendar),
     windows: shown.windows,
     policyVersion: policy.version,
+    healthyFrom: policy.thresholds.healthy,
     definitionsVersion: shown.definitions,
     sourcesAsked: sourcesAsked(shown),
     projects: shown.projects

@@ -20,6 +20,8 @@ export interface Scorecard {
   readonly cycle: MeasuredCycle;
   readonly windows: readonly TimeWindow[];
   readonly policyVersion: string;
+  /** Points from which that policy calls a project healthy. */
+  readonly healthyFrom?: number;
   readonly definitionsVersion: number;
   /** The definitions of this version, where the figures were made by others. */
   readonly currentDefinitions?: number;

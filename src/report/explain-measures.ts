@@ -6,10 +6,11 @@ import { sourceTitle } from '../sources/names.ts';
 import { type Cell, type Column, layOut } from '../words/columns.ts';
 import { visible } from '../words/escape.ts';
 import { scaledNote, windowDays } from '../words/figures.ts';
+import { wrap } from '../words/lines.ts';
 import { measuredWords } from '../words/measured.ts';
 import { gradeSentence, measureTitle } from '../words/reasons.ts';
 import { indented, type Page } from './explain-page.ts';
-import { gradedGroups, pointsGiven, withoutPoints } from './explained.ts';
+import { gradedGroups, pointsGiven, uncountedOf, withoutPoints } from './explained.ts';
 
 /** A table for each group of the card, with a sentence below each row. */
 export function gradesPart(page: Page): string[] {
@@ -19,8 +20,13 @@ export function gradesPart(page: Page): string[] {
     const head = paint('bold', `${visible(title)}: ${pointsGiven(grades)} points`);
     return [...(at === 0 ? [] : ['']), head, ...gradeTable(page, grades)];
   });
-  const scaled = scaledNote(card.verdict);
-  return [...tables, ...(scaled === null ? [] : ['', scaled])];
+  const scaled = scaledNote(card.verdict) ?? '';
+  const uncounted = uncountedOf(card.verdict, page.subject);
+  const out = uncounted === '' ? '' : `Not part of this judgement: ${visible(uncounted)}`;
+  const notes = [scaled, out]
+    .filter((note) => note !== '')
+    .flatMap((note) => wrap(note, page.width));
+  return [...tables, ...(notes.length === 0 ? [] : ['', ...notes])];
 }
 
 function gradeTable(page: Page, grades: readonly Grade[]): string[] {

@@ -13,7 +13,7 @@ import { measuredWords } from '../words/measured.ts';
 import { goodSentences, mendOf, missSentence } from '../words/missing.ts';
 import { countWords, type Subject, settlingSentence } from '../words/reasons.ts';
 import { claimSentence } from '../words/sayings.ts';
-import { meaningSentence, standingWords, verdictWords } from '../words/verdicts.ts';
+import { markOf, meaningSentence, standingWords, verdictWords } from '../words/verdicts.ts';
 import { indented, type Page } from './explain-page.ts';
 import { ways } from './prospects.ts';
 import { storyOf } from './story.ts';
@@ -28,8 +28,9 @@ export function verdictPart(page: Page): string[] {
   }
   const { verdict } = card;
   const { word, symbol } = standingWords(verdict);
+  const mark = markOf(verdict);
   const side = verdict.name === 'at-risk' ? `${verdictWords['at-risk'].word}, ${word}` : word;
-  const title = `${symbol} ${side} since ${verdict.since}, ${pointsWords(verdict)} of 100 points${threshold(page)}`;
+  const title = `${symbol} ${side}${mark === undefined ? '' : ` (${mark})`} since ${verdict.since}, ${pointsWords(verdict)} of 100 points${threshold(page)}`;
   return [
     ...wrap(title, width).map((line) => paint(verdictStyle[verdict.name], line)),
     ...wrap(visible(storyOf(card, page.subject)), width),

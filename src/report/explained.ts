@@ -2,9 +2,10 @@
 
 import type { MeasureDefinition, MeasureId, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import type { Grade, Policy } from '../domain/verdict.ts';
-import { capital, readable } from '../words/english.ts';
-import type { Subject } from '../words/reasons.ts';
+import type { Grade, Policy, Verdict } from '../domain/verdict.ts';
+import { capital, listWords, readable } from '../words/english.ts';
+import { measuredWords } from '../words/measured.ts';
+import { measureTitle, type Subject } from '../words/reasons.ts';
 import { groupsFor } from './prospects.ts';
 
 export interface GradedGroup {
@@ -12,18 +13,30 @@ export interface GradedGroup {
   readonly grades: readonly Grade[];
 }
 
-/** In the order of the card; none of a project that is not judged. */
+/** In the order of the card, without rows that do not apply; none of a project that is not judged. */
 export function gradedGroups(
   card: ProjectCard,
   policy: Policy | undefined,
 ): readonly GradedGroup[] {
   const titles = new Map(groupsFor(card, policy).map(({ id, title }) => [id, title]));
-  const grades = card.verdict?.grades ?? [];
+  const grades = (card.verdict?.grades ?? []).filter(isCounted);
   const ids = [...new Set(grades.map(({ group }) => group))];
   return ids.map((id) => ({
     title: titles.get(id) ?? capital(readable(id)),
     grades: grades.filter(({ group }) => group === id),
   }));
+}
+
+function isCounted({ measurement }: Grade): boolean {
+  return measurement.state !== 'not-applicable';
+}
+
+/** Rows of the card that count neither way, in one sentence; empty where all count. */
+export function uncountedOf(verdict: Verdict | undefined, { definitions }: Subject): string {
+  const out = (verdict?.grades ?? []).filter((grade) => !isCounted(grade));
+  const titles = out.map(({ measure }) => measureTitle(measure, definitions));
+  const why = [...new Set(out.map(({ measurement }) => measuredWords(measurement)))];
+  return out.length === 0 ? '' : `${capital(listWords(titles))}: ${listWords(why)}.`;
 }
 
 /** `8 of 15`, `3–15 of 15` where something is unknown. */
@@ -52,5 +65,7 @@ export function gradedDefinitions(
   { verdict }: ProjectCard,
   { definitions }: Subject,
 ): readonly MeasureDefinition[] {
-  return (verdict?.grades ?? []).flatMap(({ measure }) => definitions.get(measure) ?? []);
+  return (verdict?.grades ?? [])
+    .filter(isCounted)
+    .flatMap(({ measure }) => definitions.get(measure) ?? []);
 }

@@ -48,8 +48,6 @@ export function overviewPage(
     forms: [...(options.forms ?? [])],
     pictures: hasPictures,
     columns: hasPictures ? 6 : 3,
-    threshold:
-      options.policy === undefined ? null : `healthy from ${options.policy.thresholds.healthy}`,
     heads: paint?.heads ?? null,
     counts,
     groups: counts.map(({ name: kind, word, symbol, count }) => ({

@@ -52,7 +52,6 @@ export const OverviewPage = ScorecardView.extend({
   pictures: z.boolean(),
   columns: z.number(),
   cutAt: z.number(),
-  threshold: text.nullable(),
   heads: markup.nullable(),
   open: z.array(z.strictObject({ projects: z.array(Linked), more: z.string(), text })),
   waiting: z.array(Linked.extend({ text })),

@@ -2,9 +2,9 @@
 
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import type { Grade, Verdict } from '../domain/verdict.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import { sourceTitle } from '../sources/names.ts';
-import { capital, listWords } from '../words/english.ts';
+import { capital } from '../words/english.ts';
 import { webLink } from '../words/escape.ts';
 import { measuredWords, windowWords } from '../words/measured.ts';
 import { gradeSentence, measureTitle, type Subject } from '../words/reasons.ts';
@@ -24,9 +24,7 @@ export function groupsOf(
 ): ProjectPage['groups'] {
   const bands = groupsFor(card, policy).flatMap((group) => group.rows);
   const rows = new Map(bands.map((row) => [row.measure, row]));
-  return gradedGroups(card, policy).flatMap(({ title: group, grades: all }) => {
-    const grades = all.filter(isCounted);
-    if (grades.length === 0) return [];
+  return gradedGroups(card, policy).map(({ title: group, grades }) => {
     const shown = grades.map((grade) => {
       const row = rows.get(grade.measure);
       const title = capital(measureTitle(grade.measure, subject.definitions));
@@ -40,20 +38,8 @@ export function groupsOf(
           row === undefined ? null : svgOf(bulletPicture({ title, grade, row, miss, others })),
       };
     });
-    return [{ title: group, points: pointsGiven(grades), rows: shown }];
+    return { title: group, points: pointsGiven(grades), rows: shown };
   });
-}
-
-function isCounted({ measurement }: Grade): boolean {
-  return measurement.state !== 'not-applicable';
-}
-
-/** Rows of the card that count neither way, in one sentence. */
-export function uncountedOf(verdict: Verdict | undefined, subject: Subject): string {
-  const out = (verdict?.grades ?? []).filter((grade) => !isCounted(grade));
-  const titles = out.map(({ measure }) => measureTitle(measure, subject.definitions));
-  const why = [...new Set(out.map(({ measurement }) => measuredWords(measurement)))];
-  return out.length === 0 ? '' : `${capital(listWords(titles))}: ${listWords(why)}.`;
 }
 
 function othersWith(

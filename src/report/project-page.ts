@@ -8,9 +8,10 @@ import { gradeSentence, type Subject, trendRemark } from '../words/reasons.ts';
 import { dialPicture } from './charts/dial.ts';
 import { svgOf } from './charts/picture.ts';
 import { kinSentences } from './companions.ts';
+import { uncountedOf } from './explained.ts';
 import type { PageOptions } from './page-options.ts';
 import type { ProjectPage, SiteView } from './page-schema.ts';
-import { groupsOf, limitsOf, othersOf, uncountedOf } from './project-card.ts';
+import { groupsOf, limitsOf, othersOf } from './project-card.ts';
 import { figuresOf, lanesOf, standingOf } from './project-history.ts';
 import { criteriaOf, hurtOf, linksOf, neighboursOf } from './project-surroundings.ts';
 import { decisionViewOf, projectView } from './project-view.ts';
@@ -37,7 +38,6 @@ export function projectPage(
     neighbours: neighboursOf(card, scorecard),
     story: storyOf(card, subject),
     kin: [...kinSentences(card, scorecard)],
-    threshold: healthy === undefined ? null : `healthy from ${healthy} points`,
     isJudged: verdict !== undefined,
     dial: verdict === undefined ? null : svgOf(dialPicture(verdict, healthy)),
     answering: answeringOf(card, subject),

@@ -13,7 +13,7 @@ import { goodSentences, mendOf, missingShort, missSentence, missShort } from '..
 import { reasonSentence, type Subject, shortReason } from '../words/reasons.ts';
 import { sayingWords } from '../words/sayings.ts';
 import { stageWords, stepSentence, stepWord } from '../words/steps.ts';
-import { standingWords } from '../words/verdicts.ts';
+import { markOf, standingWords } from '../words/verdicts.ts';
 import type { DecisionView, ProjectView, StepView } from './view-schema.ts';
 
 /** The reasons that a table shows. */
@@ -34,7 +34,12 @@ export function projectView(
     repositories: [...card.repositories],
     paths: [...card.paths],
     summary: card.summary ?? null,
-    verdict: { name, ...standingWords(verdict), since: verdict?.since ?? null },
+    verdict: {
+      name,
+      ...standingWords(verdict),
+      mark: markOf(verdict) ?? '',
+      since: verdict?.since ?? null,
+    },
     points: verdict === undefined ? 'not judged' : pointsWords(verdict),
     ...judgedView(verdict, subject),
     nearest: missingShort(card, subject),

@@ -99,6 +99,10 @@ export const Project = z.strictObject({
     .nullable()
     .describe('how urgent it is; null where it is not at risk, or a range holds several'),
   levels: z.array(level).describe('the levels that it may have, worst first'),
+  mark: z
+    .enum(['held', 'kept'])
+    .nullable()
+    .describe('why the verdict is another than the points of the day say, null where it is not'),
   since: day.nullable().describe('first snapshot with this verdict and level, without a break'),
   points: z
     .number()

@@ -17,6 +17,7 @@ export const ScorecardJson = z.strictObject({
   }),
   windows: z.array(window),
   policyVersion: z.string(),
+  healthyFrom: z.number().optional().describe('points from which a project is healthy'),
   definitionsVersion: z.number(),
   currentDefinitions: z
     .number()

@@ -20,7 +20,8 @@ function figuresSentence(card: ProjectCard, subject: Subject): string {
   const figures = listWords([...new Set(reasons)].slice(0, told));
   if (card.verdict.reasons[0].code === 'held') {
     const { word } = verdictWords[card.verdict.name];
-    return `${card.name} stays ${word} until the new side has lasted: ${listWords([...new Set(reasons)].slice(1, told))}.`;
+    const others = listWords([...new Set(reasons)].slice(1, told));
+    return `${card.name} stays ${word} until the new side has lasted${others === '' ? '' : `: ${others}`}.`;
   }
   if (card.verdict.name === 'healthy') return `${card.name} is looked after: ${figures}.`;
   if (card.verdict.name === 'at-risk') return `${card.name} needs more hands: ${figures}.`;

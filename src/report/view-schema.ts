@@ -45,6 +45,8 @@ const VerdictView = z.strictObject({
   kind,
   word: text,
   symbol: text,
+  /** `held` or `kept` where the verdict is another than the points say, else empty. */
+  mark: z.enum(['held', 'kept', '']),
   /** Since when it is so. */
   since: text.nullable(),
 });
@@ -105,6 +107,8 @@ export const ScorecardView = z.strictObject({
   period: text,
   cycleWindow: text,
   policyVersion: text,
+  /** `healthy from 70 points`, where that is known. */
+  threshold: text.nullable(),
   evidence: text,
   counts: z.array(
     z.strictObject({
@@ -116,6 +120,8 @@ export const ScorecardView = z.strictObject({
     }),
   ),
   headline: text,
+  /** What the marks behind the verdicts mean, a sentence each. */
+  marks: z.array(text),
   commitsNote: text,
   projects: z.array(ProjectView),
   references: z.array(ProjectView),

@@ -9,7 +9,7 @@ import { evidenceWords } from '../words/evidence.ts';
 import { windowDays } from '../words/figures.ts';
 import { cycleWords } from '../words/measured.ts';
 import type { Subject } from '../words/reasons.ts';
-import { standingWords } from '../words/verdicts.ts';
+import { markNotes, standingWords } from '../words/verdicts.ts';
 import { disagreementNotes, overdueNotes, unknownNotes } from './notes.ts';
 import { commitMeasure, projectView } from './project-view.ts';
 import { reviewCapacity } from './review-capacity.ts';
@@ -25,6 +25,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
     ...headView(scorecard),
     counts: countsOf(judged),
     headline: headline(judged),
+    marks: [...markNotes(judged.map(({ verdict }) => verdict))],
     commitsNote: commitsNote(scorecard),
     projects: judged.map((card) => projectView(card, subjectOf(card), scorecard)),
     references: references.map((card) => projectView(card, subjectOf(card), scorecard)),
@@ -45,6 +46,7 @@ export function headView(scorecard: Scorecard) {
     period: cycleWords(scorecard.cycle),
     cycleWindow: cycleDays(scorecard),
     policyVersion: scorecard.policyVersion,
+    threshold: thresholdOf(scorecard),
     evidence: evidenceWords(scorecard, sourceTitle),
   };
 }
@@ -56,6 +58,10 @@ export function subjects(scorecard: Scorecard): (card: ProjectCard) => Subject {
 
 function byName(left: ProjectCard, right: ProjectCard): number {
   return left.name < right.name ? -1 : Number(left.name > right.name);
+}
+
+function thresholdOf({ healthyFrom }: Scorecard): string | null {
+  return healthyFrom === undefined ? null : `healthy from ${healthyFrom} points`;
 }
 
 /** The days of the cycle, or quarter, that is measured. */

@@ -23,10 +23,10 @@ export function missingShort(card: ProjectCard, subject: Subject): string {
 
 /** `2 of 6 code commits (was 5)`. */
 export function missShort(miss: Miss, card: ProjectCard, subject: Subject): string {
-  const was = earlierValue(miss, card);
-  const moved = was === undefined ? '' : ` (was ${was})`;
   const unit = unitOf(miss, card);
   const value = figure(miss.value, unit);
+  const was = earlierValue(miss, card);
+  const moved = was === undefined || was === value ? '' : ` (was ${was})`;
   if ('below' in miss.needs) {
     const bound = figure(miss.needs.below, unit);
     return `${measureTitle(miss.measure, subject.definitions)} ${value}, not below ${bound}${moved}`;

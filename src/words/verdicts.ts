@@ -38,6 +38,27 @@ export function standingWords(verdict: Pick<Verdict, 'name' | 'levels'> | undefi
   return { kind: 'failing-or-thin' as const, word, symbol: levelWords[worst].symbol };
 }
 
+/** In a word, why a verdict is another than the points of its day say; undefined where it is not. */
+export function markOf(verdict: Pick<Verdict, 'reasons'> | undefined): Mark | undefined {
+  return marks[verdict?.reasons[0].code ?? ''];
+}
+
+export type Mark = 'held' | 'kept';
+const marks: Readonly<Record<string, Mark>> = { held: 'held', 'finished-but-kept': 'kept' };
+
+/** What each mark among the verdicts means, a sentence each. */
+export function markNotes(verdicts: readonly (Verdict | undefined)[]): readonly string[] {
+  const held = verdicts.find((each) => markOf(each) === 'held')?.reasons[0].args;
+  const days = Number(held?.['days'] ?? 0);
+  const time = days > 0 ? ` and for ${days} days` : '';
+  const notes = {
+    held: `held: the points of the day are on the other side; the verdict follows when they have been there in ${held?.['snapshots']} snapshots${time}.`,
+    kept: 'kept: finished but kept, healthy whatever its points; it is needed, released and answered for.',
+  };
+  const found = new Set(verdicts.map(markOf));
+  return (['held', 'kept'] as const).flatMap((mark) => (found.has(mark) ? [notes[mark]] : []));
+}
+
 /** The same of a day in its history. */
 export function standingThen({ verdict, levels = [] }: Pick<TrendPoint, 'verdict' | 'levels'>) {
   return standingWords({ name: verdict, levels });

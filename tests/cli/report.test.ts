@@ -25,7 +25,9 @@ const judgedInTheMail = {
 interface Row {
   readonly name: string;
   readonly verdict: string;
-  readonly points: number | null;
+  readonly level: string | null;
+  readonly mark: string | null;
+  readonly pointsRange: readonly [number, number] | null;
   readonly decision: { readonly kind: string } | null;
   readonly measurements: Readonly<Record<string, { readonly value?: number }>>;
 }
@@ -46,11 +48,30 @@ describe('the table of November 2019', () => {
     });
     expect(Object.fromEntries(differing)).toEqual({
       'networking-odl': 'at-risk',
-      // One point short, held healthy since Train came out: 26 people wrote code, co-authors counted.
+      // One point short, held healthy since Train came out, when it had 75 points.
       'neutron-fwaas': 'healthy',
-      // For whom half of its people work is not known, and it could tip the verdict.
+      // At risk by any points of the day; a month before it may have been healthy, and then it is held.
       'neutron-vpnaas': 'undetermined',
     });
+  });
+
+  it('has twelve of thirteen on the side of the mail by the points of that day, before any is held', async () => {
+    const rows = await rowsAt('2019-11-12');
+
+    const differing = Object.entries(judgedInTheMail).flatMap(([name, said]) => {
+      const [worst = 0, best = 0] = rows.get(name)?.pointsRange ?? [];
+      const shown = worst >= 70 ? 'healthy' : best < 70 ? 'at-risk' : 'undetermined';
+      return shown === said ? [] : [name];
+    });
+    expect(differing).toEqual(['networking-odl']);
+    expect(rows.get('neutron-fwaas')?.mark).toBe('held');
+  });
+
+  it('calls neutron-interconnection silent, and nothing else', async () => {
+    const rows = await rowsAt('2019-11-12');
+
+    const silent = [...rows.values()].filter(({ level }) => level === 'silent');
+    expect(silent.map(({ name }) => name)).toEqual(['neutron-interconnection']);
   });
 
   it('shows the decision of every project of the mail', async () => {

@@ -3,7 +3,8 @@
 import { describe, it } from 'vitest';
 import type { ProjectCard } from '../../src/domain/scorecard.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
-import { scorecardIn } from '../support/forms.ts';
+import { policy as usual } from '../support/family.ts';
+import { explained, scorecardIn } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
 import {
   aDefinition,
@@ -78,11 +79,13 @@ const projects: readonly ProjectCard[] = [
   ),
   aCase('young', {
     ...openReason('too-young', { days: 120, youngDays: 365 }),
+    points: 40,
     range: { worst: 40, best: 40 },
   }),
 ];
 
 const family = aScorecard({
+  healthyFrom: 70,
   projects,
   measures: [
     ...definitions,
@@ -98,6 +101,12 @@ const withoutCycles = {
   windows: [{ name: 'quarter' as const, from: '2019-07-01', to: '2019-09-30' }, yearWindow],
 };
 
+const policy = { ...usual, thresholds: { ...usual.thresholds, healthy: 70 } };
+const both = [
+  ['cases', family],
+  ['without-cycles', withoutCycles],
+] as const;
+
 describe.each([
   ['table', 'table.txt'],
   ['text', 'txt'],
@@ -107,11 +116,34 @@ describe.each([
   ['json', 'json'],
   ['openmetrics', 'prom'],
 ])('as %s', (format, ending) => {
-  it.each([
-    ['cases', family],
-    ['without-cycles', withoutCycles],
-  ] as const)('%s', async (name, scorecard) => {
+  it.each(both)('%s', async (name, scorecard) => {
     const [file] = await scorecardIn(format, scorecard, { columns: 100 });
     expectGolden(`cases/${name}.${ending}`, file?.content ?? '');
   });
+});
+
+it.each(both)(
+  'as pages, %s: the rows of the overview, and the head of each project',
+  async (name, scorecard) => {
+    const files = await scorecardIn('html', scorecard, { policy });
+    const part = (path: string, from: string, to: string) => {
+      const content = files.find((file) => file.path === path)?.content ?? '';
+      const start = content.indexOf(from);
+      return `${content.slice(start, content.indexOf(to, start) + to.length)}\n`;
+    };
+    expectGolden(
+      `cases/${name}.overview.html`,
+      part('index.html', '<header>', '</header>') +
+        part('index.html', '<table class="cards', '</table>'),
+    );
+    const heads = projects.map((card) =>
+      part(`projects/${card.name}.html`, '<h1>', '<section aria-labelledby="history">'),
+    );
+    expectGolden(`cases/${name}.projects.html`, heads.join(''));
+  },
+);
+
+it.each(both)('as explain has it, %s', (name, scorecard) => {
+  const texts = projects.map((card) => explained(scorecard, card.name, { policy, columns: 100 }));
+  expectGolden(`cases/${name}.explain.txt`, texts.join('\n'));
 });

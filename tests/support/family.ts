@@ -135,6 +135,7 @@ const silent: Measurements = {
 const bare = figures(2, 0, 0, 0, 0);
 
 export const family: Scorecard = aScorecard({
+  healthyFrom: 50,
   links: { repository: 'https://opendev.example.org/{repo}' },
   projects: [
     member('neutron-fwaas', judged('at-risk', 31, fwaas), fwaas, {

@@ -6,6 +6,7 @@ import { type Scorecard, scorecardVersion } from '../../domain/scorecard.ts';
 import { worstFirst } from '../../domain/urgency.ts';
 import { mendOf, missSentence } from '../../words/missing.ts';
 import { reasonSentence, type Subject } from '../../words/reasons.ts';
+import { markOf } from '../../words/verdicts.ts';
 import type { ScorecardJson } from '../schema.ts';
 import { subjects } from '../view.ts';
 
@@ -24,6 +25,7 @@ function scorecardJson(scorecard: Scorecard): ScorecardJson {
     cycle: scorecard.cycle,
     windows: [...scorecard.windows],
     policyVersion: scorecard.policyVersion,
+    ...(scorecard.healthyFrom === undefined ? {} : { healthyFrom: scorecard.healthyFrom }),
     definitionsVersion: scorecard.definitionsVersion,
     ...(scorecard.currentDefinitions !== undefined && {
       currentDefinitions: scorecard.currentDefinitions,
@@ -56,6 +58,7 @@ function projectJson(
     verdict: verdict?.name ?? null,
     level: verdict?.level ?? null,
     levels: [...(verdict?.levels ?? [])],
+    mark: markOf(verdict) ?? null,
     since: verdict?.since ?? null,
     points: verdict?.points ?? null,
     pointsRange: verdict === undefined ? null : [verdict.range.worst, verdict.range.best],

@@ -4,6 +4,7 @@ import type { ProjectCard, Scorecard } from '../../domain/scorecard.ts';
 import { startOfDay } from '../../domain/time.ts';
 import { levels } from '../../domain/verdict.ts';
 import { visible } from '../../words/escape.ts';
+import { markOf } from '../../words/verdicts.ts';
 
 /** What is not known has no sample: a zero would be read as a figure. */
 export function renderOpenMetrics(scorecard: Scorecard): string {
@@ -20,6 +21,12 @@ export function renderOpenMetrics(scorecard: Scorecard): string {
       'stateset',
       'Level of a project at risk, several where it may be any of them.',
       cards.flatMap(levelOf),
+    ),
+    family(
+      'stadium_mark',
+      'stateset',
+      'Why a verdict is another than the points of the day say.',
+      cards.flatMap(marksOf),
     ),
     family('stadium_measure', 'gauge', 'What was measured.', cards.flatMap(measuresOf)),
   ];
@@ -53,6 +60,13 @@ function levelOf({ name: project, verdict }: ProjectCard): readonly string[] {
       { project, stadium_level: level },
       Number(verdict.levels.includes(level)),
     ),
+  );
+}
+
+function marksOf({ name: project, verdict }: ProjectCard): readonly string[] {
+  if (verdict === undefined) return [];
+  return ['held', 'kept'].map((mark) =>
+    sample('stadium_mark', { project, stadium_mark: mark }, Number(markOf(verdict) === mark)),
   );
 }
 

@@ -33,7 +33,7 @@ export function renderTable(scorecard: Scorecard, options: Look = {}): string {
     '',
     ...leftOutNote(leftOut, width),
     ...(leftOut.includes('COMMITS') ? [] : wrap(`Commits: ${view.commitsNote}`, width)),
-    ...wrap(legend, width),
+    ...wrap(legend(view, leftOut), width),
     ...wrap('Every figure: stadium explain PROJECT. Newer evidence: stadium collect.', width),
   ];
   return `${lines.join('\n')}\n`;
@@ -46,8 +46,18 @@ function head(view: ScorecardView, width: number, paint: Painter): string[] {
   return [...stale, paint('bold', title), ...wrap(`${basis} ${view.headline}`, width)];
 }
 
-const legend =
-  'Worst first. × silent: nothing at all has landed for months; ‼ failing: at risk by far; ! thin: at risk; SHORT: points missing to healthy.';
+/** What the words and figures of this table mean; of a column that is not there, nothing. */
+function legend({ threshold, marks }: ScorecardView, leftOut: readonly string[]): string {
+  const order = ['Worst first', ...(threshold === null ? [] : [threshold])].join('; ');
+  const words = [
+    '× silent: nothing at all has landed for months',
+    '‼ failing: at risk by far',
+    '! thin: at risk, a few hands are missing',
+    ...(leftOut.includes('SHORT') ? [] : ['SHORT: points missing to healthy']),
+    '2 of 6: there are two, and the next step needs six',
+  ];
+  return [`${order}.`, `${words.join('; ')}.`, ...marks].join(' ');
+}
 
 const styles: Readonly<Record<ProjectView['verdict']['kind'], Style>> = {
   silent: 'red',
@@ -87,7 +97,7 @@ function cells(project: ProjectView): Cell[] {
   const said = decision === null ? 'none yet' : `${decision.word}${decision.differs ? ' ≠' : ''}`;
   return [
     [visible(project.name)],
-    [`${verdict.symbol} ${verdict.word}`],
+    [`${verdict.symbol} ${verdict.word}${verdict.mark === '' ? '' : `, ${verdict.mark}`}`],
     [verdict.name === 'reference' ? '' : project.points],
     [project.short],
     missingCell(project),
