@@ -1,35 +1,10 @@
 // A comparison as it is read: one row a project that changed, the largest changes first.
 
-import { z } from 'zod';
 import { type Chosen, daysAlike } from '../domain/cycle.ts';
 import { listWords, plural } from '../words/english.ts';
 import { changeNotes, moveWords, standingChange } from './change-notes.ts';
 import { type Comparison, isOfLikeWindows, type ProjectChange } from './compare.ts';
-import { NoteView } from './view-schema.ts';
-
-const text = z.string().min(1);
-
-export const ComparisonView = z.strictObject({
-  team: text,
-  from: text,
-  to: text,
-  fromCycle: text,
-  toCycle: text,
-  headline: text,
-  warnings: z.array(text),
-  notes: z.array(NoteView),
-  rows: z.array(
-    z.strictObject({
-      name: text,
-      verdict: text,
-      isVerdictNew: z.boolean(),
-      points: text,
-      moves: z.array(text),
-      people: text,
-    }),
-  ),
-});
-export type ComparisonView = z.infer<typeof ComparisonView>;
+import type { ComparisonView } from './comparison-schema.ts';
 
 /** The moves that a row can carry. */
 const shownMoves = 3;

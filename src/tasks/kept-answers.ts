@@ -1,8 +1,18 @@
 // An answer kept between runs, under a hash of everything that it was made from: the same question again costs reading
 // the files and nothing else. Deleting the folder costs time, never data; an answer of other inputs is never found.
 
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from '../disk/write.ts';
@@ -44,10 +54,7 @@ async function fileOf(task: string, question: Question, world: World): Promise<s
     const { cache: _place, ...asked } = question;
     const hash = createHash('sha256');
     hash.update(JSON.stringify([build, process.version, task, today(world), process.cwd(), asked]));
-    for (const file of filesBehind(question)) {
-      const bytes = readFileSync(file);
-      hash.update(`\0${file}\0${bytes.length}\0`).update(bytes);
-    }
+    for (const file of filesBehind(question)) hashFile(hash, file);
     const folder = await cacheFolder(question, world);
     return join(folder, 'answers', hash.digest('hex'));
   } catch {
@@ -55,6 +62,22 @@ async function fileOf(task: string, question: Question, world: World): Promise<s
     return undefined;
   }
 }
+
+/** Through one buffer: a new one for each file makes the collector of garbage run, for longer than all the hashing. */
+function hashFile(hash: Hash, file: string): void {
+  const opened = openSync(file, 'r');
+  try {
+    hash.update(`\0${file}\0${fstatSync(opened).size}\0`);
+    for (let read = 1; read > 0; ) {
+      read = readSync(opened, buffer);
+      hash.update(buffer.subarray(0, read));
+    }
+  } finally {
+    closeSync(opened);
+  }
+}
+
+const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
 function filesBehind(question: Question): readonly string[] {
   const own = dataFolder(question);

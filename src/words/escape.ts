@@ -17,11 +17,15 @@ export const escapers: Readonly<Record<EscapedFormat, Escaper>> = {
  * pictures (`␛`), characters that turn or hide text become `⟨U+202E⟩`. Every format but JSON prints text this way.
  */
 export function visible(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(/\p{White_Space}+/gu, ' ')
     .replace(/^ | $/g, '')
     .replace(hidden, reveal);
 }
+
+/** Words of ASCII with one blank between them, which is nearly every text: nothing to look for. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Controls, format characters but the joiners of scripts and emoji, lone surrogates, noncharacters. */
 const hidden =

@@ -2,23 +2,11 @@
 
 import Handlebars from 'handlebars';
 import { StadiumError } from '../domain/errors.ts';
-
-export interface TemplateText {
-  /** As it is named in errors. */
-  readonly file: string;
-  readonly source: string;
-}
+import { sharedTemplates, type TemplateText } from './template-names.ts';
 
 const blocks: ReadonlySet<string> = new Set(['each', 'if', 'unless']);
 
-/** What pages share; these include nothing themselves, so there is no way round in circles. */
-const shared = ['style.html.hbs', 'picture.html.hbs', 'script.html.hbs', 'nav.html.hbs'] as const;
-const includes: ReadonlySet<string> = new Set(shared);
-
-/** The shared parts that the template names. */
-export function includesOf(template: TemplateText): readonly (typeof shared)[number][] {
-  return shared.filter((name) => template.source.includes(`{{> ${name}}}`));
-}
+const includes: ReadonlySet<string> = new Set(sharedTemplates);
 
 /** Bytes of one template; ours are a tenth of it. */
 const largest = 256 * 1024;

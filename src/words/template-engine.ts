@@ -1,10 +1,11 @@
-// Handlebars, compiled with the escaper of one format. Its own escaping knows HTML only and cannot be replaced by an option.
+// Fills compiled templates in, each with the escaper of its format.
 
-import Handlebars from 'handlebars';
+import type Handlebars from 'handlebars';
+import runtime from 'handlebars/runtime.js';
 import { StadiumError } from '../domain/errors.ts';
 import { escapers } from './escape.ts';
 import { isMarkup } from './html.ts';
-import { checkTemplate, includesOf } from './template-check.ts';
+import { includesOf } from './template-names.ts';
 import type { Template, TemplateSet } from './templates.ts';
 
 /** Characters of one rendered file; the overview of 700 members takes a thirtieth. */
@@ -18,17 +19,10 @@ export function fillTemplate(template: Template, view: object): string {
   return templateFiller(template)(view);
 }
 
-/** The same for many views: the template is checked and compiled once. `parts` are the templates that it may include. */
+/** The same for many views. `parts` are the templates that it may include. */
 export function templateFiller(template: Template, parts?: TemplateSet): (view: object) => string {
-  checkTemplate(template);
   const budget = { written: 0 };
-  const environment = environmentFor(template, parts, budget);
-  const run = environment.compile(template.source, {
-    strict: true,
-    knownHelpersOnly: true,
-    knownHelpers: { lookup: false, log: false, with: false, printed: true },
-    preventIndent: true,
-  });
+  const run = environmentFor(template, parts, budget).template(template.code);
   return (view) => {
     budget.written = 0;
     try {
@@ -45,9 +39,10 @@ function environmentFor(
   parts: TemplateSet | undefined,
   budget: { written: number },
 ): typeof Handlebars {
-  const environment = Handlebars.create();
+  const environment = (runtime as unknown as typeof Handlebars).create();
   for (const name of includesOf(template)) {
-    if (parts !== undefined) environment.registerPartial(name, parts(name).source);
+    if (parts === undefined) continue;
+    environment.registerPartial(name, environment.template(parts(name).code));
   }
   for (const name of ['lookup', 'log', 'with']) environment.unregisterHelper(name);
   environment.registerHelper('printed', (value: unknown) => {
@@ -57,7 +52,6 @@ function environmentFor(
     if (budget.written > longest) throw new Error(`the file would pass ${longest} characters`);
     return text;
   });
-  Object.assign(environment, { JavaScriptCompiler: EscapingCompiler });
   return environment;
 }
 
@@ -67,29 +61,6 @@ function printable(value: unknown): string {
   throw new Error(
     `a field holds ${value === null ? 'no value' : typeof value} and cannot be printed`,
   );
-}
-
-interface Compiler {
-  compiler: unknown;
-  appendEscaped(): void;
-  pushSource(source: unknown): void;
-  appendToBuffer(source: unknown): unknown;
-  popStack(): unknown;
-}
-
-const BaseCompiler = (Handlebars as unknown as { JavaScriptCompiler: new () => Compiler })
-  .JavaScriptCompiler;
-
-/** Sends every printed value through the helper `printed` instead of the HTML escaper. */
-class EscapingCompiler extends BaseCompiler {
-  static {
-    // Nested programs (`each`, `if`) are compiled by whatever this names.
-    EscapingCompiler.prototype.compiler = EscapingCompiler;
-  }
-
-  override appendEscaped(): void {
-    this.pushSource(this.appendToBuffer(['helpers.printed(', this.popStack(), ', {})']));
-  }
 }
 
 function explained(file: string, cause: unknown): StadiumError {

@@ -4,34 +4,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { StadiumError } from '../domain/errors.ts';
 import type { EscapedFormat } from './escape.ts';
 import { packaged } from './packaged.ts';
-import { checkTemplate, type TemplateText } from './template-check.ts';
-
-/** Every template with the format whose escaper it is compiled with. A new one is a line here and a file in `templates/`. */
-const templateFormats = {
-  'scorecard.md.hbs': 'markdown',
-  'scorecard.rst.hbs': 'rst',
-  'scorecard.txt.hbs': 'text',
-  'comparison.md.hbs': 'markdown',
-  'comparison.rst.hbs': 'rst',
-  'comparison.txt.hbs': 'text',
-  'overview.html.hbs': 'html',
-  'project.html.hbs': 'html',
-  'page.html.hbs': 'html',
-  'nav.html.hbs': 'html',
-  'picture.html.hbs': 'html',
-  'style.html.hbs': 'html',
-  'script.html.hbs': 'html',
-  'badge.svg.hbs': 'html',
-} as const satisfies Readonly<Record<string, EscapedFormat>>;
-
-export type TemplateName = keyof typeof templateFormats;
+import { packagedCode } from './packaged-code.ts';
+import {
+  type TemplateName,
+  type TemplateText,
+  templateFormats,
+  templateNames,
+} from './template-names.ts';
 
 export interface Template extends TemplateText {
   readonly format: EscapedFormat;
+  /** As Handlebars runs it. */
+  readonly code: object;
 }
 
-/** Gives a template by its name; each is read and checked when it is first asked for. */
+/** Gives a template by its name; each is read when it is first asked for. */
 export type TemplateSet = (name: TemplateName) => Template;
+
+type Compile = (template: TemplateText) => object;
 
 const folder = packaged('templates/');
 
@@ -39,21 +29,29 @@ const folder = packaged('templates/');
  * The packaged templates, each replaced by the file of the same name in `directory` where there is one.
  * @throws StadiumError `DATA_INVALID` naming file, line and column for a file that is no template of ours or uses what it may not.
  */
-export function loadTemplates(directory?: string): TemplateSet {
+export async function loadTemplates(directory?: string): Promise<TemplateSet> {
   const own = directory === undefined ? [] : templatesIn(directory);
-  const loaded = new Map(own.map((name) => [name, template(name, `${directory}/${name}`)]));
+  const isReady = own.length === 0 && Object.keys(packagedCode).length > 0;
+  const compile = isReady ? undefined : (await import('./template-compile.ts')).compileTemplate;
+  const loaded = new Map(
+    own.map((name) => [name, template(name, `${directory}/${name}`, compile)]),
+  );
   return (name) => {
-    const found = loaded.get(name) ?? template(name, new URL(name, folder));
+    const found = loaded.get(name) ?? packagedTemplate(name, compile);
     loaded.set(name, found);
     return found;
   };
 }
 
-function template(name: TemplateName, file: string | URL): Template {
-  const shown = typeof file === 'string' ? file : name;
-  const made = { file: shown, source: read(file), format: templateFormats[name] };
-  checkTemplate(made);
-  return made;
+function packagedTemplate(name: TemplateName, compile: Compile | undefined): Template {
+  const code = packagedCode[name];
+  return template(name, new URL(name, folder), code === undefined ? compile : () => code);
+}
+
+function template(name: TemplateName, file: string | URL, compile: Compile | undefined): Template {
+  const text = { file: typeof file === 'string' ? file : name, source: read(file) };
+  if (compile === undefined) throw new Error(`${name} was not compiled`);
+  return { ...text, format: templateFormats[name], code: compile(text) };
 }
 
 /** The packaged templates as they are, for `stadium templates copy`. */
@@ -62,10 +60,6 @@ export function packagedTemplates(): readonly {
   readonly content: string;
 }[] {
   return templateNames().map((name) => ({ path: name, content: read(new URL(name, folder)) }));
-}
-
-export function templateNames(): TemplateName[] {
-  return Object.keys(templateFormats) as TemplateName[];
 }
 
 function templatesIn(directory: string): TemplateName[] {

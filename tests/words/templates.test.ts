@@ -2,18 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compileTemplate } from '../../src/words/template-compile.ts';
 import { fillTemplate } from '../../src/words/template-engine.ts';
-import {
-  loadTemplates,
-  packagedTemplates,
-  type Template,
-  templateNames,
-} from '../../src/words/templates.ts';
+import { templateNames } from '../../src/words/template-names.ts';
+import { loadTemplates, packagedTemplates, type Template } from '../../src/words/templates.ts';
 import { scorecardIn } from '../support/forms.ts';
 import { aScorecard } from '../support/scorecard.ts';
 
 function aTemplate(source: string, format: Template['format'] = 'markdown'): Template {
-  return { file: 'mine.hbs', source, format };
+  const text = { file: 'mine.hbs', source };
+  return { ...text, format, code: compileTemplate(text) };
 }
 
 let folder: string;
@@ -93,11 +91,11 @@ describe('filling a template', () => {
 });
 
 describe('the templates', () => {
-  it('are the packaged ones, and copied as they are', () => {
+  it('are the packaged ones, and copied as they are', async () => {
     const copies = packagedTemplates();
     expect(copies.map((copy) => copy.path)).toEqual(templateNames());
     for (const { path, content } of copies) writeFileSync(join(folder, path), content);
-    const [own, ours] = [loadTemplates(folder), loadTemplates()];
+    const [own, ours] = [await loadTemplates(folder), await loadTemplates()];
     for (const name of templateNames()) {
       expect(own(name).source).toBe(ours(name).source);
       expect(own(name).file).toBe(`${folder}/${name}`);
@@ -117,15 +115,15 @@ describe('the templates', () => {
     ['scorecard.markdown.hbs', 'x', 'no template has this name'],
     ['scorecard.md.hbs', '{{{x}}}', 'scorecard.md.hbs:1:1: the template prints without escaping'],
     ['scorecard.md.hbs', 'x'.repeat(300_000), 'is larger than'],
-  ])('are refused when %s is not usable', (name, content, message) => {
+  ])('are refused when %s is not usable', async (name, content, message) => {
     writeFileSync(join(folder, name), content);
-    expect(() => loadTemplates(folder)).toThrow(
+    await expect(loadTemplates(folder)).rejects.toThrow(
       expect.objectContaining({ code: 'DATA_INVALID', message: expect.stringContaining(message) }),
     );
   });
 
-  it('are asked for in a folder that exists', () => {
-    expect(() => loadTemplates(join(folder, 'missing'))).toThrow(
+  it('are asked for in a folder that exists', async () => {
+    await expect(loadTemplates(join(folder, 'missing'))).rejects.toThrow(
       expect.objectContaining({ code: 'USAGE' }),
     );
   });

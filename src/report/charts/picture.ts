@@ -1,7 +1,7 @@
 // What every picture is: shapes in a box, with its title and the same as text. Geometry is checked on it before it is drawn.
 
-import stringWidth from 'string-width';
 import { html, type Markup } from '../../words/html.ts';
+import { displayWidth } from '../../words/lines.ts';
 
 export interface Picture {
   readonly name: string;
@@ -61,7 +61,7 @@ export interface Box {
 
 /** Wide enough for the fonts that browsers choose. */
 export function textWidth(text: string, size: number): number {
-  return stringWidth(text) * size * 0.6;
+  return displayWidth(text) * size * 0.6;
 }
 
 /** The text, cut where the room ends. */

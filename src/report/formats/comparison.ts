@@ -6,10 +6,12 @@ import { visible } from '../../words/escape.ts';
 import { widthFor, wrap } from '../../words/lines.ts';
 import { painter } from '../../words/paint.ts';
 import { templateFiller } from '../../words/template-engine.ts';
-import type { TemplateName, TemplateSet } from '../../words/templates.ts';
+import type { TemplateName } from '../../words/template-names.ts';
+import type { TemplateSet } from '../../words/templates.ts';
 import type { Comparison, ProjectChange } from '../compare.ts';
-import { ComparisonView, comparisonView } from '../comparison-view.ts';
+import { comparisonView } from '../comparison-view.ts';
 import type { Look } from '../form.ts';
+import { inSources } from '../in-sources.ts';
 import { csv } from './csv.ts';
 import { inColumns } from './text.ts';
 
@@ -46,12 +48,14 @@ export function comparisonTable(comparison: Comparison, options: Look = {}): str
 }
 
 /** Markdown, RST and plain text, by their template. */
-export function comparisonFrom(
+export async function comparisonFrom(
   comparison: Comparison,
   name: Extract<TemplateName, `comparison.${string}`>,
   templates: TemplateSet,
-): string {
-  const view = ComparisonView.parse(comparisonView(comparison));
+): Promise<string> {
+  const view = comparisonView(comparison);
+  const schemas = await inSources(async () => await import('../comparison-schema.ts'));
+  schemas?.ComparisonView.parse(view);
   const filled = templateFiller(templates(name), templates)(view);
   return name === 'comparison.txt.hbs' ? inColumns(filled) : filled;
 }

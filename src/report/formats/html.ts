@@ -1,15 +1,15 @@
 // The scorecard as pages of one site. Each is one file that asks nothing of any network.
 
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import type { Scorecard } from '../../domain/scorecard.ts';
 import type { Markup } from '../../words/html.ts';
 import { templateFiller } from '../../words/template-engine.ts';
 import type { TemplateSet } from '../../words/templates.ts';
 import type { RenderedFile } from '../form.ts';
+import { inSources } from '../in-sources.ts';
 import { overviewPage, projectHref } from '../overview-page.ts';
 import type { PageOptions } from '../page-options.ts';
-import { BodyPage, OverviewPage, ProjectPage, type SiteView } from '../page-schema.ts';
+import type { SiteView } from '../page-schema.ts';
 import { projectPage } from '../project-page.ts';
 import { formsBeside, type SitePage, siteView } from '../site.ts';
 
@@ -24,20 +24,22 @@ export interface Body {
 }
 
 /** The overview, a page for each project, and the other pages in their frame. */
-export function renderHtml(
+export async function renderHtml(
   scorecard: Scorecard,
   templates: TemplateSet,
   options: PageOptions = {},
   others: Readonly<Partial<Record<SitePage, Body>>> = {},
-): RenderedFile[] {
+): Promise<RenderedFile[]> {
+  const schemas = await pageSchemas();
   const overview = templateFiller(templates('overview.html.hbs'), templates);
   const project = templateFiller(templates('project.html.hbs'), templates);
   const security = pagePolicy(templates);
   const bodies = Object.entries(others) as [SitePage, Body][];
   const pages: readonly SitePage[] = ['index', ...bodies.map(([page]) => page)];
   const site = (here: SitePage | 'project') => siteView(scorecard, pages, here);
-  const frame = framed(templates, security);
-  const index = checked(OverviewPage, overviewPage(scorecard, options, site('index'), security));
+  const frame = framed(templates, security, schemas);
+  const index = overviewPage(scorecard, options, site('index'), security);
+  schemas?.OverviewPage.parse(index);
   return [
     { path: 'index.html', content: overview(index) },
     ...bodies.map(([page, body]) => {
@@ -46,31 +48,38 @@ export function renderHtml(
     }),
     ...scorecard.projects.map((card) => {
       const view = projectPage(card, scorecard, options, site('project'), security);
-      return { path: projectHref(card.name), content: project(checked(ProjectPage, view)) };
+      schemas?.ProjectPage.parse(view);
+      return { path: projectHref(card.name), content: project(view) };
     }),
   ];
 }
 
 /** One page by itself, as a command prints it: it links to no other. */
-export function renderBody(
+export async function renderBody(
   body: Body,
   scorecard: Pick<Scorecard, 'team' | 'asOf' | 'decidedTo'>,
   templates: TemplateSet,
-): string {
-  return framed(templates, pagePolicy(templates))(body, siteView(scorecard, [], 'index'));
+): Promise<string> {
+  const frame = framed(templates, pagePolicy(templates), await pageSchemas());
+  return frame(body, siteView(scorecard, [], 'index'));
 }
 
-function framed(templates: TemplateSet, security: string) {
+async function pageSchemas() {
+  return await inSources(async () => await import('../page-schema.ts'));
+}
+
+function framed(
+  templates: TemplateSet,
+  security: string,
+  schemas: Awaited<ReturnType<typeof pageSchemas>>,
+) {
   const fill = templateFiller(templates('page.html.hbs'), templates);
   return ({ lead, basis, title, body, forms = [] }: Body, site: SiteView) => {
     const texts = { title, lead: lead ?? null, basis: basis ?? null };
     const page = { security, site, ...texts, body, forms: [...forms] };
-    return fill(checked(BodyPage, page));
+    schemas?.BodyPage.parse(page);
+    return fill(page);
   };
-}
-
-function checked<T extends z.ZodType<object>>(schema: T, view: z.input<T>): z.output<T> {
-  return schema.parse(view);
 }
 
 /** A browser runs the page's own script and style, and nothing else, whatever a name in the data may hold. */

@@ -4,20 +4,22 @@
 import type { Scorecard } from '../../domain/scorecard.ts';
 import { wrap } from '../../words/lines.ts';
 import { fillTemplate } from '../../words/template-engine.ts';
-import type { TemplateName, TemplateSet } from '../../words/templates.ts';
+import type { TemplateName } from '../../words/template-names.ts';
+import type { TemplateSet } from '../../words/templates.ts';
+import { inSources } from '../in-sources.ts';
 import { scorecardView } from '../view.ts';
-import { ScorecardView } from '../view-schema.ts';
 
 /** Columns that lists and etherpads agree on. */
 const columns = 72;
 
-export function renderText(
+export async function renderText(
   scorecard: Scorecard,
   name: TemplateName,
   templates: TemplateSet,
-): string {
-  // Templates trust the view: a field that is missing here is our fault, not the template's.
-  const view = ScorecardView.parse(scorecardView(scorecard));
+): Promise<string> {
+  const view = scorecardView(scorecard);
+  const schemas = await inSources(async () => await import('../view-schema.ts'));
+  schemas?.ScorecardView.parse(view);
   const filled = fillTemplate(templates(name), view);
   return name.endsWith('.txt.hbs') ? inColumns(filled) : filled;
 }

@@ -23,5 +23,5 @@ export function form<Value>(path: string, load: () => Promise<Writer<Value>>) {
 
 export async function templates({ templates: folder }: Look) {
   const { loadTemplates } = await import('../../words/templates.ts');
-  return loadTemplates(folder);
+  return await loadTemplates(folder);
 }

@@ -1,6 +1,6 @@
 // The forms of figures: the scorecard, two of them compared, one project explained, the commits behind a count.
 
-import type { TemplateName } from '../../words/templates.ts';
+import type { TemplateName } from '../../words/template-names.ts';
 import type { Picture } from '../charts/picture.ts';
 import type { Comparison } from '../compare.ts';
 import type { Explanation } from '../explain.ts';
