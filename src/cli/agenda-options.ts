@@ -25,7 +25,7 @@ export async function agendaAsked(options: AgendaOptions, shell: Shell): Promise
   const { kept } = await import('../tasks/kept-answers.ts');
   const question = questionOf(options);
   const { cache } = options;
-  return await kept('agenda', { ...question, cache }, shell, async () => {
+  return await kept('agenda', { ...question, cache, withCriteria: true }, shell, async () => {
     const { agendaOf } = await import('../tasks/agenda.ts');
     return agendaOf({ ...question, today: today(shell) });
   });

@@ -16,7 +16,15 @@ import {
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from '../disk/write.ts';
-import { cacheFolder, dataFolder, evidenceFolder, packagedData, today } from './folders.ts';
+import { cacheState } from './cache-state.ts';
+import {
+  cacheFolder,
+  criteriaFolder,
+  dataFolder,
+  evidenceFolder,
+  packagedData,
+  today,
+} from './folders.ts';
 import type { World } from './outside-world.ts';
 
 /** A question: everything that moves the answer beside the files of the data folder and the day. */
@@ -26,11 +34,15 @@ export interface Question {
   readonly cache?: string | undefined;
   readonly asOf?: string | undefined;
   readonly policy?: string | undefined;
+  /** Whether the answers to the criteria are in it. */
+  readonly withCriteria?: boolean;
+  /** Whether it was made from the cache as well. */
+  readonly fromCache?: boolean;
 }
 
-const mostKept = 24;
+const mostKept = 48;
 
-/** What `make` gives, or gave before from the same question, files, day and program. Only for what asks no cache and no source. */
+/** What `make` gives, or gave before from the same question, files, day and program. Only for what asks no source. */
 export async function kept<Value>(
   task: string,
   question: Question,
@@ -56,6 +68,7 @@ async function fileOf(task: string, question: Question, world: World): Promise<s
     hash.update(JSON.stringify([build, process.version, task, today(world), process.cwd(), asked]));
     for (const file of filesBehind(question)) hashFile(hash, file);
     const folder = await cacheFolder(question, world);
+    if (question.fromCache === true) hash.update(cacheState(folder));
     return join(folder, 'answers', hash.digest('hex'));
   } catch {
     // A folder that cannot be read, or no home: the task itself says it best.
@@ -85,6 +98,7 @@ function filesBehind(question: Question): readonly string[] {
   return [
     ...folders.flatMap((folder) => filesIn(folder, '.yaml')),
     ...filesIn(evidenceFolder(own), '.json'),
+    ...(question.withCriteria === true ? filesIn(criteriaFolder(own), '.json') : []),
     ...(question.policy === undefined ? [] : [question.policy]),
   ];
 }

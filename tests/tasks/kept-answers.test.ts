@@ -3,9 +3,11 @@
 import {
   appendFileSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -15,6 +17,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packagedData } from '../../src/tasks/folders.ts';
 import { kept } from '../../src/tasks/kept-answers.ts';
+
+interface Asked {
+  readonly today?: string;
+  readonly task?: string;
+  readonly policy?: string;
+  readonly cache?: string;
+  readonly withCriteria?: boolean;
+  readonly fromCache?: boolean;
+}
 
 let folder: string;
 let made: number;
@@ -27,11 +38,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function ask({ today = '2026-11-22', task = 'report', policy = '', cache = 'cache' } = {}) {
+function ask({
+  today = '2026-11-22',
+  task = 'report',
+  policy = '',
+  cache = 'cache',
+  ...restsOn
+}: Asked = {}) {
   const question = {
     data: join(folder, 'data'),
     cache: join(folder, cache),
     ...(policy === '' ? {} : { policy }),
+    ...restsOn,
   };
   const now = () => new Date(`${today}T12:00:00Z`);
   const world = { now, env: {}, signal: new AbortController().signal };
@@ -65,6 +83,31 @@ describe('an answer that is kept', () => {
     expect(made).toBe(2);
   });
 
+  it('that rests on the cache is made anew when a mirror or the database has changed', async () => {
+    const mirror = join(folder, 'cache/git/one.git');
+    mkdirSync(mirror, { recursive: true });
+    const marker = join(mirror, 'stadium-mirror.json');
+    for (const text of ['one', 'two']) {
+      writeFileSync(`${marker}.new`, text);
+      renameSync(`${marker}.new`, marker);
+      await ask({ fromCache: true });
+      await ask({ fromCache: true });
+    }
+    writeFileSync(join(folder, 'cache/cache.sqlite'), '');
+    await ask({ fromCache: true });
+    await ask({});
+
+    expect(made).toBe(4);
+  });
+
+  it('that tells the answers to the criteria is made anew when these have changed', async () => {
+    await ask({ withCriteria: true });
+    writeFileSync(join(folder, 'data/criteria/2026-11-01.json'), '{}');
+    await ask({ withCriteria: true });
+
+    expect(made).toBe(2);
+  });
+
   it('is made anew for another day, task or policy', async () => {
     const policy = join(folder, 'policy.yaml');
     writeFileSync(policy, 'a');
@@ -88,10 +131,9 @@ describe('an answer that is kept', () => {
   });
 
   it('is one of a few dozen', async () => {
-    for (let day = 1; day <= 30; day += 1)
-      await ask({ today: `2026-10-${String(day).padStart(2, '0')}` });
+    for (let day = 1; day <= 60; day += 1) await ask({ task: String(day) });
 
-    expect(readdirSync(answers())).toHaveLength(24);
+    expect(readdirSync(answers())).toHaveLength(48);
   });
 
   it('is given where nothing can be written', async () => {

@@ -7,6 +7,7 @@ import type { Explained, ExplainRequest } from '../../tasks/explain.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
+import type { Shell } from '../shell.ts';
 
 export const explainCommand: CommandFactory = ({ shell }) =>
   inForms<Explanation & LedgerPage>(command('explain'), {
@@ -27,12 +28,27 @@ export const explainCommand: CommandFactory = ({ shell }) =>
         const page = await commitsOf(project, options.commits, options, listening(shell, options));
         return await deliver(page, forms.commits, options, shell);
       }
-      const { explain } = await import('../../tasks/explain.ts');
-      const explained = await explain(project, options, shell);
+      const explained = await explainAsked(project, options, shell);
       const dependents = usersOf(explained, options);
       const value = dependents === undefined ? explained : { ...explained, dependents };
       await deliver(value, forms.explanation, options, shell);
     });
+
+/** Kept from an earlier run where neither the data nor the cache have changed since. */
+async function explainAsked(
+  project: string,
+  request: ExplainRequest,
+  shell: Shell,
+): Promise<Explained> {
+  const { kept } = await import('../../tasks/kept-answers.ts');
+  const { data, cache, asOf, policy, gitBase } = request;
+  const made = { withCriteria: true, fromCache: true };
+  const question = { data, cache, asOf, policy, gitBase, project, ...made };
+  return await kept('explain', question, shell, async () => {
+    const { explain } = await import('../../tasks/explain.ts');
+    return await explain(project, request, shell);
+  });
+}
 
 interface CommitsAsked {
   readonly commits?: string | true;

@@ -73,7 +73,8 @@ async function reportAsked(options: ReportOptions, world: World): Promise<Report
     return await report({ ...options, withPrevious }, world);
   };
   if (options.people === true) return await make();
-  return await kept('report', { data, cache, asOf, policy, withPrevious }, world, make);
+  const question = { data, cache, asOf, policy, withPrevious, withCriteria: withPrevious };
+  return await kept('report', question, world, make);
 }
 
 /** Names only in the form that has a place for them. */
