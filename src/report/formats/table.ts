@@ -69,8 +69,8 @@ const styles: Readonly<Record<ProjectView['verdict']['kind'], Style>> = {
   reference: 'dim',
 };
 
-/** Columns that keep a project on one line of a usual terminal. */
-const missingWidth = 34;
+/** Columns that keep a project on one line of a usual terminal, with a marked verdict and the points short beside them. */
+const missingWidth = 30;
 
 /** What a reader needs least gives way first: raw counts, then the next date, then the team's word. */
 function table(projects: readonly ProjectView[], width: number, paint: Painter): LaidOut {
