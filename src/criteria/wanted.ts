@@ -58,9 +58,9 @@ function globsOf(
       each === undefined ? [] : [[each, configGlobs] as const],
     ),
   ];
-  if ('job' in probe || 'seriesJobs' in probe || 'runtimes' in probe) return ofJobs;
   if ('dashboard' in probe)
     return config === undefined ? ofJobs : [...ofJobs, [config, dashboardGlobs]];
+  if (isOfJobs(probe)) return ofJobs;
   if ('released' in probe) {
     const globs = projects.flatMap(({ name }) => deliverableGlobs(name, places));
     return releases === undefined ? [] : [[releases, globs]];
@@ -69,6 +69,16 @@ function globsOf(
   if ('tag' in probe || 'all' in probe || 'any' in probe) return [];
   return [[probe.of ?? '', textGlobs(probe, projects)]];
 }
+
+/** Whether the probe looks at the jobs that a project runs. */
+export function isOfJobs(probe: Probe): probe is JobProbe {
+  return 'job' in probe || 'seriesJobs' in probe || 'runtimes' in probe || 'dashboard' in probe;
+}
+
+type JobProbe = Extract<
+  Probe,
+  { job: unknown } | { seriesJobs: unknown } | { runtimes: unknown } | { dashboard: unknown }
+>;
 
 /** A path probe needs the tree alone. */
 function textGlobs(

@@ -115,6 +115,7 @@ function runOf(
   if (defined.length > 0 && !defined.some(({ branches }) => isOn(branches, branch))) return [];
   const chain = [...inherited(job, definitions, branch), ...steps.map(({ variant }) => variant)];
   const { repository, commit, path, template } = last;
+  const branches = writtenFor(steps);
   return [
     {
       job,
@@ -124,7 +125,18 @@ function runOf(
       nodes: chain.findLast(({ nodes }) => nodes !== undefined)?.nodes ?? 1,
       place: { repository, commit, path },
       ...(template === undefined ? {} : { template }),
+      ...(branches === undefined ? {} : { branches }),
     },
+  ];
+}
+
+/** Undefined where one of the variants is for every branch. */
+function writtenFor(steps: readonly Step[]): readonly string[] | undefined {
+  const written = steps.map(({ variant }) => variant.branches);
+  if (written.includes(undefined)) return undefined;
+  const patterns = written.flatMap((each) => each ?? []);
+  return [
+    ...new Set(patterns.map(({ pattern, isNegated }) => `${isNegated ? '!' : ''}${pattern}`)),
   ];
 }
 

@@ -151,6 +151,20 @@ export interface CriterionAnswer {
 
 export type DimensionState = 'met' | 'needs-work' | 'unknown' | 'not-applicable';
 
+/** A job as a project runs it on its development branch. */
+export interface ProjectJob {
+  readonly job: string;
+  readonly isVoting: boolean;
+  /** Patterns of branches as they are written, `!` in front of those that are left out; every branch where there are none. */
+  readonly branches?: readonly string[];
+}
+
+export interface ProjectJobs {
+  readonly pipelines: Readonly<Record<string, readonly ProjectJob[]>>;
+  /** Why there may be more, one phrase each. */
+  readonly missing: readonly string[];
+}
+
 /** The scorecard of one project. */
 export interface CriteriaCard {
   readonly name: string;
@@ -162,6 +176,8 @@ export interface CriteriaCard {
   readonly commit?: string;
   readonly answers: Readonly<Record<string, CriterionAnswer>>;
   readonly dimensions: Readonly<Record<string, DimensionState>>;
+  /** Absent where no question looks at jobs. */
+  readonly jobs?: ProjectJobs;
 }
 
 export interface CriteriaTable {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { CriteriaCard, CriteriaTable } from '../domain/criteria.ts';
+import type { CriteriaCard, CriteriaTable, ProjectJobs } from '../domain/criteria.ts';
 import { projectClasses } from '../domain/project.ts';
 import { type IsoDate, isDay } from '../domain/time.ts';
 import { type Origin, parseStored, readStored } from './stored.ts';
@@ -26,6 +26,15 @@ const AnswerSchema = z.strictObject({
   why: text,
   proof: z.array(ProofSchema),
 });
+const JobsSchema = z.strictObject({
+  missing: z.array(text),
+  pipelines: z.record(
+    text,
+    z.array(
+      z.strictObject({ job: text, isVoting: z.boolean(), branches: z.array(text).optional() }),
+    ),
+  ),
+});
 const CardSchema = z.strictObject({
   name: text,
   repository: text,
@@ -33,6 +42,7 @@ const CardSchema = z.strictObject({
   state: z.enum(['live', 'retired', 'unreadable']),
   reason: z.strictObject({ code: text, detail: text }).optional(),
   commit: text.optional(),
+  jobs: JobsSchema.optional(),
   answers: z.record(text, AnswerSchema),
 });
 const TableSchema = z.strictObject({
@@ -63,13 +73,22 @@ export function formatCriteria({ projects, ...head }: CriteriaTable): string {
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-function cardText({ answers, dimensions: _, ...head }: CriteriaCard): string {
+function cardText({ answers, jobs, dimensions: _, ...head }: CriteriaCard): string {
   const rows = Object.entries(answers).map(
     ([id, { answer, by, why, proof }]) =>
       `      ${JSON.stringify(id)}: ${one({ answer, by, why, proof })}`,
   );
   const body = rows.length === 0 ? '{}' : `{\n${rows.join(',\n')}\n    }`;
-  return `${one(head).slice(0, -1)}, "answers": ${body}}`;
+  return `${one(head).slice(0, -1)}, ${jobs === undefined ? '' : jobsText(jobs)}"answers": ${body}}`;
+}
+
+/** A pipeline a line. */
+function jobsText({ missing, pipelines }: ProjectJobs): string {
+  const rows = Object.entries(pipelines).map(
+    ([name, jobs]) => `      ${JSON.stringify(name)}: ${one(jobs)}`,
+  );
+  const body = rows.length === 0 ? '{}' : `{\n${rows.join(',\n')}\n    }`;
+  return `"jobs": {"missing": ${one(missing)}, "pipelines": ${body}}, `;
 }
 
 function field(key: string, value: unknown): string {

@@ -2,8 +2,9 @@
 
 import { join, relative } from 'node:path';
 import { answerOf, withPeople } from '../criteria/card.ts';
+import { byPipeline } from '../criteria/job-run.ts';
 import type { ProbeView } from '../criteria/probe-view.ts';
-import { probesOf } from '../criteria/wanted.ts';
+import { isOfJobs, probesOf } from '../criteria/wanted.ts';
 import { writeInside } from '../disk/write.ts';
 import type { CriteriaCard, CriteriaSet, CriteriaTable, Question } from '../domain/criteria.ts';
 import { isInCycles, seriesAt } from '../domain/cycle.ts';
@@ -115,7 +116,9 @@ async function tableAt(
   const asked = askedOn(day, data, set, request.project ?? []);
   const readAt = Math.floor(world.now().getTime() / 1000);
   const moment = { day, calendar: data.calendar, readAt };
-  const { views, trees } = await probeViewsAt(asked, probesOf(questions), set, moment, place);
+  const probes = probesOf(questions);
+  const { views, trees } = await probeViewsAt(asked, probes, set, moment, place);
+  const looksAtJobs = probes.some(isOfJobs);
   const ids = questions.map(({ id }) => id);
   const dimensions = set.dimensions.map((each) => ({
     ...each,
@@ -129,7 +132,13 @@ async function tableAt(
     dimensions,
     questions: questions.map(({ id, words, mend, source }) => ({ id, words, mend, source })),
     pins: pinsOf(trees),
-    projects: asked.map((each) => cardOf(each, questions, views.get(each.name), trees)),
+    projects: asked.map((each) => {
+      const view = views.get(each.name);
+      const card = cardOf(each, questions, view, trees);
+      return looksAtJobs && view !== undefined && card.state === 'live'
+        ? { ...card, jobs: byPipeline(view.jobs) }
+        : card;
+    }),
   };
 }
 

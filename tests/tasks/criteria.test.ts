@@ -98,6 +98,21 @@ describe('stadium criteria', () => {
     expect(table.pins).toContainEqual({ repository: 'team/lost' });
   });
 
+  it('lists the jobs of each project, also from what was kept', async () => {
+    const own = join(folder, 'kept-jobs');
+    mkdirSync(own);
+    for (const name of ['stadium.yaml', 'criteria.yaml'])
+      copyFileSync(join(data, name), join(own, name));
+    const first = await asked('--jobs', '--json', '--data', own, '--keep');
+    const kept = await stadium(['criteria', '--jobs', '--json', '--data', own, '--offline']);
+
+    expect(first.table.projects[0]).toEqual({
+      ...{ name: 'widget', state: 'live', missing: [] },
+      jobs: [{ pipeline: 'gate', job: 'tox-py313', isVoting: true }],
+    });
+    expect(kept.out).toBe(first.out);
+  });
+
   it('takes another question, and another column, from the data alone', async () => {
     const own = join(folder, 'more');
     mkdirSync(own);

@@ -177,6 +177,63 @@ describe('stadium gate', () => {
     ).toHaveLength(1);
   });
 
+  it('stands beside the jobs that the criteria read, where it was asked', async () => {
+    writeFileSync(
+      join(folder, 'data', 'criteria.yaml'),
+      `title: Practice
+source: https://example.org/criteria
+places: { config: openstack/config }
+dimensions: [{ id: ci, title: CI, needs: [tests] }]
+questions:
+  - id: tests
+    words: Do tests gate it?
+    source: https://example.org/criteria
+    probe: { job: unit }
+    mend: Add a job.
+jobs: { unit: { match: 'py3' } }
+`,
+    );
+    aRepository(join(folder, 'git', 'openstack', 'config.git')).commit({
+      at: at('2026-05-01'),
+      files: {
+        'zuul.d/projects.yaml': `- project:
+    name: openstack/alpha
+    templates: [unheard-of]
+    gate:
+      jobs:
+        - openstack-tox-py313
+        - alpha-docs
+        - alpha-old: { voting: false, branches: [master, stable/2025.2] }
+`,
+      },
+    });
+    const jobs = (...args: string[]) =>
+      stadium(['criteria', '--jobs', ...places(), '--as-of', today, ...args], { today });
+    const before = JSON.parse((await jobs('--json')).out);
+    await collected();
+    await asked();
+    const after = JSON.parse((await jobs('--json')).out);
+    const rows = parse((await jobs('--format', 'csv')).out, { columns: true }) as Row[];
+    const { out } = await jobs();
+
+    expect(before.projects[0].jobs).toEqual([
+      { pipeline: 'gate', job: 'alpha-docs', isVoting: true },
+      {
+        pipeline: 'gate',
+        job: 'alpha-old',
+        isVoting: false,
+        branches: ['master', 'stable/2025.2'],
+      },
+      { pipeline: 'gate', job: 'openstack-tox-py313', isVoting: true },
+    ]);
+    expect(before.projects[0].missing).toEqual(['template unheard-of is not at hand']);
+    expect(after.projects[0].jobs[2].share).toEqual({ state: 'measured', value: 0.1, sample: 10 });
+    expect(after.projects[0].jobs[0].share.state).toBe('unknown');
+    expect(rows.map((row) => row['gate failure share'])).toEqual(['unknown', 'unknown', '0.1']);
+    expect(out).toContain('10 % of 10');
+    expect(out).toContain('there may be more, template unheard-of is not at hand');
+  });
+
   it('shows other pipelines, and says where a project has no run in the window', async () => {
     const seed = { id: 12, at: at('2026-08-02'), project: 'openstack/alpha' };
     const check = { ...aBuildsetRow(seed), pipeline: 'check' };

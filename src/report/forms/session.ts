@@ -4,6 +4,7 @@ import type { Agenda } from '../../domain/agenda.ts';
 import type { DriftFound } from '../../domain/drift.ts';
 import type { GateReport } from '../../domain/gate.ts';
 import type { Goal, GoalRow } from '../../domain/goals.ts';
+import type { JobsView } from '../criteria/jobs.ts';
 import type { CriteriaView } from '../criteria/view.ts';
 import type { Dependents } from '../dependents.ts';
 import type { Forms } from '../form.ts';
@@ -57,6 +58,14 @@ export const criteria: Forms<CriteriaView> = {
     const { criteriaBody } = await import('../criteria/html.ts');
     return inFrame(criteriaBody, ({ table: { asOf } }) => ({ team: 'criteria', asOf }));
   }),
+};
+
+/** What `criteria --jobs` prints. */
+export const jobs: Forms<JobsView> = {
+  table: form('jobs.txt', async () => (await import('../criteria/jobs-forms.ts')).jobsText),
+  markdown: form('jobs.md', async () => (await import('../criteria/jobs-forms.ts')).jobsMarkdown),
+  csv: form('jobs.csv', async () => (await import('../criteria/jobs-forms.ts')).jobsCsv),
+  json: form('jobs.json', async () => (await import('../criteria/jobs-forms.ts')).jobsJson),
 };
 
 export const dependents: Forms<Dependents> = {
