@@ -56,7 +56,7 @@ export function ledgerText({ project, asOf, ledger, pages }: LedgerPage, look: L
       `${visible(project)}, ${measure} as of ${asOf} (${window.from} to ${window.to}): ${count}`,
       width,
     ),
-    ...(pages === undefined ? [] : linksOf(ledger, pages).flatMap((link) => wrap(link, width))),
+    ...pinsOf(ledger, pages).flatMap((pin) => wrap(pin, width)),
     '',
     ...table,
     '',
@@ -103,8 +103,13 @@ function whyOf({ kind, counts, id }: LedgerLine): string {
   return why[kind] ?? `${kind} (${id.slice(0, 7)})`;
 }
 
-function linksOf({ ranges }: CommitLedger, pages: string): readonly string[] {
-  return ranges.flatMap(({ repository }) => webLink(addressUnder(pages, repository)) ?? []);
+/** The commit of each repository that the figure was counted at, and where it can be looked at. */
+function pinsOf({ ranges }: CommitLedger, pages: string | undefined): readonly string[] {
+  return ranges.map(({ repository, to }) => {
+    const page = pages === undefined ? null : webLink(addressUnder(pages, repository));
+    const pin = to === undefined ? 'nothing had landed' : `pinned at ${to}`;
+    return `${visible(repository)}: ${pin}${page === null ? '' : `, ${page}`}`;
+  });
 }
 
 /** Where the host shows single commits: GitHub, Gitea (opendev) and GitLab agree on it. */
@@ -115,13 +120,11 @@ function linkOf({ kind, repository, id }: LedgerLine, pages: string | undefined)
 }
 
 /** Plain git that gives the figure of one repository: what the range holds, less what does not count. */
-function commandOf({ lines, measure, paths }: CommitLedger, range: LedgerRange): readonly string[] {
+function commandOf(ledger: CommitLedger, range: LedgerRange): readonly string[] {
+  const { lines, measure, paths } = ledger;
   if (range.to === undefined) return [];
   const own = lines.filter(({ repository }) => repository === range.repository);
-  if (measure.startsWith('releases')) {
-    const tags = own.filter(({ counts }) => counts).map(({ id }) => `'${id}'`);
-    return tags.length === 0 ? [] : [`git tag --list ${tags.join(' ')} | wc -l`];
-  }
+  if (measure.startsWith('releases')) return [tagsCommand(ledger, own)];
   const isOfMerges = measure.startsWith('merge');
   const not = own.filter(({ counts, kind }) => !counts && (kind === 'merge') === isOfMerges);
   const span = range.from === undefined ? range.to : `${range.from}..${range.to}`;
@@ -130,4 +133,18 @@ function commandOf({ lines, measure, paths }: CommitLedger, range: LedgerRange):
   const list = `git rev-list ${isOfMerges ? '--merges' : '--no-merges'} ${span}${folders}`;
   if (not.length === 0) return [`${list} | wc -l`];
   return [`${list} | grep -vcE '^(${not.map(({ id }) => id.slice(0, 12)).join('|')})'`];
+}
+
+/** Tags of the days of the window, less those that are no release. */
+function tagsCommand({ window: { from, to } }: CommitLedger, own: readonly LedgerLine[]): string {
+  const not = own.filter(({ counts }) => !counts).map(({ id }) => asPattern(id));
+  const tags = `TZ=UTC git for-each-ref refs/tags --format='%(creatordate:short-local) %(refname:lstrip=2)'`;
+  const inside = `awk '"${from}" <= $1 && $1 <= "${to}" {print $2}'`;
+  const kept = not.length === 0 ? 'wc -l' : `grep -vcxE '${not.join('|')}'`;
+  return `${tags} | ${inside} | ${kept}`;
+}
+
+/** A name as a pattern between single quotes: nothing in it is read as a pattern, or as an end of the quotes. */
+function asPattern(name: string): string {
+  return name.replaceAll(/[^\w-]/g, (sign) => (sign === "'" ? '.' : `[${sign}]`));
 }

@@ -65,6 +65,7 @@ function fillAlpha(repository: TestRepository): void {
   });
   repository.tag('2.0.0', last, noon('2023-08-01'));
   repository.tag('2.1.0rc1', last, noon('2023-09-01'));
+  repository.tag("it's;true", last, noon('2023-09-02'));
 }
 
 function run(...args: string[]) {
