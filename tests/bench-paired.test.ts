@@ -24,13 +24,20 @@ describe('a paired benchmark', () => {
     expect(measure(failing, [7]).wall).toBeGreaterThan(0);
   });
 
-  it('misses a goal that no process can meet and meets one that each does', () => {
+  it('misses a goal that no process can meet and meets one that each does', async () => {
     const node = { argv: [process.execPath, '-e', ''] } as const;
     const pair = { title: 'node against itself', subject: node, floor: node };
-    expect(compare({ ...pair, goal: { cpu: 1000 } }, 2)).toMatchObject({
+    expect(await compare({ ...pair, goal: { cpu: 1000 } }, 2)).toMatchObject({
       meetsGoal: true,
       pairs: 2,
     });
-    expect(compare({ ...pair, goal: { wall: 0.0001 } }, 2).meetsGoal).toBe(false);
+    expect((await compare({ ...pair, goal: { wall: 0.0001 } }, 2)).meetsGoal).toBe(false);
+  });
+
+  it('compares what is no process by what it gives', async () => {
+    const run = (wall: number) => async () => ({ wall, cpu: 2 * wall });
+    const pair = { title: 'runs', subject: run(3), floor: run(2), goal: { cpu: 1.5, wall: 1.4 } };
+    const { cpu, wall, meetsGoal } = await compare(pair, 3);
+    expect([cpu.median, wall.median, meetsGoal]).toEqual([1.5, 1.5, false]);
   });
 });

@@ -1,11 +1,10 @@
 // How every command says what it found: the form that was asked for, to the terminal, a file or a folder.
 
-import { existsSync, statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { writeAll, writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import { type Forms, type RenderedFile, render } from '../report/form.ts';
 import { folded, widthFor } from '../words/lines.ts';
+import { roomFor, sayWritten, writeTo } from './output.ts';
 import type { Shell } from './shell.ts';
 import { typed } from './typed.ts';
 
@@ -15,6 +14,7 @@ export interface Form {
   readonly json?: boolean;
   readonly output?: string;
   readonly color: boolean;
+  readonly quiet?: boolean;
   readonly templates?: string;
 }
 
@@ -23,7 +23,7 @@ export function inForms<Value>(command: Command, forms: Forms<Value>): Command {
   const names = Object.keys(forms);
   command
     .addOption(new Option('--format <form>', `form (default: ${names[0]})`).choices(names))
-    .option('-o, --output <path>', 'file or folder to write to; - is standard output');
+    .option('-o, --output <path>', 'file or folder to write to; - is standard output', roomFor);
   return names.includes('json')
     ? command.addOption(new Option('--json', 'same as --format json').conflicts('format'))
     : command;
@@ -43,11 +43,8 @@ export async function deliver<Value>(
     colour: shell.colour && options.color && output === '-',
     ...(templates === undefined ? {} : { templates }),
   });
-  put(
-    output === '-' && isRead(name) ? files.map((file) => asTyped(file, shell)) : files,
-    output,
-    shell,
-  );
+  if (output !== '-') sayWritten(writeTo(output, files), options, shell);
+  else print(isRead(name) ? files.map((file) => asTyped(file, shell)) : files, shell);
 }
 
 /** The name of the form that is asked for. */
@@ -60,25 +57,23 @@ function isRead(name: string): boolean {
   return name === 'table' || name === 'text';
 }
 
-function asTyped(file: RenderedFile, { isTerminal, command, columns }: Shell): RenderedFile {
-  if (isTerminal !== true) return file;
-  return { ...file, content: folded(typed(file.content, command), widthFor(columns)) };
+/** Whoever reads standard output is at this machine; a file may be read anywhere. */
+function asTyped(file: RenderedFile, shell: Shell): RenderedFile {
+  const content = typed(file.content, shell);
+  const isTerminal = shell.isTerminal === true;
+  return { ...file, content: isTerminal ? folded(content, widthFor(shell.columns)) : content };
 }
 
-/** One file goes to standard output or to a file; several need a folder. */
-function put(files: readonly RenderedFile[], output: string, shell: Shell): void {
-  const [first, ...rest] = files;
-  if (first === undefined) return;
-  if (output !== '-' && (rest.length > 0 || isFolder(output))) writeAll(output, files);
-  else if (output !== '-') writeWhole(output, first.content);
-  else if (rest.length === 0) shell.out(first.content);
-  else {
-    throw new StadiumError('USAGE', `this form has ${files.length} files`, {
-      hint: 'Name a folder for them: --output DIR',
-    });
-  }
+/** One file goes to standard output; several need a folder. */
+function print([first, ...rest]: readonly RenderedFile[], shell: Shell): void {
+  if (first !== undefined && rest.length === 0) shell.out(first.content);
+  if (rest.length === 0) return;
+  throw new StadiumError('USAGE', `this form has ${rest.length + 1} files`, {
+    hint: 'Name a folder for them: --output DIR',
+  });
 }
 
-function isFolder(path: string): boolean {
-  return path.endsWith('/') || (existsSync(path) && statSync(path).isDirectory());
+/** A sentence as the result of a command that has no forms. */
+export function say(text: string, shell: Shell): void {
+  shell.out(typed(text, shell));
 }

@@ -47,17 +47,17 @@ export const listing = {
   candidates: {
     group: 'Decide:',
     takes: '[options]',
-    does: 'who to talk about at the next PTG, and what is legal when',
+    does: 'who to talk about at the next session, and what is legal when',
   },
   agenda: {
     group: 'Decide:',
     takes: '[options]',
-    does: 'the page of a PTG session: who, why, since when, what is legal',
+    does: 'the page of a session: who to talk about, why, since when, what is legal',
   },
   dependents: {
     group: 'Decide:',
     takes: '[options] <project>',
-    does: 'who requires a project, by requirements, setup and Zuul files',
+    does: 'who requires a project, by requirements, manifests and job files',
   },
   drift: {
     group: 'Decide:',

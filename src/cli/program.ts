@@ -8,6 +8,7 @@ import { folded, widthFor } from '../words/lines.ts';
 import { packaged } from '../words/packaged.ts';
 import { listed } from './command.ts';
 import { commandNamed } from './commands/index.ts';
+import { foldersGiven, given, isAlone, placesGiven, refuseEmpty, refuseOtherDay } from './given.ts';
 import { commandNames, listing } from './listing.ts';
 import { type CommandContext, type ExitCode, exitCode, type Shell } from './shell.ts';
 import { typed } from './typed.ts';
@@ -15,9 +16,10 @@ import { sayStanding } from './where-things-stand.ts';
 
 const examples = `
 Examples:
+  $ stadium                                         where things stand, and what to run next
   $ stadium report                                  the scorecard of the newest snapshot, offline
-  $ stadium report --as-of train --format markdown
-  $ stadium explain networking-sfc                  every figure, band, point and reason
+  $ stadium report --as-of 2026-04-01 --format markdown
+  $ stadium explain PROJECT                         every figure, band, point and reason
   $ stadium collect                                 read the sources, write today's snapshot
 
 Exit codes:
@@ -26,8 +28,9 @@ Exit codes:
 
 /** Runs the program with the given arguments and resolves to its exit code. */
 export async function run(argv: readonly string[], world: Shell): Promise<ExitCode> {
-  const err = (text: string) => world.err(forReader(typed(text, world.command), world));
-  const shell = { ...world, err, now: clockOf(argv, world) };
+  const reader = { ...world, folders: foldersGiven(argv) };
+  const err = (text: string) => world.err(forReader(typed(text, reader), world));
+  const shell = { ...reader, err, now: clockOf(argv, world) };
   let code: ExitCode = exitCode.done;
   const exitWith = (wanted: ExitCode) => {
     code = wanted;
@@ -39,7 +42,7 @@ export async function run(argv: readonly string[], world: Shell): Promise<ExitCo
     ...program.commands.flatMap((sub) => sub.commands),
   ]) {
     each.exitOverride().configureOutput({
-      writeOut: (text) => shell.out(folded(text, widthFor(shell.columns))),
+      writeOut: (text) => shell.out(help(text, world)),
       getOutHelpWidth: () => widthFor(shell.columns),
       getErrHelpWidth: () => widthFor(shell.columns),
       writeErr: shell.err,
@@ -49,7 +52,7 @@ export async function run(argv: readonly string[], world: Shell): Promise<ExitCo
   try {
     refuseEmpty(argv);
     refuseOtherDay(argv);
-    if (argv.length === 0) await sayStanding(shell);
+    if (isAlone(argv)) await sayStanding(placesGiven(argv), shell);
     else await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -79,43 +82,21 @@ function termOf(command: Command): string {
   return found === undefined ? 'help [command]' : `${found} ${listing[found].takes}`.trimEnd();
 }
 
+/** Its examples can be typed; they name no folder, since none of them asks for one. */
+function help(text: string, { command, columns }: Shell): string {
+  return folded(typed(text, { command }), widthFor(columns));
+}
+
 /** A message keeps within the terminal where it goes to one. */
 function forReader(text: string, { isInteractive, columns }: Shell): string {
   return isInteractive ? folded(text, widthFor(columns)) : text;
 }
 
-/** `--data "$FOLDER"` with nothing in it would name the folder at hand, or be passed over. */
-function refuseEmpty(argv: readonly string[]): void {
-  const at = argv.findIndex((each) => each === '' || /^--[\w-]+=$/.test(each));
-  if (at === -1) return;
-  const [before = '', found = ''] = [argv[at - 1], argv[at]];
-  const option = found === '' ? before : found.slice(0, -1);
-  const what = option.startsWith('-') ? `${option}: its value is empty` : 'an argument is empty';
-  throw new StadiumError('USAGE', what, {
-    hint: 'Give it a value, or leave it out; a variable may not be set.',
-  });
-}
-
 /** The day that `--today` names, at the hour that it is. The commands know no other clock. */
 function clockOf(argv: readonly string[], { now }: Shell): Shell['now'] {
-  const day = dayGiven(argv);
+  const day = given(argv, '--today');
   if (day === undefined || !isDay(day)) return now;
   return () => new Date(`${day}T${now().toISOString().slice(11)}`);
-}
-
-function refuseOtherDay(argv: readonly string[]): void {
-  const day = dayGiven(argv);
-  if (day === undefined) return;
-  if (!isDay(day)) {
-    throw new StadiumError('USAGE', `--today ${day}: expected a day that exists, as YYYY-MM-DD`);
-  }
-  if (!argv.includes('--send')) return;
-  throw new StadiumError('USAGE', '--today has no place beside --send: a mail goes out today');
-}
-
-function dayGiven(argv: readonly string[]): string | undefined {
-  const at = argv.findIndex((each) => each === '--today' || each.startsWith('--today='));
-  return at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1] ?? '');
 }
 
 const stopped: Readonly<Record<string, ExitCode>> = {

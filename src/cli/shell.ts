@@ -16,6 +16,8 @@ export interface Shell extends World {
   readonly isTerminal?: boolean;
   /** The program as that person can type it; `stadium` when absent. */
   readonly command?: string;
+  /** Folders that were named on the command line, as a hint has to repeat them: ` --data DIR`. */
+  readonly folders?: string;
   /** Asks the person at the terminal; the line that was typed. */
   readonly ask: (question: string) => Promise<string>;
 }

@@ -2,6 +2,7 @@
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
+import { shellWord } from '../words/escape.ts';
 import { commandNames } from './listing.ts';
 
 interface Called {
@@ -9,6 +10,12 @@ interface Called {
   /** The folder that the reader stands in, and that of the package. */
   readonly folder: string;
   readonly home: string;
+}
+
+/** Who reads a hint: what stands for `stadium` there, and the folders that were named. */
+interface Reader {
+  readonly command?: string | undefined;
+  readonly folders?: string | undefined;
 }
 
 /** What stands for `stadium` in front of a command's name. */
@@ -21,7 +28,7 @@ export function commandTyped({ env, folder, home }: Called): string {
   if (isSame(folder, home)) return 'npm run stadium --';
   if (home.includes(`${sep}node_modules${sep}`)) return 'npx stadium';
   const main = join(home, 'dist', 'cli', 'main.js');
-  return `node ${/\s/.test(main) ? `'${main}'` : main}`;
+  return `node ${shellWord(main)}`;
 }
 
 function isProgram(path: string): boolean {
@@ -41,13 +48,21 @@ function isSame(one: string, other: string): boolean {
   }
 }
 
-/** The text with every command in it as it can be typed. */
-export function typed(text: string, command = 'stadium'): string {
-  return command === 'stadium' ? text : text.replace(hinted, `${command} `);
+/** The text with every command in it as it can be typed, with the folders that the reader named. */
+export function typed(text: string, { command = 'stadium', folders = '' }: Reader): string {
+  return text.replace(hinted, (hint, name: string, more: string | undefined, at: number) => {
+    if (name === 'completion') return hint;
+    const [rest = ''] = text.slice(at + hint.length).split(/\n|stadium /, 1);
+    const isPlaced = placeless.includes(name) || /--data |--help/.test(`${more ?? rest}`);
+    return `${command} ${name}${more ?? ''}${isPlaced ? '' : folders}`;
+  });
 }
 
-/** `stadium` as the program, and not as the word. */
+/** These read no data folder, or make one. */
+const placeless = ['--help', 'init', 'schema', 'templates'];
+
+/** `stadium` as the program, and not as the word; where a backtick says how far the command goes, all of it. */
 const hinted = new RegExp(
-  `(?<![\\w/-]|[Tt]he |npm run )stadium (?=(?:${commandNames.join('|')}|--help)(?![\\w-]))`,
+  `(?<![\\w/-]|[Tt]he |npm run )stadium (${commandNames.join('|')}|--help)(?![\\w-])(?:(?<=\`stadium [\\w-]+)([^\`]{0,200})(?=\`))?`,
   'g',
 );

@@ -1,12 +1,13 @@
 // `stadium` alone: where things stand and what to run next.
 
+import type { Places } from '../tasks/outside-world.ts';
 import type { Shell } from './shell.ts';
 
-export async function sayStanding(shell: Shell): Promise<void> {
+export async function sayStanding(places: Places, shell: Shell): Promise<void> {
   const { kept } = await import('../tasks/kept-answers.ts');
-  const where = await kept('standing', {}, shell, async () => {
+  const where = await kept('standing', { ...places }, shell, async () => {
     const { standing } = await import('../tasks/where-things-stand.ts');
-    return standing({}, shell);
+    return standing(places, shell);
   });
   const { standingText } = await import('../report/where-things-stand.ts');
   shell.out(standingText(where, shell));

@@ -69,6 +69,8 @@ export interface DriftPatch {
 export interface DriftFound {
   readonly asOf: IsoDate;
   readonly drift: readonly Drift[];
+  /** What the data folder names no place for, so that nothing is said of it. */
+  readonly notAsked: readonly string[];
   /** As `git apply` takes them one after the other; each holds nothing but what was decided about its project. */
   readonly patches: readonly DriftPatch[];
   /** What the patch leaves to a person, by project. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Decision, decisionKinds, dueMilestones, fieldsOfKinds } from '../domain/lifecycle.ts';
 import { isDay } from '../domain/time.ts';
 import { contradiction, type KeyPath } from '../words/problems.ts';
+import { parseEntry } from './entry.ts';
 import { day, name, pageAddress, seriesNamed, text, yesNo } from './fields.ts';
 import { type DataFile, parseData, readText } from './yaml.ts';
 
@@ -75,12 +76,15 @@ export function readDecisions(path: string): DataFile<readonly Decision[]> {
 
 /** The same for a text that is to become the file. */
 export function parseDecisions(path: string, text: string): DataFile<readonly Decision[]> {
-  return parseData(
-    path,
-    text,
-    DecisionsFile.transform((file) => file.decisions as readonly Decision[]),
-  );
+  return parseData(path, text, DecisionList);
 }
+
+/** One decision alone, before it is a line of the file. Throws USAGE naming the options. */
+export function parseDecision(entry: Readonly<Record<string, unknown>>) {
+  return parseEntry(DecisionList, 'decisions', entry);
+}
+
+const DecisionList = DecisionsFile.transform((file) => file.decisions as readonly Decision[]);
 
 function misfits(entry: z.output<typeof Entry>, index: number) {
   const kindPath: KeyPath = ['decisions', index, 'kind'];

@@ -24,6 +24,7 @@ export const MailFile = z
       .meta({ description: 'The list that mails go to.' }),
     subjectTags: z
       .array(text('One word.', 40).regex(/^[a-z0-9._-]+$/i, 'expected one word'))
+      .default([...none])
       .meta({ description: 'Tags in brackets before every subject.' }),
     recipients: z
       .array(
@@ -38,19 +39,23 @@ export const MailFile = z
       .meta({ description: 'Who may get a copy with --affected.' }),
     limits: z
       .strictObject({
-        mails: count('Mails in one run.', 100),
-        factAgeDays: count('Days after which figures are too old to be sent.'),
-        answerDays: count('Days that people get at least to answer.'),
-        reminderAfterDays: count('Days after the call.'),
-        daysBetweenCalls: count('Days between two calls for one project.'),
+        mails: count('Mails in one run.', 100).default(10),
+        factAgeDays: count('Days after which figures are too old to be sent.').default(14),
+        answerDays: count('Days that people get at least to answer.').default(14),
+        reminderAfterDays: count('Days after the call.').default(14),
+        daysBetweenCalls: count('Days between two calls for one project.').default(90),
       })
+      .prefault({})
       .meta({ description: 'How many, and how often.' }),
     volunteering: z
       .strictObject({
-        hoursAWeek: count('Hours a week that are asked for.', 168),
-        people: count('People who are looked for.'),
-        rights: text('What volunteers may do.'),
+        hoursAWeek: count('Hours a week that are asked for.', 168).default(4),
+        people: count('People who are looked for.').default(2),
+        rights: text('What volunteers may do.').default(
+          'review with the team from the first day, and the right to merge after some months of steady reviews',
+        ),
       })
+      .prefault({})
       .meta({ description: 'What is asked of volunteers.' }),
     adviceAgainst: z
       .array(
@@ -72,7 +77,7 @@ export const MailFile = z
     contact: text('Where to ask.').optional(),
     delivery: z
       .strictObject({
-        via: z.enum(['smtp', 'sendmail']).meta({ description: 'How mails leave.' }),
+        via: z.enum(['smtp', 'sendmail']).default('smtp').meta({ description: 'How mails leave.' }),
         host: text('SMTP server; STADIUM_SMTP_HOST goes before it.', 300).optional(),
         port: number('Its port.', { min: 1, max: 65_535, whole: true }).optional(),
         tls: z
@@ -89,9 +94,14 @@ export const MailFile = z
           whole: true,
         }).default(120),
       })
+      .prefault({})
       .meta({ description: 'How mails are delivered.' }),
   })
   .meta({ title: 'Mail', description: 'How a team writes to its list.' });
+
+/** The least that it can say; the rest has defaults. */
+export const smallestMailYaml =
+  'list: { name: lab-discuss, address: lab-discuss@lists.example.org }';
 
 /** Reads data/mail.yaml. Throws `DATA_INVALID`. */
 export function readMailSettings(path: string): DataFile<MailSettings> {

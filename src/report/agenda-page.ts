@@ -14,7 +14,14 @@ import { html, type Markup } from '../words/html.ts';
 import { gradeSentence } from '../words/reasons.ts';
 import { standingWords } from '../words/verdicts.ts';
 import { takeOver, waitingWords } from '../words/waiting.ts';
-import { callWords, dateLine, missingOf, settleOptions, sinceWords } from './agenda.ts';
+import {
+  callWords,
+  dateLine,
+  datesHeading,
+  missingOf,
+  settleOptions,
+  sinceWords,
+} from './agenda.ts';
 import { commitsPicture } from './charts/commits.ts';
 import { legalMarks, legalPicture } from './charts/legal.ts';
 import { svgOf } from './charts/picture.ts';
@@ -162,10 +169,11 @@ function whyNow(candidate: Candidate, decided: Decision | undefined, day: IsoDat
 function picturesOf({ card }: AgendaItem, { healthy }: Agenda, slots: readonly Slot[]): Markup {
   const strip = stripPicture(card, slots, healthy);
   const commits = commitsPicture(card, slots);
-  return html`${strip === null ? null : html`${svgOf(strip)}<p class="small">points by cycle; dashed: healthy from ${healthy}</p>`}${commits === null ? null : html`${svgOf(commits)}<p class="small">own commits by cycle; dark: code</p>`}`;
+  return html`${strip === null ? null : html`${svgOf(strip)}<p class="small">points over time; dashed: healthy from ${healthy}</p>`}${commits === null ? null : html`${svgOf(commits)}<p class="small">own commits over time; dark: code</p>`}`;
 }
 
-function restPart({ toSettle, toAsk, waiting, dates, scorecard }: Agenda, pageOf: PageOf): Markup {
+function restPart(agenda: Agenda, pageOf: PageOf): Markup {
+  const { toSettle, toAsk, waiting, dates, scorecard } = agenda;
   const section = (title: string, lines: readonly Markup[]) =>
     lines.length === 0
       ? null
@@ -192,7 +200,7 @@ function restPart({ toSettle, toAsk, waiting, dates, scorecard }: Agenda, pageOf
     ),
     ...(waiting.length === 0 ? [] : [html`${takeOver}`]),
   ])}${section(
-    'Dates of this cycle',
+    datesHeading(agenda),
     dates.map((entry) => named(entry, dateLine(entry))),
   )}`;
 }

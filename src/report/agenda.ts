@@ -3,6 +3,7 @@
 
 import type { Agenda, AgendaItem, Candidate, LegalDay } from '../domain/agenda.ts';
 import { answeringOf } from '../domain/answering.ts';
+import { hasCycles } from '../domain/cycle.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard } from '../domain/scorecard.ts';
 import { answeringSentence, uncountedAnswers } from '../words/answering.ts';
@@ -61,7 +62,7 @@ function partsOf(agenda: Agenda): readonly Part[] {
       ...(waiting.length === 0 ? [] : [takeOver]),
     ]),
     section(
-      'Dates of this cycle',
+      datesHeading(agenda),
       dates.map((entry) => `${entry.project}: ${dateLine(entry)}`),
     ),
     section('Before the session', [
@@ -69,6 +70,11 @@ function partsOf(agenda: Agenda): readonly Part[] {
       'Goals and practices: stadium goals',
     ]),
   ];
+}
+
+/** A family without cycles has dates all the same. */
+export function datesHeading({ calendar }: Agenda): string {
+  return hasCycles(calendar) ? 'Dates of this cycle' : 'Dates';
 }
 
 function section(heading: string, lines: readonly string[]): Part {

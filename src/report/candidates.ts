@@ -4,7 +4,7 @@ import type { Agenda, AgendaItem, LegalDay } from '../domain/agenda.ts';
 import { isUnseenForYear } from '../domain/answering.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { answeringShort } from '../words/answering.ts';
-import { tableLines } from '../words/columns.ts';
+import { type Cell, type Column, tableLines } from '../words/columns.ts';
 import { staleWords } from '../words/days.ts';
 import { capital } from '../words/english.ts';
 import { escapers } from '../words/escape.ts';
@@ -19,11 +19,11 @@ import { subjects } from './view.ts';
 
 export function candidatesTable({ items, scorecard }: Agenda, { columns }: Look): string {
   const { text } = escapers;
-  const rows = items.map((item) => cells(item, scorecard, text).map((cell) => [cell]));
+  const rows = items.map((item) => cells(item, scorecard, text).map(phrases));
   const width = widthFor(columns);
   const stale = staleWords(scorecard);
   const first = stale === null ? [] : [...wrap(stale, width), ''];
-  return `${[...first, ...tableLines(heads, rows, { width })].join('\n')}\n`;
+  return `${[...first, ...tableLines(headsFor(width), rows, { width })].join('\n')}\n`;
 }
 
 export function candidatesMarkdown({ items, scorecard }: Agenda): string {
@@ -38,6 +38,21 @@ export function candidatesMarkdown({ items, scorecard }: Agenda): string {
   return `${first}${lines.map((row) => `| ${row.join(' | ')} |\n`).join('')}`;
 }
 
+/** From 100 columns a project has one line: what came of a call before its day, what is missing before what it was. */
+function headsFor(width: number): readonly Column[] {
+  if (width < 100) return heads;
+  return heads.map((head) => (head.flexible === undefined ? head : { ...head, isOneLine: true }));
+}
+
+/** What may be left out of a line stands last in its cell. */
+function phrases(cell: string): Cell {
+  const [, called, outcome] = /^(called \S+), (.+)$/.exec(cell) ?? [];
+  if (called !== undefined && outcome !== undefined)
+    return [...outcome.split(/ (?=until)/), called];
+  const [, first, rest] = /^(.+) \((was [^)]*)\)$/.exec(cell) ?? [];
+  return first !== undefined && rest !== undefined ? [first, rest] : [cell];
+}
+
 /** Who waits for whom in its open changes; nothing where no source of reviews was asked. */
 function waits({ measurements }: ProjectCard): string {
   const words = (['reviewer', 'submitter'] as const).flatMap((who) => {
@@ -48,7 +63,7 @@ function waits({ measurements }: ProjectCard): string {
   return words.join(', ');
 }
 
-const heads = [
+const heads: readonly Column[] = [
   { head: 'project' },
   { head: 'verdict', yields: 7 },
   { head: 'missing', flexible: 14, yields: 6 },
@@ -57,8 +72,8 @@ const heads = [
   { head: 'stage', flexible: 6, yields: 4 },
   { head: 'at risk since', flexible: 10, yields: 3 },
   { head: 'call', flexible: 12 },
-  { head: 'deprecate from', flexible: 14 },
-  { head: 'retire from', flexible: 11, yields: 5 },
+  { head: 'deprecate from' },
+  { head: 'retire from', yields: 5 },
   { head: 'remarks', flexible: 12, yields: 1 },
 ];
 
@@ -91,7 +106,7 @@ function cells(
 
 function day(legal: LegalDay | undefined): string {
   if (legal === undefined) return 'done';
-  return `${legal.date}${legal.estimated ? ' (estimated)' : ''}`;
+  return `${legal.date}${legal.estimated ? ' est.' : ''}`;
 }
 
 function remarks(

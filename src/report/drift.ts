@@ -56,29 +56,29 @@ function decideWords(mend: Extract<MendByHand, { readonly kind: 'decide' }>): st
 }
 
 /** One line each for a terminal. */
-export function driftText({ drift }: DriftFound): string {
-  if (drift.length === 0) return 'no contradiction was found\n';
-  return drift
-    .map(
-      (row) =>
-        `${row.since ?? '          '}  ${visible(row.project)}: ${visible(driftSentence(row))}\n`,
-    )
-    .join('');
+export function driftText({ drift, notAsked }: DriftFound): string {
+  const lines = drift.map(
+    (row) =>
+      `${row.since ?? '          '}  ${visible(row.project)}: ${visible(driftSentence(row))}\n`,
+  );
+  const none = lines.length === 0 ? ['no contradiction was found\n'] : [];
+  return [...lines, ...none, ...notAsked.map((what) => `not asked: ${what}\n`)].join('');
 }
 
 /** A table for a wiki. */
-export function driftMarkdown({ drift }: DriftFound): string {
+export function driftMarkdown({ drift, notAsked }: DriftFound): string {
   const { markdown } = escapers;
   const cells = drift.map(
     (row) =>
       `| ${row.since ?? ''} | ${markdown(row.project)} | ${markdown(driftSentence(row))} |\n`,
   );
-  return `| since | project | contradiction |\n|---|---|---|\n${cells.join('')}`;
+  const unasked = notAsked.map((what) => `\nNot asked: ${markdown(what)}.\n`);
+  return `| since | project | contradiction |\n|---|---|---|\n${cells.join('')}${unasked.join('')}`;
 }
 
-export function driftJson({ asOf, drift }: DriftFound): string {
+export function driftJson({ asOf, drift, notAsked }: DriftFound): string {
   const rows = drift.map((each) => ({ ...each, sentence: driftSentence(each) }));
-  return `${JSON.stringify({ schemaVersion: 1, asOf, drift: rows }, null, 2)}\n`;
+  return `${JSON.stringify({ schemaVersion: 1, asOf, drift: rows, notAsked }, null, 2)}\n`;
 }
 
 /** `no patch for networking-odl: stadium decide networking-odl retire`. */

@@ -31,7 +31,7 @@ export function groupsBody(
   return {
     title: `${plural(judged.length, 'project', 'projects')} in ${plural(groups.length, 'group', 'groups')}`,
     lead: countsWords(judged),
-    basis: `As of ${asOf}. A group is a ${hasTeams ? 'team' : 'class'}; in each block a row is a project, the worst first, and a column a cycle.`,
+    basis: `As of ${asOf}. A group is a ${hasTeams ? 'team' : 'class'}; in each block a row is a project, the worst first, and time goes to the right.`,
     body: html`${key}<div class="blocks">${groups.map((group) => groupPart(group, slots))}</div>`,
   };
 }
@@ -69,6 +69,6 @@ function groupPart(
     );
   return html`<section><h3>${title} <span class="small">${cards.length}</span></h3>
 <p>${countsWords(cards)}</p>
-${svgOf(blocksPicture(`${title}, by cycle`, cards, slots))}${worst.length === 0 ? null : html`<ul class="plain small">${worst}</ul>`}</section>
+${svgOf(blocksPicture(`${title}, over time`, cards, slots))}${worst.length === 0 ? null : html`<ul class="plain small">${worst}</ul>`}</section>
 `;
 }

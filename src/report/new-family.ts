@@ -1,6 +1,7 @@
 // What init wrote, in words.
 
 import { plural } from '../words/english.ts';
+import { shellWord } from '../words/escape.ts';
 
 export interface NewFamily {
   readonly folder: string;
@@ -26,5 +27,6 @@ export function newFamilyAdvice({ folder, leftOut }: NewFamily): string {
     leftOut === 0
       ? ''
       : `left out: ${plural(leftOut, 'repository', 'repositories')} (forks, or not asked for)\n`;
-  return `${missing}next: stadium collect --data ${folder}, then stadium report --data ${folder}\n`;
+  const data = `--data ${shellWord(folder)}`;
+  return `${missing}next: stadium collect ${data}, then stadium report ${data}\n`;
 }

@@ -75,7 +75,7 @@ const ofFamily: Readonly<Record<string, Draw>> = {
   },
   history: ({ report, cards }) =>
     blocksPicture(
-      'Verdicts by cycle',
+      'Verdicts over time',
       cards.filter(({ role }) => role === 'judged'),
       slotsAt(report),
     ),

@@ -18,7 +18,7 @@ export type SitePage =
 const titles: Readonly<Record<SitePage, string>> = {
   index: 'Overview',
   agenda: 'Agenda',
-  comparison: 'Since the last cycle',
+  comparison: 'What changed',
   timeline: 'Timeline',
   criteria: 'Criteria',
   groups: 'Groups',

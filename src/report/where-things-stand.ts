@@ -15,14 +15,22 @@ const monthDays = 31;
 /** Lines that a screen has room for. */
 const shown = 5;
 
+/** How the program is typed, and the folders that go with it. */
+interface Typed {
+  readonly command?: string | undefined;
+  readonly folders?: string | undefined;
+}
+
 export function standingText(
   where: WhereThingsStand,
-  { columns, command = 'stadium' }: Look & { readonly command?: string | undefined } = {},
+  { columns, command = 'stadium', folders = '' }: Look & Typed = {},
 ): string {
   const width = widthFor(columns);
   const late = where.overdue.slice(0, shown).map(lateLine);
   const more = where.overdue.length - late.length;
-  const steps = next(where).map(([rest, why]) => [`${command} ${rest}`, why] as const);
+  const steps = next(where).map(
+    ([rest, why]) => [`${command} ${rest}${rest.endsWith('--help') ? '' : folders}`, why] as const,
+  );
   const first = Math.max(...steps.map(([command]) => displayWidth(command)));
   const lines = [
     ...wrap(countsLine(where), width),

@@ -9,6 +9,7 @@ import { isDay } from '../domain/time.ts';
 import { AnswersFile } from '../registry/answers.ts';
 import { withEntryAt } from '../registry/append.ts';
 import { requireCriteria } from '../registry/criteria.ts';
+import { parseEntry } from '../registry/entry.ts';
 import { loadData } from '../registry/load.ts';
 import { parseData } from '../registry/yaml.ts';
 import { nearest } from '../words/nearest.ts';
@@ -38,6 +39,7 @@ export interface AnswerResult {
 export function answer(request: AnswerRequest, world: Pick<World, 'now'>): AnswerResult {
   const folder = dataFolder(request);
   const said = answerFrom(request, folder, world);
+  parseEntry(AnswersFile, 'answers', { ...said });
   const file = join(folder, 'answers.yaml');
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const after = withEntryAt(file, before === '' ? emptyFile : before, 'answers', { ...said });

@@ -20,6 +20,7 @@ export async function refreshCalendar(
   world: World,
 ): Promise<readonly SourceReport[]> {
   const names = governanceOf(data.registry);
+  if (names === undefined) return [];
   const { releases, reports } = await governanceAt(data.registry.team, asOf, names, place);
   const calendar = releases.state === 'known' ? releases.value.calendar : undefined;
   if (calendar === undefined || calendar.length < data.calendar.length) return reports;

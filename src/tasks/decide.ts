@@ -17,7 +17,7 @@ import { type ChecklistItem, checklistOf } from '../lifecycle/checklist.ts';
 import { type Lifecycle, lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { placeOf, stepIllegal } from '../lifecycle/steps.ts';
 import { withEntryAt, withoutEntry } from '../registry/append.ts';
-import { parseDecisions } from '../registry/decisions.ts';
+import { parseDecision, parseDecisions } from '../registry/decisions.ts';
 import { type Data, loadData, refuseMisnamed } from '../registry/load.ts';
 import { patchOf } from '../words/unified-diff.ts';
 import { dataFolder, packagedData } from './folders.ts';
@@ -63,6 +63,7 @@ export function decide(request: DecideRequest): Recorded {
   const answer = lifecycle.check(decision);
   if (answer !== 'ok') throw stepIllegal(decision, answer, data.calendar);
   const { followed: _never, ...entry } = decision;
+  refuseMisnamed(parseDecision(entry), data.registry, data.calendar);
   const start = text === '' ? emptyFile : text;
   const after = withEntryAt(file, start, 'decisions', entry, placeOf(data.decisions, decision));
   write(file, after, data, request);

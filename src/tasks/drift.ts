@@ -10,12 +10,13 @@ import type {
   MendByHand,
   RepositoryState,
 } from '../domain/drift.ts';
-import type { SourceReport } from '../domain/facts.ts';
-import { isInTree } from '../domain/project.ts';
+import type { Known, SourceReport } from '../domain/facts.ts';
+import { isInTree, type Registry } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { repositoryState } from '../lifecycle/repository-state.ts';
 import { type Data, loadData } from '../registry/load.ts';
+import { plural } from '../words/english.ts';
 import { patchOf } from '../words/unified-diff.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
@@ -42,21 +43,41 @@ export async function drift(request: DriftRequest, world: World): Promise<DriftA
   const { team, projects } = data.registry;
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
   const place = await mirrorPlace(data, request, world);
-  const answer = await governanceAt(team, asOf, governanceOf(data.registry), place);
-  const { governance, releases, reports } = answer;
+  const names = governanceOf(data.registry);
+  const answer = names && (await governanceAt(team, asOf, names, place));
+  const governance = valueOf(answer?.governance);
+  const releases = valueOf(answer?.releases);
+  const words = await memberWords(data, dataFolder(request), asOf, place);
   const lifecycle = lifecycleAt({ ...data, projects, asOf });
   const found = lifecycle.drift({
-    ...(governance.state === 'known' ? { entries: governance.value.entries } : {}),
-    ...(releases.state === 'known' ? { releases: releases.value.releases } : {}),
-    ...(releases.state === 'known' && releases.value.calendar !== undefined
-      ? { published: releases.value.calendar }
-      : {}),
+    ...(governance === undefined ? {} : { entries: governance.entries }),
+    ...(releases === undefined ? {} : { releases: releases.releases }),
+    ...(releases?.calendar === undefined ? {} : { published: releases.calendar }),
     states: await statesOf(data, asOf, place),
-    ...(await memberWords(data, dataFolder(request), asOf, place)),
+    ...words,
   });
-  const facts = governance.state === 'known' ? governance.value : undefined;
-  const { repository } = governanceOf(data.registry);
-  return { asOf, drift: found, ...mended(found, team, repository, facts), reports };
+  return {
+    ...{ asOf, drift: found },
+    ...mended(found, team, names?.repository ?? '', governance),
+    notAsked: notAsked(data.registry, words.unread),
+    reports: answer?.reports ?? [],
+  };
+}
+
+function valueOf<T>(found: Known<T> | undefined): T | undefined {
+  return found?.state === 'known' ? found.value : undefined;
+}
+
+/** What the registry names no place for, each with the key that would, and trees that nobody has fetched. */
+function notAsked(registry: Registry, unread: readonly string[]): readonly string[] {
+  const trees = plural(unread.length, 'repository', 'repositories');
+  return [
+    ...(unread.length === 0 ? [] : [`${trees} that the cache does not hold yet: stadium collect`]),
+    ...(governanceOf(registry) === undefined
+      ? ['governance and its releases (sources.governance)']
+      : []),
+    ...(registry.sources.answers === undefined ? ['who is named to answer (sources.answers)'] : []),
+  ];
 }
 
 /** Repositories that are in the cache; the others are not judged by what they hold. */
@@ -84,7 +105,7 @@ function mended(
 ): Pick<DriftFound, 'patches' | 'byHand'> {
   const edits = new Map<string, GovernanceMend>();
   const byHand: { project: string; mend: MendByHand }[] = [];
-  for (const { project, mend } of facts === undefined ? [] : found) {
+  for (const { project, mend } of found) {
     if (mend === undefined || edits.has(project)) continue;
     if (isEdit(mend)) edits.set(project, mend);
     else byHand.push({ project, mend });

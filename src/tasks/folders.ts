@@ -64,22 +64,19 @@ export function today({ now }: Pick<World, 'now'>): IsoDate {
 }
 
 /**
- * The day that `--as-of` names: a day itself, or the release of a series. Throws USAGE for anything else.
+ * The day that was named, behind `--as-of` or elsewhere: a day itself, or the release of a series. Throws USAGE for anything else.
  */
 export function dayNamed(wanted: string, calendar: Calendar): IsoDate {
   if (isDay(wanted)) return wanted;
   const series = findSeries(calendar, wanted);
   if (series !== undefined) return series.release;
   if (!hasCycles(calendar)) {
-    throw new StadiumError(
-      'USAGE',
-      `--as-of ${wanted}: not a day; this family has no releases in cycles`,
-      {
-        hint: 'Write a day like 2026-08-01, or a month like 2026-08.',
-      },
-    );
+    const what = `"${wanted}" is not a day, and this family has no releases in cycles`;
+    throw new StadiumError('USAGE', what, {
+      hint: 'Write a day like 2026-08-01, or a month like 2026-08.',
+    });
   }
-  throw new StadiumError('USAGE', `--as-of ${wanted}: neither a day nor a series of the calendar`, {
+  throw new StadiumError('USAGE', `"${wanted}" is neither a day nor a series of the calendar`, {
     hint: meant(wanted, calendar),
   });
 }

@@ -7,7 +7,6 @@ import {
   type FileSource,
   type GovernanceAnswer,
 } from '../collect/governance/source.ts';
-import { StadiumError } from '../domain/errors.ts';
 import type { UnknownReason } from '../domain/facts.ts';
 import type { Registry, RepositoryName } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
@@ -19,11 +18,7 @@ export const defaultGovernance = {
 
 /** Where the registry says that its family is governed; a family of another host may have no such place. */
 export function governanceOf({ sources, cycles }: Registry) {
-  if (sources.governance !== undefined || cycles === 'openstack')
-    return sources.governance ?? defaultGovernance;
-  throw new StadiumError('USAGE', 'the registry names no governance repository', {
-    hint: 'Add sources.governance to stadium.yaml, if the family has one.',
-  });
+  return sources.governance ?? (cycles === 'openstack' ? defaultGovernance : undefined);
 }
 
 /** Where mirrors come from and go to: everything but the repository's name. */

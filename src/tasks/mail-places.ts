@@ -10,15 +10,15 @@ import { mailbox } from '../mail/mailbox.ts';
 import type { Address } from '../mail/message.ts';
 import type { OutboxPlace } from '../mail/outbox.ts';
 import { type SmtpCredentials, smtpDelivery } from '../mail/smtp.ts';
-import { readMailSettings } from '../registry/mail.ts';
+import { readMailSettings, smallestMailYaml } from '../registry/mail.ts';
 import { cacheFolder, dataFolder } from './folders.ts';
 import type { Places, World } from './outside-world.ts';
 
 export function readSettings(places: Places): MailSettings {
   const file = join(dataFolder(places), 'mail.yaml');
   if (existsSync(file)) return readMailSettings(file).value;
-  throw new StadiumError('DATA_INVALID', `${file} is missing`, {
-    hint: 'Copy the packaged data/mail.yaml and adapt it.',
+  throw new StadiumError('DATA_INVALID', `${file} is missing: it names the list to write to`, {
+    hint: `This line is enough, with your own list; the rest, and what it is when left out: stadium schema mail\n    ${smallestMailYaml}`,
   });
 }
 

@@ -8,8 +8,9 @@ import { isTellingNote, noteSaying } from '../collect/git/release-notes.ts';
 import { sayingFiles, sayingIn } from '../collect/git/sayings.ts';
 import { isUnseenForYear } from '../domain/answering.ts';
 import { isInCycles } from '../domain/cycle.ts';
-import { addressUnder, isInTree, type Project } from '../domain/project.ts';
+import { addressUnder, isInTree, type Project, type RepositoryName } from '../domain/project.ts';
 import type { DatedSaying, TreeSaying } from '../domain/sayings.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import { dayOf, endOfDay, type IsoDate } from '../domain/time.ts';
 import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
 import type { MemberWords } from '../lifecycle/drift-words.ts';
@@ -24,20 +25,27 @@ export async function memberWords(
   folder: string,
   asOf: IsoDate,
   place: MirrorPlace,
-): Promise<MemberWords> {
+): Promise<MemberWords & { readonly unread: readonly RepositoryName[] }> {
   const members = registry.projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
   const said = new Map<string, readonly DatedSaying[]>();
+  const unread: string[] = [];
   for (const [repository, projects] of byRepository(members)) {
     const found = await mirror({ ...place, repository, offline: true });
-    if (found.state === 'unknown') continue;
+    if (found.state === 'unknown') {
+      unread.push(repository);
+      continue;
+    }
     for (const [project, words] of await saidIn(found.value, projects, asOf, place)) {
       said.set(project, words);
     }
   }
+  for (const [project, words] of hostedWords(folder, asOf)) {
+    said.set(project, [...(said.get(project) ?? []), ...words]);
+  }
   const ledgers = await namedIn({ ...registry, projects: members }, place);
   const base = registry.sources.git?.base ?? place.base;
   return {
-    said,
+    ...{ said, unread },
     named: new Map(
       [...(ledgers ?? [])].flatMap(([project, ledger]) =>
         ledger.state === 'known' ? [[project, ledger.value] as const] : [],
@@ -130,12 +138,31 @@ async function dated(
   return rows.sort((one, other) => (one.since > other.since ? -1 : 1));
 }
 
-/** By the newest snapshot up to the day. */
-function unseenIn(folder: string, asOf: IsoDate): ReadonlyMap<string, IsoDate> {
+/** What its host says of a project, by the newest snapshot up to the day: that it is archived, its description. */
+function hostedWords(folder: string, asOf: IsoDate): ReadonlyMap<string, readonly DatedSaying[]> {
+  const { projects, asOf: day } = newest(folder, asOf) ?? { projects: [], asOf };
+  return new Map(
+    projects.map(({ name, said = [] }) => [
+      name,
+      said
+        .filter(({ source }) => source === 'github')
+        .map(({ code, path, text = code, since, readOn = day }) => ({
+          ...{ code, text, since: since ?? readOn },
+          path: path === undefined ? 'GitHub' : `its ${path} on GitHub`,
+        })),
+    ]),
+  );
+}
+
+function newest(folder: string, asOf: IsoDate): Snapshot | undefined {
   const evidence = evidenceFolder(folder);
   const day = snapshotDays(evidence).findLast((each) => each <= asOf);
-  if (day === undefined) return new Map();
-  const { projects } = readSnapshot(evidence, day);
+  return day === undefined ? undefined : readSnapshot(evidence, day);
+}
+
+/** By the newest snapshot up to the day. */
+function unseenIn(folder: string, asOf: IsoDate): ReadonlyMap<string, IsoDate> {
+  const { projects, asOf: day } = newest(folder, asOf) ?? { projects: [], asOf };
   const unseen = projects.filter(({ measurements }) => isUnseenForYear(measurements, day));
   return new Map(unseen.map(({ name }) => [name, day]));
 }

@@ -74,6 +74,11 @@ const htmlEntities: Readonly<Record<string, string>> = {
   '=': '&#61;',
 };
 
+/** A word as a shell takes it: quoted where it holds what a shell reads otherwise. */
+export function shellWord(text: string): string {
+  return /^[\w./:@%+,=~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 /** The address when it is one that a page may link to (http, https), in its normal form; otherwise nothing. */
 export function webLink(address: string | undefined): string | null {
   if (address === undefined || !URL.canParse(address)) return null;

@@ -9,11 +9,14 @@ export interface Command {
   readonly cwd?: string;
 }
 
+/** What is no process of its own, such as a page in a browser: one run of it. */
+export type Run = () => Promise<Sample>;
+
 /** A subject, the floor it is held against, and the ratios that it may not pass. */
 export interface Comparison {
   readonly title: string;
-  readonly subject: Command;
-  readonly floor: Command;
+  readonly subject: Command | Run;
+  readonly floor: Command | Run;
   /** Largest median ratio of subject to floor that meets the goal. */
   readonly goal: { readonly cpu?: number; readonly wall?: number };
   /** Exit codes of the subject that are no failure (default: 0). */
@@ -27,6 +30,8 @@ export interface Benchmark {
   readonly needs?: string;
   /** What is compared; what it needs is prepared here and not counted. */
   readonly comparisons: () => readonly Comparison[] | Promise<readonly Comparison[]>;
+  /** Ends what was started for them. */
+  readonly end?: () => Promise<void>;
 }
 
 /** Seconds of one whole process with its children. */
@@ -52,14 +57,15 @@ export interface Outcome {
 }
 
 /** Runs the pairs after one of each that is not counted, and compares the median ratios with the goal. */
-export function compare(comparison: Comparison, pairs = 9): Outcome {
+export async function compare(comparison: Comparison, pairs = 9): Promise<Outcome> {
   const { subject, floor, goal, accepts, title } = comparison;
-  measure(subject, accepts);
-  measure(floor);
-  const runs = Array.from({ length: pairs }, () => ({
-    subject: measure(subject, accepts),
-    floor: measure(floor),
-  }));
+  const both = async () => ({
+    subject: typeof subject === 'function' ? await subject() : measure(subject, accepts),
+    floor: typeof floor === 'function' ? await floor() : measure(floor),
+  });
+  await both();
+  const runs: Awaited<ReturnType<typeof both>>[] = [];
+  for (let pair = 0; pair < pairs; pair++) runs.push(await both());
   const cpu = spread(runs.map((run) => run.subject.cpu / run.floor.cpu));
   const wall = spread(runs.map((run) => run.subject.wall / run.floor.wall));
   const seconds = {

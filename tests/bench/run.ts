@@ -26,11 +26,12 @@ async function run(wanted: readonly string[]): Promise<number> {
     }
     console.log(name);
     for (const comparison of await benchmark.comparisons()) {
-      const outcome = compare(comparison);
+      const outcome = await compare(comparison);
       measured += 1;
       if (!outcome.meetsGoal) missed += 1;
       console.log(describe(outcome, comparison.goal));
     }
+    await benchmark.end?.();
   }
   console.log(`${measured} measured, ${missed} missed`);
   return missed === 0 ? 0 : 1;

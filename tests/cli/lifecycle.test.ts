@@ -130,7 +130,7 @@ describe('stadium decide', () => {
   ])('writes nothing that it could not read back: %s %s %s', async (kind, option, value) => {
     const before = readFileSync(decisionsFile(), 'utf8');
     const { code, err } = await decide('networking-sfc', kind, option, value);
-    expect([code, err]).toEqual([2, expect.stringContaining(`"${value}" is not `)]);
+    expect([code, err]).toEqual([2, expect.stringContaining(`${option}: "${value}" is not `)]);
     expect(err).toContain('Nothing was written');
     expect(err).toMatch(/expected one of (\S+, ){4}\S+ and \d+ more/);
     expect(readFileSync(decisionsFile(), 'utf8')).toBe(before);
@@ -229,7 +229,7 @@ describe('with governance at hand', () => {
     expect(code).toBe(4);
     expect(out).toMatch(/^2024-10-02 {2}networking-odl: deprecated in bobcat/m);
     expect(patch.out).toBe('');
-    expect(patch.err).toContain('stadium decide networking-odl retire');
+    expect(patch.err).toMatch(/stadium decide --data \S+ --cache \S+ networking-odl retire/);
   });
 
   it('drift writes a patch of what was decided, to a file as well', async () => {
@@ -272,10 +272,10 @@ describe('with governance at hand', () => {
     expect(asked.code).toBe(3);
     expect(asked.out).toContain('openstack/networking-sfc requires it (requirements.txt)');
     expect(asked.out).toMatch(
-      /unknown: \d+ of the repositories .* could not be read; see `stadium doctor`/,
+      /unknown: \d+ of the repositories .* could not be read; see `stadium doctor --data/,
     );
     expect(decided.err.replace(/\s+/g, ' ')).toContain(
-      '`stadium dependents neutron-lib` asks for them',
+      `\`stadium dependents neutron-lib --data ${data} --cache`,
     );
     const inTree = await stadium(['dependents', 'linuxbridge', '--data', data, ...place]);
     expect(inTree.code).toBe(0);

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandNames } from '../../src/cli/listing.ts';
 import { ada, aRepository, ben } from '../support/repository.ts';
 import { stadium } from '../support/shell.ts';
 
@@ -40,6 +41,16 @@ function run(...args: readonly string[]) {
   return stadium([...args, ...places], { today: asOf });
 }
 
+describe('help', () => {
+  it.each(['', ...commandNames])('speaks of no family: %s', async (name) => {
+    const { out } = await stadium([...(name === '' ? [] : [name]), '--help']);
+    // Sources have the names that they have, and `init` makes families of OpenStack too.
+    const own = /(?:gerrit|zuul)[-, ]|this (?:gerrit|zuul)|of OpenStack/gi;
+    const found = foreign.exec(out.replace(own, ''))?.[0] ?? /networking-\w+|train/.exec(out)?.[0];
+    expect(found).toBeUndefined();
+  });
+});
+
 describe('a family without release cycles', () => {
   it('goes through every command of its page, and none speaks of another family', async () => {
     const commands = [...page.matchAll(/^stadium (?!init)(.*)$/gm)].map(([, line = '']) => {
@@ -49,11 +60,14 @@ describe('a family without release cycles', () => {
       return words.filter((word, at) => word !== '--data' && words[at - 1] !== '--data');
     });
     expect(commands.map(([name]) => name)).toContain('decide');
+    const [, mail = ''] = /```yaml\n(list: [^`]*)```/.exec(page) ?? [];
+    writeFileSync(join(data, 'mail.yaml'), mail);
     for (const args of commands) {
       const { code, out, err } = await run(...args);
       expect([args[0], code, code === 0 ? '' : err]).toEqual([args[0], 0, '']);
       expect(`${out}${err}`).not.toMatch(foreign);
     }
+    rmSync(join(data, 'mail.yaml'));
   });
 
   it.each([
@@ -72,6 +86,7 @@ describe('a family without release cycles', () => {
     ['candidates'],
     ['call', '--as-of', asOf],
     ['agenda'],
+    ['agenda', '--format', 'html'],
     ['candidates', '--format', 'markdown'],
     ['compare', asOf, asOf],
     ['validate'],
@@ -93,7 +108,27 @@ describe('a family without release cycles', () => {
   ])('says nothing of another family: %s %s %s', async (...args) => {
     const { out, err } = await run(...args);
     expect(`${out}${err}`).not.toMatch(foreign);
+    expect(`${out}${err}`).not.toMatch(/this cycle|by cycle|last cycle/i);
     expect(`${out}${err}`).not.toBe('');
+  });
+
+  it('is told of drift by what it has, and what was not asked', async () => {
+    const { code, out } = await run('drift');
+    expect(code).toBe(0);
+    expect(out).toContain('not asked: governance and its releases (sources.governance)');
+  });
+
+  it('is told what a first mail lacks, with a line that is enough', async () => {
+    const from = ['--from', 'Ada <ada@example.org>'];
+    const { code, err } = await run('call', ...from);
+    expect(code).toBe(2);
+    expect(err).toContain(`${join(data, 'mail.yaml')} is missing`);
+    const line = err.split('\n').find((each) => each.includes('list: {')) ?? '';
+    writeFileSync(join(data, 'mail.yaml'), `${line.trim()}\n`);
+    const { code: now, out } = await run('call', '--digest', ...from);
+    rmSync(join(data, 'mail.yaml'));
+    expect([now, foreign.exec(out)?.[0]]).toEqual([0, undefined]);
+    expect(out).toContain('lab-discuss@lists.example.org');
   });
 
   it('publishes pages that say nothing of another family', async () => {

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foldersGiven } from '../../src/cli/given.ts';
 import { commandTyped, typed } from '../../src/cli/typed.ts';
 import { standingText } from '../../src/report/where-things-stand.ts';
 import { displayWidth } from '../../src/words/lines.ts';
@@ -35,14 +36,53 @@ describe('the command in a hint', () => {
 
   it('knows every command of the program, and no other word', () => {
     const text = 'Say it: stadium explain X, or `stadium decide X keep`. The stadium reports.';
-    expect(typed(text, 'npx stadium')).toBe(
+    expect(typed(text, { command: 'npx stadium' })).toBe(
       'Say it: npx stadium explain X, or `npx stadium decide X keep`. The stadium reports.',
     );
-    expect(typed('npm run stadium -- report', 'npx stadium')).toBe('npm run stadium -- report');
+    expect(typed('npm run stadium -- report', { command: 'npx stadium' })).toBe(
+      'npm run stadium -- report',
+    );
+  });
+});
+
+describe('the folders in a hint', () => {
+  it('are those that the reader named, once, and only where a folder is read', () => {
+    const reader = { command: 'npx stadium', folders: ' --data lab' };
+    expect(typed('Make one with: stadium collect', reader)).toBe(
+      'Make one with: npx stadium collect --data lab',
+    );
+    expect(typed('`stadium decide X keep`, stadium init --output DIR', reader)).toBe(
+      '`npx stadium decide X keep --data lab`, npx stadium init --output DIR',
+    );
+    const whole = 'next: stadium collect --data new, then stadium report --data new';
+    expect(typed(whole, reader)).toBe(whole.replaceAll('stadium', 'npx stadium'));
+    expect(foldersGiven(['report', '--cache=a b', '--data', "it's"])).toBe(
+      " --data 'it'\\''s' --cache 'a b'",
+    );
+  });
+
+  it('stand in every error and on standard output, a terminal or not', async () => {
+    const empty = join(folder, 'bin');
+    writeFileSync(
+      join(empty, 'stadium.yaml'),
+      'team: lab\nprojects:\n  - { name: a, repositories: [lab/a] }\n',
+    );
+    const { err } = await stadium(['report', '--data', empty, '--cache', folder]);
+    expect(err).toContain(`stadium collect --data ${empty} --cache ${folder}`);
+    const { out } = await stadium(['report', '--data', 'data']);
+    expect(out.replace(/\s+/g, ' ')).toContain('stadium explain --data data PROJECT.');
   });
 });
 
 describe('stadium alone', () => {
+  it('looks where it is told to, and every command that it names looks there as well', async () => {
+    const { out, code } = await stadium(['--data', 'data', '-q'], { today: '2026-11-26' });
+    expect(code).toBe(0);
+    expect(out).toContain('stadium explain networking-odl --data data');
+    expect(out).toMatch(/stadium --help +every command/);
+    expect((await stadium(['--data', 'data', 'report'])).code).toBe(2);
+  });
+
   it('says how old the figures are, what is overdue and what to run next', async () => {
     const { out, code } = await stadium([], { today: '2026-11-26' });
     expect(code).toBe(0);

@@ -60,7 +60,7 @@ function pageOf(...lists: readonly (readonly [string, ...string[]])[]) {
 
 /** What the words are made from. */
 const found = (rows: readonly Drift[]) => ({
-  ...{ asOf: '2026-11-22', drift: rows, patches: [], byHand: [] },
+  ...{ asOf: '2026-11-22', drift: rows, patches: [], byHand: [], notAsked: [] },
 });
 const deprecate = aDecision('odl', 'deprecate', '2023-05-26');
 const discussed = aDecision('odl', 'consider-deprecation', '2023-05-01');

@@ -13,7 +13,8 @@ import { calendar, family, hostileName, hostileText, policy } from '../support/f
 import { scorecardIn } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
 import { someTexts } from '../support/hostile.ts';
-import { aProjectCard, aScorecard, aVerdict } from '../support/scorecard.ts';
+import { manyMembers } from '../support/many-members.ts';
+import { aVerdict } from '../support/scorecard.ts';
 
 const contest = { text: 'the team’s list', href: 'https://lists.example.org/' };
 const previous = {
@@ -273,24 +274,6 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
     expect(changes).toContain('networking-odl healthy, now at risk (66 to 42 points)');
   });
 });
-
-/** A family of 700, in seven teams. */
-function manyMembers(): Promise<readonly RenderedFile[]> {
-  const trend = ['2018-08-30', '2019-04-10', '2019-10-16'].map((asOf) => ({
-    asOf,
-    verdict: 'at-risk' as const,
-    points: 40,
-  }));
-  const projects = Array.from({ length: 700 }, (_, at) =>
-    aProjectCard({
-      name: `networking-member-${at}`,
-      repositories: [`openstack/networking-member-${at}`],
-      trend,
-    }),
-  );
-  const groups = Object.fromEntries(projects.map(({ name }, at) => [name, `team ${at % 7}`]));
-  return scorecardIn('html', aScorecard({ projects }), { policy, groups });
-}
 
 async function faults(page: Page): Promise<string[]> {
   // Evaluated, not added as an element: the page's own policy refuses any script but its own.

@@ -12,7 +12,7 @@ STADIUM_SMTP_USER, STADIUM_SMTP_PASSWORD or STADIUM_SMTP_TOKEN, STADIUM_SMTP_CA;
 
 Examples:
   $ stadium call                                    drafts for all that the team decided to call
-  $ stadium call networking-sfc --output drafts/    files that a mail program opens as drafts
+  $ stadium call PROJECT --output drafts/           files that a mail program opens as drafts
   $ stadium call --send --to-self me@example.org    a look at them in your own mail program
   $ stadium call --send`;
 

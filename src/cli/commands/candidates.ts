@@ -1,4 +1,4 @@
-// `stadium candidates`: who to talk about at the next PTG, as a table.
+// `stadium candidates`: who to talk about at the next session, as a table.
 
 import { forms } from '../../report/forms.ts';
 import { type AgendaOptions, agendaAsked, agendaOptions } from '../agenda-options.ts';

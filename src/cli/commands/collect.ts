@@ -70,8 +70,7 @@ async function once(options: CollectOptions, shell: Shell): Promise<boolean> {
   const collection = await collect(options, listening(shell, options));
   await deliver(collection, forms.collection, options, shell);
   if (collection.unwritten.length === 0 && options.json !== true) {
-    const where = options.data === undefined ? '' : ` --data ${options.data}`;
-    shell.err(`next: stadium report --as-of ${collection.snapshot.asOf}${where}\n`);
+    shell.err(`next: stadium report --as-of ${collection.snapshot.asOf}\n`);
   }
   for (const warning of collectionWarnings(collection)) shell.err(`stadium: ${warning}\n`);
   const earlier = options.alsoLastCycle === true ? await lastCycle(collection, options, shell) : [];

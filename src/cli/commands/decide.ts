@@ -24,7 +24,7 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     .argument('<decision>', listWords(decisionKinds).replace(/ and (\S+)$/, ' or $1'))
     .option('--reason <text>', 'why, in a sentence or two')
     .option('--link <url>', 'where it can be read')
-    .option('--by <body>', 'the body that decided, never a person: "neutron team, Ussuri PTG"')
+    .option('--by <body>', 'the body that decided, never a person: "the team, session of May"')
     .option('--date <day>', 'when it was decided (default: today); it is inserted there')
     .option('--cycle <series>', 'series in which it takes effect (default: that of the date)')
     .option('--into <project>', 'merge-into: who takes it over')
@@ -37,7 +37,7 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     )
     .option('--action <text...>', '"ROLE: WHAT by MILESTONE|DAY": on the timeline until it is done')
     .option('--until <day>', 'waive: last day of the waiver')
-    .option('--immediate', 'retire: skip the two cycles, for what was never implemented')
+    .option('--immediate', 'retire: skip the time of notice, for what was never implemented')
     .option('--undo', 'take back the newest such decision, or that of --date')
     .option('--git-base <template>', 'where the mirrors in the cache came from')
     .option('-n, --dry-run', 'show the patch, change nothing')
@@ -122,6 +122,5 @@ function say(
     );
     shell.err(`What it asks for, in order:\n${lines.join('\n')}\n`);
   }
-  const where = options.data === undefined ? '' : ` --data ${options.data}`;
-  if (!isDryRun) shell.err(`next: ${next}${where}\n`);
+  if (!isDryRun) shell.err(`next: ${next}\n`);
 }

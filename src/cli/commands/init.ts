@@ -8,6 +8,7 @@ import type { InitRequest } from '../../tasks/init.ts';
 import type { GithubInitRequest } from '../../tasks/init-github.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form } from '../deliver.ts';
+import { roomFor } from '../output.ts';
 import type { Shell } from '../shell.ts';
 
 type Options = Form &
@@ -16,7 +17,7 @@ type Options = Form &
 
 export const initCommand: CommandFactory = ({ shell }) =>
   families(command('init'))
-    .requiredOption('-o, --output <dir>', 'new folder to write')
+    .requiredOption('-o, --output <dir>', 'new folder to write', roomFor)
     .option(
       '--as-of <day|series>',
       'governance as it stood at the end of that day (default: today)',

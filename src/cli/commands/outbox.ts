@@ -6,7 +6,7 @@ import { forms } from '../../report/forms.ts';
 import type { AnsweredRequest, ResolveRequest } from '../../tasks/outbox.ts';
 import type { Places } from '../../tasks/outside-world.ts';
 import { type CommandFactory, command } from '../command.ts';
-import { deliver, type Form, inForms } from '../deliver.ts';
+import { deliver, type Form, inForms, say } from '../deliver.ts';
 import { type CommandContext, exitCode } from '../shell.ts';
 
 export const outboxCommand: CommandFactory = (context) =>
@@ -54,7 +54,7 @@ function resolveCommand({ shell }: CommandContext): Command {
       const { resolveMail } = await import('../../tasks/outbox.ts');
       await resolveMail(key, options.sent === true ? 'sent' : 'not-sent', options, shell);
       const next = options.sent === true ? 'it counts as sent' : 'it may be sent again';
-      shell.out(`${key}: ${next}\n`);
+      say(`${key}: ${next}\n`, shell);
     });
 }
 
@@ -73,7 +73,7 @@ function answeredCommand({ shell }: CommandContext): Command {
         options.volunteer === true
           ? 'the decision "volunteers" was added; stadium call --thanks drafts the thanks'
           : `no decision follows by itself; the team's next one: stadium decide ${project}`;
-      shell.out(`${project}: answer recorded; ${next}\n`);
+      say(`${project}: answer recorded; ${next}\n`, shell);
     });
 }
 

@@ -1,8 +1,8 @@
 // `stadium publish`: everything into a folder.
 
-import { writeAll } from '../../disk/write.ts';
 import type { ReportRequest } from '../../tasks/report.ts';
 import { type CommandFactory, command } from '../command.ts';
+import { roomFor, writeTo, writtenWords } from '../output.ts';
 
 interface PublishOptions extends ReportRequest {
   readonly output: string;
@@ -11,7 +11,7 @@ interface PublishOptions extends ReportRequest {
 
 export const publishCommand: CommandFactory = ({ shell }) =>
   command('publish')
-    .requiredOption('-o, --output <dir>', 'the folder')
+    .requiredOption('-o, --output <dir>', 'the folder', roomFor)
     .option('--as-of <day|series>', 'the newest snapshot at or before it')
     .option('--policy <file>', 'judge by another policy')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
@@ -22,6 +22,6 @@ export const publishCommand: CommandFactory = ({ shell }) =>
       const value = await report({ ...options, withPrevious: true }, shell);
       const look = templates === undefined ? {} : { templates };
       const files = await renderPublication(value, look);
-      writeAll(output, files);
-      shell.out(`wrote ${files.length} files to ${output}; start with index.html\n`);
+      const written = writeTo(output, files);
+      shell.out(`${writtenWords(written)}; start with index.html\n`);
     });

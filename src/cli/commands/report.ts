@@ -24,7 +24,7 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
   inForms(command('report'), forms.scorecard)
     .option(
       '--as-of <day|series>',
-      'the newest snapshot at or before it: 2019-11-12, train, 2026.1',
+      'the newest snapshot at or before it: a day, or a release of the family',
     )
     .option('-p, --project <name...>', 'only these projects')
     .addOption(

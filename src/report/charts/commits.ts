@@ -51,7 +51,7 @@ export function commitsPicture(
     name: 'commits',
     width: Math.max(40, Math.round(pitch * slots.length)),
     height,
-    title: 'Own commits by cycle, of them code',
+    title: 'Own commits over time, of them code',
     text: seen.map(({ slot, own, code }) => `${slot.short} ${own}, ${code}`).join('; '),
     shapes,
   };

@@ -74,7 +74,7 @@ export function lanesPicture({ card, calendar, asOf, healthy, width }: LanesInpu
   return {
     name: isNarrow ? 'lanes narrow' : 'lanes wide',
     ...{ width, height, shapes: withoutCollisions(shapes) },
-    title: `${card.name}: decisions, points, commits, people and releases by cycle`,
+    title: `${card.name}: decisions, points, commits, people and releases over time`,
     text: textOf(card, slots),
   };
 }

@@ -43,7 +43,7 @@ export function stripPicture(
   return {
     name: 'strip',
     ...{ width, height },
-    title: 'Points by cycle',
+    title: 'Points over time',
     text: textOf(card, slots),
     shapes: [...bars, ...line, ...letters(card.decisions, slots, pitch)],
   };

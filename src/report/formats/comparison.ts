@@ -23,7 +23,7 @@ export function comparisonTable(comparison: Comparison, options: Look = {}): str
     { head: 'PROJECT', flexible: 14, atMost: 24, paint: (line) => paint('bold', line) },
     { head: 'VERDICT', flexible: 9, atMost: 22 },
     { head: 'POINTS', atMost: 16, yields: 2 },
-    { head: 'WHAT MOVED MOST', flexible: 20 },
+    { head: 'WHAT MOVED MOST', flexible: 20, isOneLine: width >= 100 },
     { head: 'PEOPLE (365 d)', atMost: 16, yields: 1 },
   ];
   const rows = view.rows.map((row) => [
