@@ -36,9 +36,11 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...args: readonly string[]) {
+/** Where the bounds were chosen is said of every family; the rest must not speak of another one. */
+async function run(...args: readonly string[]) {
   const places = ['--data', data, '--cache', join(folder, 'cache')];
-  return stadium([...args, ...places], { today: asOf });
+  const ran = await stadium([...args, ...places], { today: asOf });
+  return { ...ran, out: ran.out.replace(/bounds were chosen on\s+teams\s+of\s+OpenStack/, '') };
 }
 
 describe('help', () => {
