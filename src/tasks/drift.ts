@@ -45,8 +45,8 @@ export async function drift(request: DriftRequest, world: World): Promise<DriftA
   const place = await mirrorPlace(data, request, world);
   const names = governanceOf(data.registry);
   const answer = names && (await governanceAt(team, asOf, names, place));
-  const governance = valueOf(answer?.governance);
-  const releases = valueOf(answer?.releases);
+  const governance = known(answer?.governance);
+  const releases = known(answer?.releases);
   const words = await memberWords(data, dataFolder(request), asOf, place);
   const lifecycle = lifecycleAt({ ...data, projects, asOf });
   const found = lifecycle.drift({
@@ -64,7 +64,7 @@ export async function drift(request: DriftRequest, world: World): Promise<DriftA
   };
 }
 
-function valueOf<T>(found: Known<T> | undefined): T | undefined {
+function known<T>(found: Known<T> | undefined): T | undefined {
   return found?.state === 'known' ? found.value : undefined;
 }
 
