@@ -56,7 +56,14 @@ export function openCache(folder: string): Cache {
     ...responseStore(database),
     ...documentStore(database),
   };
-  return { ...guarded(stores, path), close: () => database.close() };
+  return { ...guarded(stores, path), close: () => close(database) };
+}
+
+/** All into the one file at once, as far as nobody else is at work: left to itself that happens when the process ends. */
+function close(database: Database.Database): void {
+  database.exec('PRAGMA busy_timeout = 0');
+  database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').raw().get();
+  database.close();
 }
 
 export function hasCache(folder: string): boolean {

@@ -12,8 +12,8 @@ export function cacheState(cache: string): string {
       join(mirrors, name, part),
     ),
   );
-  const files = [join(cache, 'cache.sqlite'), join(cache, 'cache.sqlite-wal'), ...changing];
-  return files.map(stampOf).join('\n');
+  const files = ['cache.sqlite', 'cache.sqlite-wal'].map((name) => join(cache, name));
+  return [...files, ...changing].map(stampOf).join('\n');
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -26,5 +26,7 @@ function namesIn(folder: string): readonly string[] {
 
 function stampOf(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false, bigint: true });
-  return found === undefined ? path : `${path} ${found.ino} ${found.size} ${found.mtimeNs}`;
+  // An empty log says as much as none.
+  if (found === undefined || found.size === 0n) return path;
+  return `${path} ${found.ino} ${found.size} ${found.mtimeNs}`;
 }

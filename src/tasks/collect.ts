@@ -6,7 +6,7 @@ import { writeInside } from '../disk/write.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
-import type { Project } from '../domain/project.ts';
+import { type Project, repositoriesOf } from '../domain/project.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatSnapshot, readSnapshotFile } from '../evidence/format.ts';
@@ -23,8 +23,10 @@ import {
   today,
 } from './folders.ts';
 import { gitBase, rememberBase } from './git-base.ts';
+import type { Question } from './kept-answers.ts';
 import { changingData, fillingCache } from './locked.ts';
 import { type DayRequest, type MeasuredDay, measureDay } from './measure-day.ts';
+import { type Collection, unlessNothingIsNew } from './nothing-new.ts';
 import type { World } from './outside-world.ts';
 import { withPractices } from './practices.ts';
 import { sourcesWanted } from './sources.ts';
@@ -40,10 +42,13 @@ export interface CollectRequest extends DayRequest {
 export async function collect(request: CollectRequest, world: World): Promise<CollectionReport> {
   dataFolder(request);
   const cacheRoot = await cacheFolder(request, world);
-  return await fillingCache(cacheRoot, world, () => collectAlone(request, world));
+  const question: Question = { ...request, cache: cacheRoot };
+  return await fillingCache(cacheRoot, world, () =>
+    unlessNothingIsNew(question, cacheRoot, world, () => collectAlone(request, world)),
+  );
 }
 
-async function collectAlone(request: CollectRequest, world: World): Promise<CollectionReport> {
+async function collectAlone(request: CollectRequest, world: World): Promise<Collection> {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
@@ -63,12 +68,24 @@ async function collectAlone(request: CollectRequest, world: World): Promise<Coll
   world.signal.throwIfAborted();
   const file = join(evidenceFolder(folder), `${asOf}.json`);
   const unwritten = await changingData(request, world, () => put(snapshot, file, request));
-  return {
+  const report = {
     ...run,
     ...{ snapshot, file, unwritten },
     leftOut: leftOut(data, snapshot),
     isGovernancePast: isGovernanceAsked && !isToday,
   };
+  return { report, ...askedAlone(request, data) };
+}
+
+/** Whom a collection of nothing but histories asks. */
+function askedAlone(request: CollectRequest, data: Data): Pick<Collection, 'asked'> {
+  const { registry } = data;
+  const wanted = sourcesWanted(request, registry);
+  const isAlone = wanted.size === 1 && wanted.has('git') && request.goals !== true;
+  if (!isAlone || request.offline === true) return {};
+  const pages = registry.sources.answers?.repository;
+  const repositories = [...repositoriesOf(registry), ...(pages === undefined ? [] : [pages])];
+  return { asked: { ...gitBase(data, request), repositories: [...new Set(repositories)] } };
 }
 
 /** Whether git was asked, and answered. */

@@ -34,6 +34,8 @@ export interface Question {
   readonly cache?: string | undefined;
   readonly asOf?: string | undefined;
   readonly policy?: string | undefined;
+  /** False where no snapshot moves it. */
+  readonly withEvidence?: boolean;
   /** Whether the answers to the criteria are in it. */
   readonly withCriteria?: boolean;
   /** Whether it was made from the cache as well. */
@@ -56,6 +58,13 @@ export async function kept<Value>(
   const value = await make();
   keep(file, value);
   return value;
+}
+
+/** What is kept under the question as it stands now, and a way to keep another answer there. */
+export async function keptPlace<Value>(task: string, question: Question, world: World) {
+  const file = await fileOf(task, question, world);
+  if (file === undefined) return undefined;
+  return { found: read<Value>(file)?.value, keep: (value: Value) => keep(file, value) };
 }
 
 /** Nothing is kept by a program that runs from its sources: nobody knows which ones. */
@@ -97,7 +106,7 @@ function filesBehind(question: Question): readonly string[] {
   const folders = [...new Set([own, packagedData])];
   return [
     ...folders.flatMap((folder) => filesIn(folder, '.yaml')),
-    ...filesIn(evidenceFolder(own), '.json'),
+    ...(question.withEvidence === false ? [] : filesIn(evidenceFolder(own), '.json')),
     ...(question.withCriteria === true ? filesIn(criteriaFolder(own), '.json') : []),
     ...(question.policy === undefined ? [] : [question.policy]),
   ];

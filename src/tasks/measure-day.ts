@@ -6,7 +6,7 @@ import { collectHistories } from '../collect/run.ts';
 import type { SourceReport } from '../domain/facts.ts';
 import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
-import type { IsoDate } from '../domain/time.ts';
+import { endOfDay, type IsoDate } from '../domain/time.ts';
 import { askClock, clockCheck } from '../http/clock.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
@@ -14,7 +14,7 @@ import { windowsAt } from '../measure/windows.ts';
 import type { Data } from '../registry/load.ts';
 import type { CollectionReport } from '../report/collection.ts';
 import { unreadFilesWords } from '../words/evidence.ts';
-import { cacheFolder } from './folders.ts';
+import { cacheFolder, today } from './folders.ts';
 import { filledFrom, gitBase } from './git-base.ts';
 import { mailmapRemarks, pastOf } from './histories.ts';
 import type { World } from './outside-world.ts';
@@ -43,7 +43,8 @@ export async function measureDay(
       ...(offline ? await filledFrom(data, options, world) : gitBase(data, options)),
       cacheRoot,
       store: cache,
-      readAt: Math.floor(world.now().getTime() / 1000),
+      // By the day, not the second: two runs of a day find the same.
+      readAt: endOfDay(today(world)),
       offline,
       signal: world.signal,
     };

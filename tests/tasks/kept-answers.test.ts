@@ -93,7 +93,7 @@ describe('an answer that is kept', () => {
       await ask({ fromCache: true });
       await ask({ fromCache: true });
     }
-    writeFileSync(join(folder, 'cache/cache.sqlite'), '');
+    writeFileSync(join(folder, 'cache/cache.sqlite'), 'x');
     await ask({ fromCache: true });
     await ask({});
 

@@ -80,6 +80,15 @@ export async function mirror(options: MirrorOptions): Promise<Known<Mirror>> {
   });
 }
 
+/** Whether the upstream has what it had when the mirror was brought up to it. Asks once and changes nothing. */
+export async function isUpToDate(options: MirrorOptions): Promise<boolean> {
+  const { base, repository, allowLocal, signal } = options;
+  const url = repositoryUrl(base, repository, allowLocal);
+  const marker = readMarker(mirrorPath(options.cacheRoot, repository, url));
+  const upstream = await known(async () => await askUpstream(url, { signal, allowLocal }));
+  return upstream.state === 'known' && isMarkedFor(upstream.value, marker);
+}
+
 async function locked<T>(directory: string, work: (lock: Lock) => Promise<T>): Promise<T> {
   makeFolder(dirname(directory));
   const lock = await lockMirror(directory);
