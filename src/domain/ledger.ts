@@ -9,9 +9,11 @@ export interface LedgerLine {
   readonly id: string;
   /** Day on which it landed, or was tagged; null where no date can be true. */
   readonly day: IsoDate | null;
-  /** `own`, `tree-wide`, `bot`, `merge` ..., or `tag`. */
+  /** `own`, `tree-wide`, `bot`, `merge` ..., `tag`, or for whom a change waits: `reviewer`, `submitter`, `gate`. */
   readonly kind: string;
   readonly counts: boolean;
+  /** Where it can be looked at, where that is not the repository's page of the commit. */
+  readonly link?: string;
 }
 
 /** What landed in the window is reachable from `to` and not from `from`. */
@@ -32,4 +34,6 @@ export interface CommitLedger {
   /** In order of landing. */
   readonly lines: readonly LedgerLine[];
   readonly ranges: readonly LedgerRange[];
+  /** Searches that show the same where changes are reviewed. */
+  readonly searches?: readonly string[];
 }

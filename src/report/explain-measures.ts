@@ -11,6 +11,7 @@ import { measuredWords } from '../words/measured.ts';
 import { gradeSentence, measureTitle } from '../words/reasons.ts';
 import { indented, type Page } from './explain-page.ts';
 import { gradedGroups, pointsGiven, uncountedOf, withoutPoints } from './explained.ts';
+import { isOnClock } from './review-clocks.ts';
 
 /** A table for each group of the card, with a sentence below each row. */
 export function gradesPart(page: Page): string[] {
@@ -80,9 +81,9 @@ function tableLayout({ width, paint }: Page) {
 /** What the card has no points for, in the order of the catalogue. */
 export function othersPart(page: Page): string[] {
   const { card, paint } = page;
-  const rows = withoutPoints(card, page.scorecard).map(([id, measurement]) =>
-    measurementCells(page, id, measurement),
-  );
+  const rows = withoutPoints(card, page.scorecard)
+    .filter(([id]) => !isOnClock(id, card.measurements))
+    .map(([id, measurement]) => measurementCells(page, id, measurement));
   if (rows.length === 0) return [];
   const laid = layOut(measurementColumns, rows.map(withoutRepetition), tableLayout(page));
   return [

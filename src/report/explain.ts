@@ -33,6 +33,7 @@ import {
 import { gradedDefinitions } from './explained.ts';
 import type { Look } from './form.ts';
 import { branchLines, branchSentence } from './gate/view.ts';
+import { clocksPart } from './review-clocks.ts';
 import { cycleDays, subjects } from './view.ts';
 
 /** One project of a scorecard; with the policy it is said which figures would change the verdict. */
@@ -66,6 +67,7 @@ export function renderExplanation(explanation: Explanation, look: Look = {}): st
     claimsPart,
     gradesPart,
     prospectsPart,
+    clocksPart,
     othersPart,
   ];
   const rest = [

@@ -24,6 +24,9 @@ const why: Readonly<Record<string, string>> = {
   bot: 'by a machine',
   merge: 'has more than one parent',
   tag: 'a tag',
+  reviewer: 'waits for a reviewer',
+  submitter: 'waits for its submitter',
+  gate: 'approved, waits for the gate',
 };
 
 export function ledgerText({ project, asOf, ledger, pages }: LedgerPage, look: Look = {}): string {
@@ -34,18 +37,18 @@ export function ledgerText({ project, asOf, ledger, pages }: LedgerPage, look: L
     [line.counts ? 'yes' : 'no'],
     [line.day ?? 'unknown'],
     [line.kind],
-    [visible(line.kind === 'tag' ? line.id : line.id.slice(0, 12))],
+    [visible(isHash(line.id) ? line.id.slice(0, 12) : line.id)],
     [visible(line.repository)],
-    [whyOf(line)],
+    [line.link === undefined ? whyOf(line) : (webLink(line.link) ?? '')],
   ]);
   const table = tableLines(
     [
       { head: 'COUNTS' },
-      { head: 'LANDED' },
+      { head: ledger.searches === undefined ? 'LANDED' : 'WAITS SINCE' },
       { head: 'KIND' },
       { head: 'ID', flexible: 12 },
       { head: 'REPOSITORY', flexible: 12, yields: 2 },
-      { head: 'WHY', flexible: 12, yields: 1 },
+      { head: ledger.searches === undefined ? 'WHY' : 'CHANGE', flexible: 12, yields: 1 },
     ],
     rows,
     { width },
@@ -60,8 +63,12 @@ export function ledgerText({ project, asOf, ledger, pages }: LedgerPage, look: L
     '',
     ...table,
     '',
-    'The same from a clone:',
-    ...commands.map((command) => `  ${command}`),
+    ...(ledger.searches === undefined
+      ? ['The same from a clone:', ...commands.map((command) => `  ${command}`)]
+      : [
+          'The same as a search:',
+          ...ledger.searches.map((search) => `  ${webLink(search) ?? ''}`),
+        ]),
   ].join('\n')}\n`;
 }
 
@@ -113,7 +120,11 @@ function pinsOf({ ranges }: CommitLedger, pages: string | undefined): readonly s
 }
 
 /** Where the host shows single commits: GitHub, Gitea (opendev) and GitLab agree on it. */
-function linkOf({ kind, repository, id }: LedgerLine, pages: string | undefined): string | null {
+function linkOf(
+  { kind, repository, id, link }: LedgerLine,
+  pages: string | undefined,
+): string | null {
+  if (link !== undefined) return webLink(link);
   const page = pages === undefined ? null : webLink(addressUnder(pages, repository));
   if (page === null) return null;
   return kind === 'tag' ? page : `${page.replace(/\.git$/, '')}/commit/${id}`;
@@ -147,4 +158,8 @@ function tagsCommand({ window: { from, to } }: CommitLedger, own: readonly Ledge
 /** A name as a pattern between single quotes: nothing in it is read as a pattern, or as an end of the quotes. */
 function asPattern(name: string): string {
   return name.replaceAll(/[^\w-]/g, (sign) => (sign === "'" ? '.' : `[${sign}]`));
+}
+
+function isHash(id: string): boolean {
+  return /^[0-9a-f]{40,}$/.test(id);
 }

@@ -9,6 +9,8 @@ import type { Saying } from '../domain/sayings.ts';
 import type { InputPin } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { HttpClient } from '../http/client.ts';
+import type { WaitingChange } from '../measure/reviews/clocks.ts';
+import type { ChangeLinks } from '../measure/reviews/links.ts';
 import type { Windows } from '../measure/windows.ts';
 import type { OtherSource } from './names.ts';
 import type { Question } from './question.ts';
@@ -85,8 +87,15 @@ export interface Answer {
   readonly pins: readonly InputPin[];
   /** The measurements of one project; none where the source is not the one to ask about it. */
   readonly measure: (project: Project, scene: Scene) => Measurements;
+  /** The changes of a project that wait, with the searches that show them; absent where no changes are proposed. */
+  readonly waits?: (project: Project, scene: Scene) => WaitingChanges;
   /** What it shows of a project in the project's own words. */
   readonly say?: (project: Project, asOf: IsoDate) => readonly Saying[];
+}
+
+export interface WaitingChanges {
+  readonly changes: Sourced<readonly WaitingChange[]>;
+  readonly links: ChangeLinks;
 }
 
 export interface Scene {

@@ -1,4 +1,4 @@
-// The commits behind one count of a project, from what the cache holds.
+// The commits, or the changes that wait, behind one count of a project, from what the cache holds.
 
 import { StadiumError } from '../domain/errors.ts';
 import type { WindowName } from '../domain/time.ts';
@@ -8,6 +8,7 @@ import { readPast } from './histories.ts';
 import type { Places, World } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
 import { loadScorecard } from './scorecard.ts';
+import { waitingLedger, waitingLedgers, whoIsWaitedFor } from './waiting-changes.ts';
 
 export interface LedgerRequest extends Places {
   readonly asOf?: string;
@@ -21,6 +22,8 @@ export async function commitsOf(
   request: LedgerRequest,
   world: World,
 ): Promise<LedgerPage> {
+  const who = typeof measure === 'string' ? whoIsWaitedFor(measure) : undefined;
+  if (who !== undefined) return await waitingLedger(name, who, request, world);
   const asked = measureAsked(measure === true ? 'own-commits-365d' : measure);
   const { scorecard, data } = loadScorecard(request);
   const names = data.registry.projects.map((each) => each.name);
@@ -45,6 +48,6 @@ function measureAsked(id: string): {
   const measure = ledgerMeasures.find((each) => each === base);
   if (measure !== undefined) return { measure, window: window as WindowName };
   throw new StadiumError('USAGE', `${id} is no count of commits or releases`, {
-    hint: `Counts are: ${ledgerMeasures.join(', ')}; a window may follow: own-commits-180d.`,
+    hint: `Counts are: ${[...ledgerMeasures, ...waitingLedgers].join(', ')}; a window may follow: own-commits-180d. Who uses it: stadium dependents.`,
   });
 }

@@ -92,7 +92,8 @@ function addressOf(
   });
 }
 
-function spanOf({ named }: Windows) {
+/** The days that a run asks about. */
+export function spanOf({ named }: Windows) {
   const { cycle, '365d': year } = named;
   const [from = year.from] = [cycle.from, year.from].sort();
   return { from, to: year.to };

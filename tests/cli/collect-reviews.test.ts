@@ -77,6 +77,11 @@ function collect(...more: string[]) {
   return stadium(['collect', ...common, ...more]);
 }
 
+function explain(...args: string[]) {
+  const places = ['--data', join(folder, 'data'), '--cache', join(folder, 'cache')];
+  return stadium(['explain', ...args, '--as-of', asOf, ...places]);
+}
+
 function snapshot(): Snapshot {
   const file = join(folder, 'data', 'evidence', `${asOf}.json`);
   return parseSnapshot(readFileSync(file, 'utf8'), file);
@@ -107,6 +112,31 @@ describe('stadium collect with Gerrit and Zuul', () => {
     expect(snapshot().pins.map(({ source }) => source)).toEqual(
       expect.arrayContaining(['git', 'gerrit', 'zuul']),
     );
+  });
+
+  it('lists the changes that wait, as many as were counted and the oldest first, asking nobody', async () => {
+    await collect('--gerrit-url', gerrit.url);
+    const before = gerrit.requests.length;
+
+    for (const who of ['reviewer', 'submitter']) {
+      const { out, code } = await explain('alpha', '--commits', `waiting-for-${who}`, '--json');
+      const { value, commits, searches } = JSON.parse(out);
+      expect(code).toBe(0);
+      expect(measurement('alpha', `waiting-for-${who}`)).toMatchObject({ value });
+      const days = commits.map(({ day }: { day: string }) => day);
+      expect(days).toEqual(days.toSorted());
+      expect(commits[0]?.link).toContain(`${gerrit.url}/c/openstack/alpha/+/`);
+      expect(searches[0]).toContain(`${gerrit.url}/q/`);
+    }
+    expect(gerrit.requests.length).toBe(before);
+  });
+
+  it('says where to ask when no reviews were asked for', async () => {
+    await collect();
+
+    const { code, err } = await explain('alpha', '--commits', 'waiting-for-gate');
+    expect(code).toBe(3);
+    expect(err).toContain('the cache holds no reviews of alpha');
   });
 
   it('has no review figures at all when only git was asked', async () => {

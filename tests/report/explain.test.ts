@@ -4,6 +4,7 @@ import { displayWidth } from '../../src/words/lines.ts';
 import { family, hostileName, policy } from '../support/family.ts';
 import { explained } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
+import { aMeasurement, aProjectCard, aScorecard } from '../support/scorecard.ts';
 
 describe('the explanation of a project', () => {
   it.each([
@@ -28,6 +29,28 @@ describe('the explanation of a project', () => {
     ]) {
       expect(text).toMatch(new RegExp(`^  ${title} `, 'm'));
     }
+  });
+
+  it('has three clocks of what waits for a reviewer, and nothing of them where nobody was asked', () => {
+    const days = (value: number) => aMeasurement(value, { unit: 'days', source: 'gerrit' });
+    const quartiles = (clock: string, values: readonly number[]) =>
+      ['p25', 'median', 'p75'].map((each, at) => [`${clock}-${each}-days`, days(values[at] ?? 0)]);
+    const measurements = Object.fromEntries([
+      ['waiting-for-reviewer', aMeasurement(4, { unit: 'changes', source: 'gerrit' })],
+      ...quartiles('waiting-for-reviewer', [1, 2.5, 30]),
+      ...quartiles('waiting-since-objection', [2, 9, 40.5]),
+      ...quartiles('waiting-since-opening', [3, 70, 200]),
+    ]);
+    const asked = aScorecard({ projects: [aProjectCard({ measurements })] });
+    const text = explained(asked, 'networking-sfc', { columns: 80 });
+    expect(text).toContain(`How long what waits for a reviewer has waited (4)
+  since               first quartile    median  third quartile
+  its last patch set           1 day  2.5 days         30 days
+  the last objection          2 days    9 days       40.5 days
+  it was opened               3 days   70 days        200 days
+`);
+    expect(text.match(/70 days/g)).toHaveLength(1);
+    expect(explained(aScorecard(), 'networking-sfc')).not.toContain('waits for a reviewer');
   });
 
   it('says what would be enough for the other verdict', () => {

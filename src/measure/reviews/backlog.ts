@@ -3,17 +3,11 @@
 import type { Change } from '../../domain/facts.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
 import { type Figure, inDays, nothing, type Wording } from '../source-measure.ts';
-import { median, quantile } from '../statistics.ts';
+import { median } from '../statistics.ts';
+import { waitingMeasures } from './clocks.ts';
 import { changeMeasure, counted, type ReviewMeasure, type ReviewScene } from './input.ts';
 import type { ChangeSearch } from './links.ts';
-import { humanResponses, isInProgressAt, statusAt, votesAt, waitingAt } from './state.ts';
-
-const waitingRules: Readonly<Record<'reviewer' | 'submitter', string>> = {
-  reviewer:
-    'Open changes, not in progress and not approved, without a negative Code-Review or Verified vote on the last patch set; waiting since that patch set was uploaded or made ready.',
-  submitter:
-    'Open changes, not in progress, with a negative Code-Review or Verified vote on the last patch set; waiting since the first such vote.',
-};
+import { humanResponses, openAt, readyAt, votesAt } from './state.ts';
 
 export const backlogMeasures: readonly ReviewMeasure[] = [
   ...atOnce(
@@ -25,7 +19,7 @@ export const backlogMeasures: readonly ReviewMeasure[] = [
       limits: 'A busy project has many; read it with who is waited for.',
       better: 'less',
     },
-    (scene) => counted(ready(scene)),
+    (scene) => counted(readyAt(scene)),
   ),
   ...atOnce(
     'work-in-progress',
@@ -38,13 +32,12 @@ export const backlogMeasures: readonly ReviewMeasure[] = [
       better: 'neither',
     },
     (scene) => {
-      const all = open(scene);
-      return { value: all.length - ready(scene).length, sample: all.length };
+      const all = openAt(scene);
+      return { value: all.length - readyAt(scene).length, sample: all.length };
     },
     'in-progress',
   ),
-  ...waitingFor('reviewer', 'less'),
-  ...waitingFor('submitter', 'neither'),
+  ...waitingMeasures,
   ...atOnce(
     'unreviewed-share',
     {
@@ -91,58 +84,8 @@ function atOnce(
   return changeMeasure(['as-of'], id, shows, wording, figure);
 }
 
-/** The count, with the median and the third quartile of the waiting times. */
-function waitingFor(
-  who: 'reviewer' | 'submitter',
-  better: Wording['better'],
-): readonly ReviewMeasure[] {
-  const title = `waiting for a ${who}`;
-  const limits = 'Comments without a vote do not say whose turn it is.';
-  const shared = { definition: waitingRules[who], limits, better };
-  const days = (share: number) => (scene: ReviewScene) => {
-    const waits = waitsFor(who, scene);
-    if (waits.length === 0) return nothing(`no open change waits for a ${who}`);
-    return { value: inDays(quantile(waits, share)), sample: waits.length };
-  };
-  return [
-    ...atOnce(
-      `waiting-for-${who}`,
-      { title, unit: 'changes', ...shared },
-      (scene) => ({ value: waitsFor(who, scene).length, sample: ready(scene).length }),
-      who,
-    ),
-    ...atOnce(
-      `waiting-for-${who}-median-days`,
-      { title: `${title}, median`, unit: 'days', ...shared },
-      days(0.5),
-      who,
-    ),
-    ...atOnce(
-      `waiting-for-${who}-p75-days`,
-      { title: `${title}, third quartile`, unit: 'days', ...shared },
-      days(0.75),
-      who,
-    ),
-  ];
-}
-
-function waitsFor(who: 'reviewer' | 'submitter', scene: ReviewScene): readonly number[] {
-  return ready(scene)
-    .map((change) => waitingAt(change, scene.until, scene.people))
-    .filter((waiting) => waiting.for === who)
-    .map(({ since }) => scene.until - since);
-}
-
-function open({ changes, until }: ReviewScene): readonly Change[] {
-  return changes.filter((change) => statusAt(change, until) === 'open');
-}
-
-function ready(scene: ReviewScene): readonly Change[] {
-  return open(scene).filter((change) => !isInProgressAt(change, scene.until, scene.people));
-}
-
 function unreviewedShare(scene: ReviewScene): Figure {
-  const changes = ready(scene);
+  const changes = readyAt(scene);
   if (changes.length === 0) return nothing('no change is open');
   const alone = changes.filter(
     (change) => humanResponses(change, scene.until, scene.people).length === 0,
@@ -158,7 +101,7 @@ function prioritised(scene: ReviewScene, figure: (changes: readonly Change[]) =>
       notApplicable: { code: 'no-label', detail: 'the project does not use Review-Priority' },
     };
   }
-  return figure(open(scene).filter((change) => prioritiesOf(scene, change).length > 0));
+  return figure(openAt(scene).filter((change) => prioritiesOf(scene, change).length > 0));
 }
 
 /** By then: a label that came into use later did not stand there. */

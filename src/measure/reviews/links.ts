@@ -12,6 +12,7 @@ export interface ChangeSearch {
     | 'in-progress'
     | 'reviewer'
     | 'submitter'
+    | 'gate'
     | 'touched';
   readonly window: TimeWindow;
 }

@@ -3,6 +3,7 @@
 import type { Change, Identity, ReviewResponse } from '../../domain/facts.ts';
 import type { PeopleDirectory } from '../../domain/people.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
+import type { ReviewScene } from './input.ts';
 
 export interface StandingVote {
   readonly label: string;
@@ -80,6 +81,21 @@ function keyWith(people: PeopleDirectory) {
   return ({ label, by }: Pick<StandingVote, 'label' | 'by'>) => `${label} ${people.personOf(by)}`;
 }
 
+/** What was open then. */
+export function openAt({
+  changes,
+  until,
+}: Pick<ReviewScene, 'changes' | 'until'>): readonly Change[] {
+  return changes.filter((change) => statusAt(change, until) === 'open');
+}
+
+/** What was open then and not in progress. */
+export function readyAt(
+  scene: Pick<ReviewScene, 'changes' | 'until' | 'people'>,
+): readonly Change[] {
+  return openAt(scene).filter((change) => !isInProgressAt(change, scene.until, scene.people));
+}
+
 /** Work in progress by the flag of the host, or by a standing Workflow-1. */
 export function isInProgressAt(change: Change, at: EpochSeconds, people: PeopleDirectory): boolean {
   const turns = change.readiness ?? [];
@@ -150,4 +166,27 @@ export function waitingAt(change: Change, at: EpochSeconds, people: PeopleDirect
   if (approval !== undefined) return { for: 'gate', since: approval.at ?? uploaded };
   const ready = change.readiness?.findLast((turn) => turn.at <= at && !turn.isWorkInProgress)?.at;
   return { for: 'reviewer', since: Math.max(uploaded, ready ?? 0) };
+}
+
+/** Since when nobody objects: the oldest patch set behind the last one on which a negative vote stood when it was replaced. */
+export function unopposedSince(
+  change: Change,
+  at: EpochSeconds,
+  people: PeopleDirectory,
+): EpochSeconds {
+  const sets = change.patchSets.filter((each) => each.at <= at);
+  const opposed = sets.findLastIndex(({ number }) => isOpposed(change, number, at, people));
+  return sets[opposed + 1]?.at ?? lastPatchSetAt(change, at).at;
+}
+
+function isOpposed(
+  change: Change,
+  patchSet: number,
+  at: EpochSeconds,
+  people: PeopleDirectory,
+): boolean {
+  const key = keyWith(people);
+  const cast = castOn(change, patchSet).filter((vote) => vote.at <= at);
+  const last = new Map(cast.map((vote) => [key(vote), vote.value]));
+  return [...last.values()].some((value) => value < 0);
 }

@@ -18,6 +18,7 @@ const gerritTerms: Terms = {
   'in-progress': () => 'status:open (is:wip OR label:Workflow<=-1)',
   reviewer: () => `${ready} -label:Workflow>=1 -label:Code-Review<=-1 -label:Verified<=-1`,
   submitter: () => `${ready} (label:Code-Review<=-1 OR label:Verified<=-1)`,
+  gate: () => `${ready} label:Workflow>=1 -label:Code-Review<=-1 -label:Verified<=-1`,
   touched: ({ from, to }) => `after:${from} before:${to}`,
 };
 

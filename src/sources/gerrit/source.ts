@@ -1,11 +1,14 @@
 // Gerrit: where changes to most projects are proposed and reviewed.
 
+import type { Project } from '../../domain/project.ts';
 import { startOfDay } from '../../domain/time.ts';
 import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
+import { waitingIn } from '../../measure/reviews/clocks.ts';
+import type { ReviewInput } from '../../measure/reviews/input.ts';
 import { withoutTireless, withTireless } from '../../measure/reviews/round-the-clock.ts';
 import { factsOf, measured } from '../../measure/source-measure.ts';
 import { type Question, repositoriesHostedBy } from '../question.ts';
-import type { Source } from '../source.ts';
+import type { Scene, Source } from '../source.ts';
 import { gerritLinks } from './links.ts';
 import { heldAgainstNotes } from './reconcile.ts';
 
@@ -25,22 +28,27 @@ export const gerrit: Source = {
       projects,
       landed: landedIn(question),
     });
+    const inputOf = (project: Project, { windows, people }: Scene): ReviewInput => ({
+      facts: factsOf(project, facts),
+      source: 'gerrit',
+      windows: windows.named,
+      people: withoutTireless(people, facts, windows.named['as-of'].to),
+    });
+    const linksOf = ({ repositories }: Project) => gerritLinks(question.url, repositories);
     return {
       reports: withTireless(
         reports.map((each) => heldAgainstNotes(each, facts, question.histories)),
         facts,
       ),
       pins,
-      measure: (project, { windows, people }) =>
+      measure: (project, scene) =>
         project.host !== 'gerrit'
           ? {}
-          : measured(reviewMeasures, {
-              facts: factsOf(project, facts),
-              source: 'gerrit',
-              windows: windows.named,
-              people: withoutTireless(people, facts, windows.named['as-of'].to),
-              links: gerritLinks(question.url, project.repositories),
-            }),
+          : measured(reviewMeasures, { ...inputOf(project, scene), links: linksOf(project) }),
+      waits: (project, scene) => ({
+        changes: waitingIn(inputOf(project, scene)),
+        links: linksOf(project),
+      }),
     };
   },
 };

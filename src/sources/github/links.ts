@@ -12,6 +12,7 @@ const githubTerms: Terms = {
   'in-progress': () => 'is:open draft:true',
   reviewer: () => 'is:open draft:false -review:changes_requested',
   submitter: () => 'is:open draft:false review:changes_requested',
+  gate: () => 'is:open draft:false review:approved',
   touched: ({ from, to }) => `updated:${from}..${to}`,
 };
 

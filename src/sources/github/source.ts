@@ -3,9 +3,11 @@
 import { isInTree, type Project } from '../../domain/project.ts';
 import { describe } from '../../measure/measure.ts';
 import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
+import { waitingIn } from '../../measure/reviews/clocks.ts';
+import type { ReviewInput } from '../../measure/reviews/input.ts';
 import { withoutTireless, withTireless } from '../../measure/reviews/round-the-clock.ts';
 import { factsOf, measured } from '../../measure/source-measure.ts';
-import type { Source } from '../source.ts';
+import type { Scene, Source } from '../source.ts';
 import { githubLinks } from './links.ts';
 import { archived, archivedAnswer } from './measures.ts';
 import { descriptionSayings } from './sayings.ts';
@@ -34,25 +36,30 @@ export const github: Source = {
       repositories: repositoriesOf(question.projects),
       ...(token === undefined ? {} : { token }),
     });
+    const inputOf = (project: Project, { windows, people }: Scene): ReviewInput => ({
+      facts: factsOf(project, facts),
+      source: 'github',
+      windows: windows.named,
+      people: withoutTireless(people, facts, windows.named['as-of'].to),
+    });
+    const linksOf = ({ repositories }: Project) => githubLinks(url, repositories);
     return {
       reports: withTireless(reports, facts),
       pins,
       say: (project, asOf) => descriptionSayings(project, hosted, asOf, question.askedAt),
-      measure: (project, { windows, people }) => {
-        const window = windows.named['as-of'];
+      waits: (project, scene) => ({
+        changes: waitingIn(inputOf(project, scene)),
+        links: linksOf(project),
+      }),
+      measure: (project, scene) => {
+        const window = scene.windows.named['as-of'];
         const found = project.repositories.map((name) => hosted.get(name));
         const state = isInTree(project)
           ? {}
           : { archived: describe(archived, window, archivedAnswer(found, window, url, project)) };
         if (project.host !== 'github') return state;
-        const reviews = measured(reviewMeasures, {
-          facts: factsOf(project, facts),
-          source: 'github',
-          windows: windows.named,
-          people: withoutTireless(people, facts, window.to),
-          links: githubLinks(url, project.repositories),
-        });
-        return { ...reviews, ...state };
+        const input = { ...inputOf(project, scene), links: linksOf(project) };
+        return { ...measured(reviewMeasures, input), ...state };
       },
     };
   },

@@ -40,6 +40,12 @@ const plusTwo = (by = ben, day = '2026-05-02') => aVote(by, day, 'Code-Review', 
 const minusOne = (by = ben, day = '2026-05-02', patchSet = 1) =>
   aVote(by, day, 'Code-Review', -1, patchSet);
 
+/** Uploaded in May, July and August. */
+const threeSets = ['2026-05-01', '2026-07-01', '2026-08-01'].map((day, at) => ({
+  number: at + 1,
+  at: noon(day),
+}));
+
 describe('core reviewers and reviewers', () => {
   it.each<[string, readonly Change[], number, number]>([
     ['nobody', [aChange()], 0, 0],
@@ -293,6 +299,51 @@ describe('who has to move', () => {
     );
     expect(figure('waiting-for-reviewer-median-days', changes)).toBe(10.5);
     expect(figure('waiting-for-reviewer-p75-days', changes)).toBe(20.5);
+  });
+
+  it.each<[string, Partial<Change>, number]>([
+    ['never objected to', {}, 122.5],
+    [
+      'objected to on the first of three patch sets',
+      { responses: [minusOne(ben, '2026-05-03')], patchSets: threeSets },
+      61.5,
+    ],
+    [
+      'objected to by a machine on the second',
+      { responses: [aVote(bot, '2026-07-02', 'Verified', -1, 2)], patchSets: threeSets },
+      30.5,
+    ],
+    [
+      'objected to, and taken back before the next patch set',
+      {
+        responses: [minusOne(ben, '2026-05-03'), aVote(ben, '2026-05-04', 'Code-Review', 0)],
+        patchSets: threeSets,
+      },
+      122.5,
+    ],
+    [
+      'objected to after the as-of day',
+      { responses: [minusOne(ben, '2026-09-03', 2)], patchSets: threeSets },
+      122.5,
+    ],
+  ])('has three clocks of what waits for a reviewer: %s', (_what, over, days) => {
+    const changes = [aChange({ ...over, votes: [] })];
+    const last = over.patchSets === undefined ? 122.5 : 30.5;
+    expect(figure('waiting-for-reviewer-median-days', changes)).toBe(last);
+    expect(figure('waiting-since-objection-median-days', changes)).toBe(days);
+    expect(figure('waiting-since-opening-median-days', changes)).toBe(122.5);
+  });
+
+  it('gives the quartiles of each clock', () => {
+    const changes = ['2026-08-01', '2026-08-11', '2026-08-21', '2026-08-30', '2026-08-31'].map(
+      (day) =>
+        aChange({ createdAt: noon(day), patchSets: [{ number: 1, at: noon('2026-08-31') }] }),
+    );
+    const of = (clock: string) =>
+      ['p25', 'median', 'p75'].map((each) => figure(`${clock}-${each}-days`, changes));
+    expect(of('waiting-for-reviewer')).toEqual([0.5, 0.5, 0.5]);
+    expect(of('waiting-since-objection')).toEqual([0.5, 0.5, 0.5]);
+    expect(of('waiting-since-opening')).toEqual([1.5, 10.5, 20.5]);
   });
 
   it('keeps work in progress apart from open changes', () => {
