@@ -29,12 +29,13 @@ describe('stadium compare', () => {
     expect([changed.code, same.code]).toEqual([4, 0]);
   });
 
-  it('compares the newest snapshot with the one before where no day is given', async () => {
+  it('compares the newest snapshot with the same day of the cycle before where no day is given', async () => {
     const { out } = await stadium(['compare', '--format', 'json']);
 
     expect(JSON.parse(out)).toMatchObject({
-      from: { asOf: '2026-04-01' },
+      from: { asOf: '2026-01-31' },
       to: { asOf: '2026-08-01' },
+      chosen: { day: '2026-01-31', dayOfCycle: 122, daysAway: 0 },
     });
   });
 

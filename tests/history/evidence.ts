@@ -1,14 +1,16 @@
 // The snapshots that ship: which days, and how each is made.
 
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { formatSnapshot, parseSnapshot } from '../../src/evidence/format.ts';
 import { stadium } from '../support/shell.ts';
+import { historyOf } from './base.ts';
 
 const dataFolder = new URL('../../data', import.meta.url).pathname;
 
-/** The day of the mail, every series release from Train to 2026.1, and the newest. */
+/** The day of the mail, every series release from Train to 2026.1, the newest, and the same day of the cycle before that. */
 export const shippedDays = [
   '2019-10-16',
   '2019-11-12',
@@ -24,6 +26,7 @@ export const shippedDays = [
   '2024-10-02',
   '2025-04-02',
   '2025-10-01',
+  '2026-01-31',
   '2026-04-01',
   '2026-08-01',
 ] as const;
@@ -74,16 +77,26 @@ export function withoutPins(snapshot: Snapshot): string {
   return formatSnapshot({ ...snapshot, pins: [] });
 }
 
-/** Repositories whose tip of the day is another than the table's: a line each. */
+/** Repositories whose tip of the day is another than the table's, or git's own where the table lacks the day: a line each. */
 export function otherTips(
   { asOf, pins }: Snapshot,
   tips: ReadonlyMap<string, string>,
+  base: string,
 ): readonly string[] {
+  const isOfTable = [...tips.keys()].some((key) => key.endsWith(` ${asOf}`));
   return pins.flatMap(({ repository, commit }) => {
-    const expected = tips.get(`${repository} ${asOf}`);
+    const expected = isOfTable
+      ? tips.get(`${repository} ${asOf}`)
+      : tipByGit(historyOf(repository, base), asOf);
     if (expected === commit) return [];
     return [`${repository} at ${asOf}: ${commit}, expected ${expected ?? 'none'}`];
   });
+}
+
+/** The newest commit along the first parents that was committed by the end of the day. */
+function tipByGit(directory: string, day: string): string {
+  const args = ['rev-list', '-1', '--first-parent', `--before=${day}T23:59:59Z`, 'HEAD'];
+  return execFileSync('git', args, { cwd: directory, encoding: 'utf8' }).trim();
 }
 
 /** Reads `repository,as_of,series,upstream_commit,committed_at`. */

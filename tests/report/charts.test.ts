@@ -45,7 +45,7 @@ function faults(picture: Picture | null): string[] {
   ];
 }
 
-/** The shipped family: long names, ranges, nine years, sixteen days. */
+/** The shipped family: long names, ranges, nine years, seventeen days. */
 const loaded = loadScorecard({ today: '2026-11-26' });
 const { scorecard, policy } = loaded;
 const agenda = agendaOf({ today: '2026-11-26' });

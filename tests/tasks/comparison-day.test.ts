@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { monthsAsCycles, sameDayBefore } from '../../src/domain/cycle.ts';
 import { compare } from '../../src/tasks/compare.ts';
@@ -32,13 +35,26 @@ describe('the day that a day is compared with', () => {
   });
 
   it('is said by compare where nobody asked for one, and not where somebody did', async () => {
-    const { chosen, from } = compare({});
-    expect(chosen?.day).toBe('2026-01-31');
+    const { chosen } = compare({});
+    expect(chosen).toMatchObject({ day: '2026-01-31', daysAway: 0 });
     const { out } = await stadium(['compare']);
-    expect(out).toContain('The same day of the cycle before, day 122, is 2026-01-31');
-    expect(out).toContain(`the nearest snapshot is that of\n${from.asOf}`);
+    expect(out).toContain('Both are of the same day of their cycles, day 122.');
     expect(out).not.toContain('of the cycle 0');
     const asked = await stadium(['compare', '2026-04-01']);
-    expect(asked.out).not.toContain('The same day');
+    expect(asked.out).not.toContain('ame day');
+  });
+
+  it('is said by compare with the nearest that is kept, and how to make it', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'stadium-day-'));
+    cpSync('data', data, {
+      recursive: true,
+      filter: (path) => !path.endsWith('2026-01-31.json'),
+    });
+    const { out } = await stadium(['compare', '--data', data]);
+    rmSync(data, { recursive: true });
+    const said = out.replace(/\s+/g, ' ');
+    expect(said).toContain('The same day of the cycle before, day 122, is 2026-01-31');
+    expect(said).toContain('the nearest snapshot is that of 2026-04-01, 60 days away');
+    expect(said).toContain(`stadium collect --data ${data} --also-last-cycle`);
   });
 });
