@@ -20,10 +20,10 @@ export function copiesIn(histories: readonly History[]): ReadonlyMap<Commit, str
   for (const standings of writtenAtOnce(histories)) {
     const isSure = isSameId(standings) || standings[0]?.commit.changeId !== undefined;
     const found = isSure ? copies : doubtful;
-    for (const { commit } of standings) found.set(commit, keyOf(commit));
+    for (const { commit } of standings) found.set(commit, writtenAs(commit));
   }
   for (const run of runsOf([...doubtful.keys()]))
-    if (run.length >= sharedRun) for (const commit of run) copies.set(commit, keyOf(commit));
+    for (const commit of run) copies.set(commit, writtenAs(commit));
   return copies;
 }
 
@@ -35,7 +35,7 @@ function writtenAtOnce(histories: readonly History[]): readonly (readonly Standi
     ),
   );
   const dated = inTwo(all, ({ commit }) => commit.authoredAt);
-  return dated.flatMap((each) => inTwo(each, ({ commit }) => keyOf(commit)));
+  return dated.flatMap((each) => inTwo(each, ({ commit }) => writtenAs(commit)));
 }
 
 /** Those that have something in common, where they stand in two repositories or more. */
@@ -50,27 +50,29 @@ function inTwo(
   );
 }
 
-function keyOf({ author, authoredAt, committedAt, changeId, subject }: Commit): string {
+/** The same for all copies of a commit. */
+export function writtenAs({ author, authoredAt, committedAt, changeId, subject }: Commit): string {
   return [author.name, author.address, authoredAt, committedAt, changeId, subject].join('\0');
 }
 
-/** Parts the commits into those that are linked from parent to child. */
+/** Commits that are linked from parent to child, where they are enough for a shared past. */
 function runsOf(commits: readonly Commit[]): readonly (readonly Commit[])[] {
-  const linked = new Map<string, Commit[]>();
-  const byId = new Map(commits.map((commit) => [commit.id, commit]));
-  for (const commit of commits) {
-    for (const parent of commit.parents.flatMap((id) => byId.get(id) ?? [])) {
-      add(linked, commit.id, parent);
-      add(linked, parent.id, commit);
+  const byId = new Map<string, Commit[]>();
+  for (const commit of commits) add(byId, commit.id, commit);
+  const linked = new Map<string, string[]>();
+  for (const { id, parents } of commits) {
+    for (const parent of parents.filter((each) => byId.has(each))) {
+      add(linked, id, parent);
+      add(linked, parent, id);
     }
   }
-  const seen = new Set<Commit>();
-  return commits.flatMap((commit) => {
-    if (seen.has(commit)) return [];
-    const run = new Set([commit]);
-    for (const each of run) for (const next of linked.get(each.id) ?? []) run.add(next);
+  const seen = new Set<string>();
+  return [...byId.keys()].flatMap((id) => {
+    if (seen.has(id)) return [];
+    const run = new Set([id]);
+    for (const each of run) for (const next of linked.get(each) ?? []) run.add(next);
     for (const each of run) seen.add(each);
-    return [[...run]];
+    return run.size < sharedRun ? [] : [[...run].flatMap((each) => byId.get(each) ?? [])];
   });
 }
 

@@ -43,16 +43,23 @@ export function dependentsOf(
   index: NamingIndex,
   provided: readonly string[] = [],
 ): readonly Dependent[] {
-  const { name, repositories } = project;
-  const names = [name, ...repositories.map(lastPart)].map(distributionName);
+  const { repositories } = project;
   const found = new Set(
-    [...names, ...repositories, ...provided].flatMap((each) => index.get(each) ?? []),
+    [...namesOf(project), ...provided].flatMap((each) => index.get(each) ?? []),
   );
   return [...found]
     .filter(({ repository }) => !repositories.includes(repository))
     .sort((one, other) =>
       `${one.repository} ${one.path}` < `${other.repository} ${other.path}` ? -1 : 1,
     );
+}
+
+/** The names by which files may name a project. */
+export function namesOf({
+  name,
+  repositories,
+}: Pick<Project, 'name' | 'repositories'>): readonly string[] {
+  return [...[name, ...repositories.map(lastPart)].map(distributionName), ...repositories];
 }
 
 function lastPart(repository: RepositoryName): string {
@@ -112,7 +119,7 @@ function isNaming({ names, provides }: NamingFile): boolean {
   return names.length > 0 || provides !== undefined;
 }
 
-function notRead(repositories: readonly RepositoryName[]): UnknownReason | undefined {
+export function notRead(repositories: readonly RepositoryName[]): UnknownReason | undefined {
   const [first, ...rest] = repositories;
   if (first === undefined) return undefined;
   const more = rest.length === 0 ? '' : ` and of ${rest.length} more repositories`;
@@ -123,7 +130,7 @@ function notRead(repositories: readonly RepositoryName[]): UnknownReason | undef
 }
 
 /** The project by whose rules a repository's code is told: the one that owns its whole tree. */
-function ownersOf(projects: readonly Project[]): ReadonlyMap<RepositoryName, Project> {
+export function ownersOf(projects: readonly Project[]): ReadonlyMap<RepositoryName, Project> {
   return new Map(
     projects
       .filter((project) => !isInTree(project))
@@ -131,7 +138,7 @@ function ownersOf(projects: readonly Project[]): ReadonlyMap<RepositoryName, Pro
   );
 }
 
-function codeCommits(
+export function codeCommits(
   fleet: Fleet,
   at: FleetAt,
   owners: ReadonlyMap<RepositoryName, Project>,

@@ -3,6 +3,7 @@
 import { mailmapLines } from '../domain/mailmap.ts';
 import { type People, type PeopleDirectory, peopleDirectory } from '../domain/people.ts';
 import type { RepositoryName } from '../domain/project.ts';
+import type { InputPin } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { type Past, pinsOf } from './project.ts';
 
@@ -17,26 +18,36 @@ export function directoryByDay(
 ): (asOf: IsoDate) => PeopleDirectory {
   const made = new Map<string, PeopleDirectory>();
   return (asOf) => {
-    const all = mailmapsAt(past, texts, asOf).map(({ text }) => text);
-    const key = all.join('\0');
-    const lines = all.flatMap(mailmapLines);
-    const directory =
-      made.get(key) ?? (lines.length === 0 ? past.fleet.directory : peopleDirectory(people, lines));
+    const pins = pinsOf(past, asOf);
+    const key = mailmapsAt(pins, texts)
+      .map(({ text }) => text)
+      .join('\0');
+    const directory = made.get(key) ?? directoryOfDay(pins, texts, people, past.fleet.directory);
     made.set(key, directory);
     return directory;
   };
 }
 
-/** For each repository: how many lines of its .mailmap say that somebody is another person than an earlier one says. */
-export function contradictionsAt(
-  past: Past,
+/** The same for one day, by its tips; the directory without mailmaps where none tells of anybody. */
+export function directoryOfDay(
+  pins: readonly InputPin[],
   texts: MailmapTexts,
-  asOf: IsoDate,
+  people: People,
+  plain: PeopleDirectory,
+): PeopleDirectory {
+  const lines = mailmapsAt(pins, texts).flatMap(({ text }) => mailmapLines(text));
+  return lines.length === 0 ? plain : peopleDirectory(people, lines);
+}
+
+/** For each repository: how many lines of its .mailmap say that somebody is another person than an earlier one says. */
+export function contradictionsIn(
+  pins: readonly InputPin[],
+  texts: MailmapTexts,
+  directory: PeopleDirectory,
 ): ReadonlyMap<RepositoryName, number> {
-  const directory = past.directoryAt?.(asOf) ?? past.fleet.directory;
   const said = new Map<string, string>();
   const counts = new Map<RepositoryName, number>();
-  for (const { repository, text } of mailmapsAt(past, texts, asOf)) {
+  for (const { repository, text } of mailmapsAt(pins, texts)) {
     for (const { address, commitAddress, commitName } of mailmapLines(text)) {
       const person = directory.personOf({ name: '', address });
       const key = `${commitAddress}\0${commitName ?? ''}`;
@@ -54,8 +65,8 @@ interface MailmapOf {
   readonly text: string;
 }
 
-function mailmapsAt(past: Past, texts: MailmapTexts, asOf: IsoDate): readonly MailmapOf[] {
-  return pinsOf(past, asOf).flatMap(({ repository, commit = '' }) => {
+function mailmapsAt(pins: readonly InputPin[], texts: MailmapTexts): readonly MailmapOf[] {
+  return pins.flatMap(({ repository, commit = '' }) => {
     const text = texts.get(commit) ?? '';
     return text === '' || repository === '*' ? [] : [{ repository, text }];
   });

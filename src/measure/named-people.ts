@@ -21,8 +21,11 @@ export interface NamedHere {
 
 export type NamedAt = ReadonlyMap<string, Known<NamedHere>>;
 
+/** What names are matched against. */
+export type NamedScene = Pick<FleetAt, 'asOf' | 'directory' | 'identities'>;
+
 /** Who is named on the day of the fleet. */
-export function namedAt(at: FleetAt, ledgers: NamedLedgers): NamedAt {
+export function namedAt(at: NamedScene, ledgers: NamedLedgers): NamedAt {
   const personsOf = matcher(at);
   return new Map(
     [...ledgers].map(([project, ledger]) => [
@@ -59,7 +62,7 @@ function writtenOf({ written }: NamedPerson): string {
 }
 
 /** By name, by address, or by the account in an address that a host gives out. */
-function matcher({ identities, directory }: FleetAt): (written: string) => readonly PersonKey[] {
+function matcher({ identities, directory }: NamedScene): (written: string) => readonly PersonKey[] {
   const known = new Map<string, Set<PersonKey>>();
   const add = (key: string, person: PersonKey) =>
     known.set(key, (known.get(key) ?? new Set()).add(person));

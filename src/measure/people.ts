@@ -6,6 +6,7 @@ import { countPeople, creditsOf } from './credits.ts';
 import { type Answer, type Measure, over } from './measure.ts';
 import { fewestForHalf, tally } from './statistics.ts';
 import type { ProjectView } from './view.ts';
+import { fleetWindows } from './windows.ts';
 import type { Work } from './work.ts';
 
 const both = ['cycle', '365d'] as const;
@@ -79,7 +80,7 @@ export const peopleMeasures: readonly Measure[] = [
       countPeople(creditsOf(view.own(window)), (commits) => commits >= steadyCommits),
   ),
   ...over(
-    both,
+    fleetWindows,
     'home-people',
     'people',
     {

@@ -141,9 +141,9 @@ function useOf(
 }
 
 /** Repositories of members that the team no longer lists, or has retired by the day. */
-function goneBy(
+export function goneBy(
   asOf: IsoDate,
-  { retiredOn = new Map() }: Past,
+  { retiredOn = new Map() }: Pick<Past, 'retiredOn'>,
   projects: readonly Project[],
   calendar: Calendar,
 ): ReadonlySet<RepositoryName> {

@@ -20,6 +20,11 @@ const sweepSeconds = sweepDays * 86_400;
 const dictated =
   /(^|\/)(\.?zuul(\.d\/.+|\.ya?ml)|\.(github|circleci)\/.+|tox\.ini|setup\.(py|cfg)|pyproject\.toml|MANIFEST\.in|[^/]*requirements[^/]*\.txt|[^/]*constraints\.txt|go\.(mod|sum)|package(-lock)?\.json|Makefile[^/]*|releasenotes\/source\/conf\.py|\.[^/]+)$/;
 
+/** Whether the tools of a whole fleet dictate what stands there. */
+export function isDictated(path: string): boolean {
+  return dictated.test(path);
+}
+
 /** What is known of a commit that is part of a sweep, and since when. */
 export interface Sweep {
   readonly knownFrom: EpochSeconds;
@@ -108,7 +113,7 @@ function byBond(landings: readonly Landing[]): Iterable<readonly Landing[]> {
   for (const landing of landings) {
     add(bonds, `by ${landing.person}`, landing);
     for (const path of landing.commit.paths)
-      if (dictated.test(path)) add(bonds, `in ${path}`, landing);
+      if (isDictated(path)) add(bonds, `in ${path}`, landing);
   }
   return bonds.values();
 }

@@ -19,6 +19,9 @@ import { utc } from '../domain/utc.ts';
 /** A cycle, or a quarter, younger than this says too little: the one before it is measured instead. */
 const youngCycleDays = 60;
 
+/** Windows in which the work of everybody is counted in the whole fleet. */
+export const fleetWindows = ['cycle', '365d'] as const;
+
 export interface Windows {
   /** Name of the series whose cycle is measured; `2026-q2` is a quarter of a family without cycles. */
   readonly cycle: string;

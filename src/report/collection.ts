@@ -14,6 +14,8 @@ export interface CollectionReport {
   readonly unwritten: readonly string[];
   /** Commits read from git now, as against taken from the cache. */
   readonly commitsRead: number;
+  /** Shares whose facts it rests on; empty where this machine read everything. */
+  readonly shards: readonly string[];
   /** Why requirement and job files could not be read, by repository. */
   readonly unread: ReadonlyMap<RepositoryName, string>;
   /** Members of that day of which nothing could be found: most likely a path in the registry is wrong. */
@@ -27,16 +29,23 @@ export function collectionText({
   file,
   unwritten,
   commitsRead,
+  shards,
 }: CollectionReport): string {
   if (unwritten.length > 0) return '';
   const { asOf, projects } = snapshot;
-  return `wrote ${file}: ${projects.length} projects as of ${asOf}, ${commitsRead} commits read\n`;
+  const read = shards.length === 0 ? `${commitsRead} commits read` : sharesWords(shards);
+  return `wrote ${file}: ${projects.length} projects as of ${asOf}, ${read}\n`;
 }
 
-export function collectionJson({ snapshot, file, commitsRead }: CollectionReport): string {
+function sharesWords(shards: readonly string[]): string {
+  return `from the facts of ${shards.length === 1 ? 'share' : 'shares'} ${shards.join(', ')}`;
+}
+
+export function collectionJson(report: CollectionReport): string {
+  const { snapshot, file, commitsRead, shards } = report;
   const { asOf, projects } = snapshot;
   const failed = failures(snapshot);
-  return `${JSON.stringify({ file, asOf, projects: projects.length, commitsRead, failed }, null, 2)}\n`;
+  return `${JSON.stringify({ file, asOf, projects: projects.length, commitsRead, failed, shards }, null, 2)}\n`;
 }
 
 /** What became of each day that was measured once more. */

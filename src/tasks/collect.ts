@@ -43,8 +43,11 @@ export async function collect(request: CollectRequest, world: World): Promise<Co
   dataFolder(request);
   const cacheRoot = await cacheFolder(request, world);
   const question: Question = { ...request, cache: cacheRoot };
-  return await fillingCache(cacheRoot, world, () =>
-    unlessNothingIsNew(question, cacheRoot, world, () => collectAlone(request, world)),
+  const alone = () => collectAlone(request, world);
+  return await fillingCache(cacheRoot, world, async () =>
+    request.facts === undefined
+      ? await unlessNothingIsNew(question, cacheRoot, world, alone)
+      : (await alone()).report,
   );
 }
 
@@ -94,7 +97,10 @@ function hasFilled(
   { snapshot }: MeasuredDay,
   { registry }: Data,
 ): boolean {
-  const isAsked = request.offline !== true && sourcesWanted(request, registry).has('git');
+  const isAsked =
+    request.offline !== true &&
+    request.facts === undefined &&
+    sourcesWanted(request, registry).has('git');
   return isAsked && !isNothingRead(snapshot);
 }
 

@@ -4,10 +4,11 @@ import { openCache } from '../cache/open.ts';
 import { type Mailmaps, readMailmaps } from '../collect/git/mailmaps.ts';
 import { type NamingOptions, readNaming } from '../collect/git/naming.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
-import { peopleDirectory } from '../domain/people.ts';
+import { type PeopleDirectory, peopleDirectory } from '../domain/people.ts';
 import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
+import type { InputPin } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { contradictionsAt, directoryByDay } from '../measure/mailmaps.ts';
+import { contradictionsIn, directoryByDay } from '../measure/mailmaps.ts';
 import { type Past, pinsOf, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { cacheFolder } from './folders.ts';
@@ -74,14 +75,15 @@ export async function pastOf(
 
 /** What a reader should know of the mailmaps of a day, by repository. */
 export function mailmapRemarks(
-  { mailmaps, ...past }: ReadPast,
-  asOf: IsoDate,
+  mailmaps: Mailmaps | undefined,
+  pins: readonly InputPin[],
+  directory: PeopleDirectory,
 ): ReadonlyMap<RepositoryName, string> {
   if (mailmaps === undefined) return new Map();
   const unread = [...mailmaps.unread].map(
     ([name, { detail }]) => [name, `its .mailmap could not be read: ${detail}`] as const,
   );
-  const against = [...contradictionsAt(past, mailmaps.texts, asOf)].map(
+  const against = [...contradictionsIn(pins, mailmaps.texts, directory)].map(
     ([name, count]) =>
       [
         name,
@@ -92,7 +94,7 @@ export function mailmapRemarks(
 }
 
 /** The day of each retirement or merger that no later decision took back. */
-function retirements(decisions: Data['decisions']): ReadonlyMap<string, IsoDate> {
+export function retirements(decisions: Data['decisions']): ReadonlyMap<string, IsoDate> {
   const days = new Map<string, IsoDate>();
   for (const { project, kind, date } of decisions.toSorted((a, b) => (a.date < b.date ? -1 : 1))) {
     if (kind === 'retire' || kind === 'merge-into') days.set(project, date);

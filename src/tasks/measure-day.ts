@@ -2,11 +2,14 @@
 
 import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
+import type { FleetOptions } from '../collect/git/fleet.ts';
+import type { NamingOptions } from '../collect/git/naming.ts';
 import { collectHistories } from '../collect/run.ts';
 import type { SourceReport } from '../domain/facts.ts';
 import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import { endOfDay, type IsoDate } from '../domain/time.ts';
+import type { EngineName } from '../engine/open.ts';
 import { askClock, clockCheck } from '../http/clock.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
@@ -16,15 +19,20 @@ import type { CollectionReport } from '../report/collection.ts';
 import { unreadFilesWords } from '../words/evidence.ts';
 import { cacheFolder, today } from './folders.ts';
 import { filledFrom, gitBase } from './git-base.ts';
+import type { GitOfDay } from './git-of-day.ts';
 import { mailmapRemarks, pastOf } from './histories.ts';
+import { gitFromFacts } from './measure-facts.ts';
 import type { World } from './outside-world.ts';
 import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
 
 export interface DayRequest extends SourceOptions {
   readonly gitBase?: string;
+  /** The folder in which several machines left the facts that they read: then nothing is read here. */
+  readonly facts?: string;
+  readonly engine?: EngineName;
 }
 
-export type MeasuredDay = Pick<CollectionReport, 'snapshot' | 'commitsRead' | 'unread'>;
+export type MeasuredDay = Pick<CollectionReport, 'snapshot' | 'commitsRead' | 'unread' | 'shards'>;
 
 /** Measures one day and writes nothing. */
 export async function measureDay(
@@ -35,10 +43,11 @@ export async function measureDay(
 ): Promise<MeasuredDay> {
   const isGitAsked = sourcesWanted(options, data.registry).has('git');
   const cacheRoot = await cacheFolder(options, world);
-  await requireCapableGit(cacheRoot);
+  if (options.facts === undefined) await requireCapableGit(cacheRoot);
   const cache = openCache(cacheRoot);
+  let git: GitOfDay | undefined;
   try {
-    const offline = options.offline === true || !isGitAsked;
+    const offline = options.offline === true || options.facts !== undefined || !isGitAsked;
     const common = {
       ...(offline ? await filledFrom(data, options, world) : gitBase(data, options)),
       cacheRoot,
@@ -54,18 +63,15 @@ export async function measureDay(
     );
     if (!common.offline && /^https?:/.test(common.base))
       await askClock(new URL(common.base), checkClock, world.signal);
-    const histories = await collectHistories(repositoriesOf(data.registry), {
-      ...common,
-      onProgress: (progress) => world.tell?.({ kind: 'mirror', progress }),
-    });
-    const past = await pastOf(data, histories, [asOf], common);
-    const unread = unreadAt(past, asOf);
-    const mailmaps = mailmapRemarks(past, asOf);
     const windows = windowsAt(data.calendar, asOf);
+    git =
+      options.facts === undefined
+        ? await gitHere(data, asOf, common, world)
+        : await gitFromFacts(data, asOf, windows, { ...options, facts: options.facts }, world);
     const others = await askSources(
       data.registry,
       windows,
-      histories,
+      git.histories,
       options,
       world,
       cache,
@@ -78,24 +84,46 @@ export async function measureDay(
       asOf,
       cycle: windows.cycle,
       windows: Object.values(windows.named),
-      pins: [...pinsOf(past, asOf), ...others.pins],
-      sources: [
-        ...histories.reports.map((each) => withRemark(withUnread(each, unread), mailmaps)),
-        ...others.reports,
-      ],
-      projects: measureProjects(
-        data.registry.projects,
-        past,
-        data.calendar,
-        asOf,
-        gitMeasures,
-        others,
-      ),
+      pins: [...git.pins, ...others.pins],
+      sources: [...remarked(git), ...others.reports],
+      projects: await git.measure(others),
     };
-    return { snapshot, commitsRead: histories.commitsRead, unread };
+    const { commitsRead, unread, shards } = git;
+    return { snapshot, commitsRead, unread, shards };
   } finally {
+    await git?.close();
     cache.close();
   }
+}
+
+/** From mirrors on this machine. */
+async function gitHere(
+  data: Data,
+  asOf: IsoDate,
+  common: FleetOptions & NamingOptions,
+  world: World,
+): Promise<GitOfDay> {
+  const histories = await collectHistories(repositoriesOf(data.registry), {
+    ...common,
+    onProgress: (progress) => world.tell?.({ kind: 'mirror', progress }),
+  });
+  const past = await pastOf(data, histories, [asOf], common);
+  const pins = pinsOf(past, asOf);
+  const directory = past.directoryAt?.(asOf) ?? past.fleet.directory;
+  const { projects } = data.registry;
+  return {
+    ...{ pins, unread: unreadAt(past, asOf), shards: [], commitsRead: histories.commitsRead },
+    reports: histories.reports,
+    remarks: mailmapRemarks(past.mailmaps, pins, directory),
+    histories: async () => histories.facts,
+    measure: async (asked) =>
+      measureProjects(projects, past, data.calendar, asOf, gitMeasures, asked),
+    close: async () => undefined,
+  };
+}
+
+function remarked({ reports, unread, remarks }: GitOfDay): readonly SourceReport[] {
+  return reports.map((each) => withRemark(withUnread(each, unread), remarks));
 }
 
 /** Why requirement and job files could not be read, by repository: it leaves open who uses the others. */

@@ -15,7 +15,7 @@ export async function namedIn(
 }
 
 /** One page of the family, or in each member's own repository the file of that name. */
-function pagesOf({ sources: { answers }, projects }: Registry): readonly NamedPage[] {
+export function pagesOf({ sources: { answers }, projects }: Registry): readonly NamedPage[] {
   if (answers === undefined) return [];
   const { repository, path, formerly, form } = answers;
   const paths = formerly === undefined ? [path] : [path, formerly];

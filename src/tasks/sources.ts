@@ -1,7 +1,6 @@
 // Which sources a run asks besides git, and what it gets from them.
 
 import { setTimeout } from 'node:timers/promises';
-import type { GitHistories } from '../collect/run.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Registry, SourceName } from '../domain/project.ts';
 import type { Cache } from '../domain/stores.ts';
@@ -9,6 +8,7 @@ import { httpClient } from '../http/client.ts';
 import type { ClockCheck } from '../http/clock.ts';
 import type { Windows } from '../measure/windows.ts';
 import { sourceTitles } from '../sources/names.ts';
+import type { Question } from '../sources/question.ts';
 import type { Answer, Source } from '../sources/source.ts';
 import { sources } from '../sources/table.ts';
 import type { Places, World } from './outside-world.ts';
@@ -39,13 +39,14 @@ export function sourcesWanted(
 export async function askSources(
   registry: Registry,
   windows: Windows,
-  { facts: histories }: GitHistories,
+  historiesOf: () => Promise<Question['histories']>,
   options: SourceOptions,
   world: World,
   cache: Cache,
   checkClock: ClockCheck,
 ): Promise<Answer> {
   const wanted = sourcesWanted(options, registry);
+  const asked = sources.filter(({ name }) => wanted.has(name));
   const common = {
     window: spanOf(windows),
     askedAt: world.now().toISOString(),
@@ -54,11 +55,11 @@ export async function askSources(
     offline: options.offline === true,
     sinceLast: options.sinceLast !== false,
     projects: registry.projects,
-    histories,
+    histories: asked.length === 0 ? new Map() : await historiesOf(),
     env: world.env,
   };
   const answers: Answer[] = [];
-  for (const source of sources.filter(({ name }) => wanted.has(name))) {
+  for (const source of asked) {
     const settings = registry.sources[source.name] ?? {};
     const url = addressOf(source, options, settings);
     const isTyped = options[`${source.name}Url`] !== undefined;

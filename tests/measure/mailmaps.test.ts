@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest';
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
-import { contradictionsAt, directoryByDay } from '../../src/measure/mailmaps.ts';
-import { prepare } from '../../src/measure/project.ts';
+import { contradictionsIn, directoryByDay } from '../../src/measure/mailmaps.ts';
+import { pinsOf, prepare } from '../../src/measure/project.ts';
 import { aRepository } from '../support/facts.ts';
 
 const repositories = ['lab/a', 'lab/b'].map((name) =>
@@ -35,7 +35,7 @@ it('goes behind the people of the data folder, and the first of two that contrad
   ]);
   const directoryAt = directoryByDay(past, nobodyKnown, texts);
   expect(directoryAt('2021-06-01').personOf(someone('old@a.example'))).toBe('one@a.example');
-  const counts = contradictionsAt({ ...past, directoryAt }, texts, '2021-06-01');
+  const counts = contradictionsIn(pinsOf(past, '2021-06-01'), texts, directoryAt('2021-06-01'));
   expect([...counts]).toEqual([['lab/b', 1]]);
   const alias = { name: 'Ada', address: 'own@a.example', commitName: undefined };
   const people = { ...nobodyKnown, aliases: [{ ...alias, commitAddress: 'old@a.example' }] };

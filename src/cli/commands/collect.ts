@@ -1,6 +1,8 @@
 // `stadium collect`: asks the sources and writes the snapshot of a day.
 
 import { Option } from 'commander';
+import { StadiumError } from '../../domain/errors.ts';
+import { engineNames } from '../../engine/open.ts';
 import type { CollectionReport } from '../../report/collection.ts';
 import { forms } from '../../report/forms.ts';
 import { sourceTitles, titleOf } from '../../sources/names.ts';
@@ -14,6 +16,8 @@ interface CollectOptions extends Form, CollectRequest {
   readonly again?: boolean;
   readonly alsoLastCycle?: boolean;
   readonly quiet?: boolean;
+  readonly facts?: string;
+  readonly shard?: string;
 }
 
 export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
@@ -48,12 +52,52 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
         'every day of the data folder once more, from the cache: for when definitions have risen',
       ).conflicts(['asOf', 'source', 'goals', 'offline', 'alsoLastCycle']),
     )
+    .addOption(
+      new Option(
+        '--facts <folder>',
+        'where several machines leave the facts that they read (see docs/scale.md)',
+      ).conflicts(['again', 'goals', 'alsoLastCycle']),
+    )
+    .addOption(
+      new Option(
+        '--shard <share>',
+        'read one share of the repositories into --facts, such as 2/4; measure nothing',
+      ).conflicts(['source', 'offline', 'replace']),
+    )
+    .addOption(
+      new Option('--engine <name>', 'what answers for the whole fleet where --facts is given')
+        .choices(engineNames)
+        .conflicts(['shard', 'again']),
+    )
     .action(async (options: CollectOptions) => {
-      const isWhole =
-        options.again === true ? await again(options, shell) : await once(options, shell);
-      if (!isWhole) exitWith(exitCode.partial);
+      if (!(await howAsked(options)(options, shell))) exitWith(exitCode.partial);
     });
 };
+
+/** Each gives whether all could be told. */
+function howAsked({ again: isAgain, facts, shard }: CollectOptions) {
+  if (isAgain === true) return again;
+  if (shard === undefined) return once;
+  if (facts !== undefined) return share;
+  throw new StadiumError('USAGE', '--shard needs --facts DIR: a folder that all machines see', {
+    hint: 'For example: stadium collect --facts /shared/facts --shard 1/4',
+  });
+}
+
+async function share(
+  options: CollectOptions & { readonly facts?: string; readonly shard?: string },
+  shell: Shell,
+): Promise<boolean> {
+  const { extract } = await import('../../tasks/extract.ts');
+  const { extractionFailures } = await import('../../report/extraction.ts');
+  const { failuresTogether } = await import('../../report/collection.ts');
+  const { facts = '', shard = '' } = options;
+  const extraction = await extract({ ...options, facts, shard }, listening(shell, options));
+  await deliver(extraction, forms.extraction, options, shell);
+  const failed = extractionFailures(extraction);
+  for (const line of failuresTogether(failed)) shell.err(`stadium: ${line}\n`);
+  return failed.length === 0;
+}
 
 /** Whether every day could be told. */
 async function again(options: CollectOptions, shell: Shell): Promise<boolean> {

@@ -47,6 +47,8 @@ export interface Mirror {
   readonly notesDirectory: string | undefined;
   readonly defaultBranch: string;
   readonly url: string;
+  /** Hash of the refs that the upstream had when the mirror was brought up to it. */
+  readonly refs?: string | undefined;
   readonly allowLocal: boolean;
   /** What a reader should know: it moved, or it was made anew. */
   readonly remarks: readonly string[];
@@ -198,6 +200,7 @@ function fromMarker(options: MirrorOptions, directory: string, remarks: readonly
     notesDirectory: existsSync(join(notes, 'HEAD')) ? notes : undefined,
     defaultBranch: marker.defaultBranch,
     url: marker.url,
+    refs: marker.refs,
     allowLocal: options.allowLocal,
     remarks,
   };

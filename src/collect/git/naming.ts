@@ -18,7 +18,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-const source = 'git-naming-5';
+export const namingVersion = 'git-naming-5';
 
 /** Files that name what a repository needs. */
 const files = [
@@ -65,7 +65,7 @@ async function namingOf(
   options.signal?.throwIfAborted();
   const kept = new Map(
     options.store
-      .documents(source, repository)
+      .documents(namingVersion, repository)
       .filter(({ key }) => commits.includes(key))
       .map(({ key, body }) => [key, JSON.parse(body) as readonly NamingFile[]]),
   );
@@ -110,7 +110,7 @@ async function readTrees(
     ]),
   );
   const documents = [...named].map(([key, files]) => ({ key, body: JSON.stringify(files) }));
-  options.store.putDocuments(source, repository, documents, '');
+  options.store.putDocuments(namingVersion, repository, documents, '');
   return { state: 'known', value: named };
 }
 

@@ -32,7 +32,7 @@ export async function readNamed(
 }
 
 /** Oldest first; a move from one path to another is no version of its own. */
-async function versionsOf(
+export async function versionsOf(
   { repository, paths }: NamedPage,
   options: Options,
 ): Promise<Known<readonly FileVersion[]>> {
@@ -56,7 +56,7 @@ async function versionsOf(
   return { state: 'known', value: versions };
 }
 
-function ledgersOf(
+export function ledgersOf(
   { repository, form, projects }: NamedPage,
   versions: Known<readonly FileVersion[]>,
 ): readonly (readonly [string, Known<NamedLedger>])[] {

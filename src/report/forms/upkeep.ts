@@ -3,6 +3,7 @@
 import type { Outlook } from '../../domain/outlook.ts';
 import type { AgainReport, CollectionReport } from '../collection.ts';
 import type { Finding, Validated } from '../examined.ts';
+import type { ExtractionReport } from '../extraction.ts';
 import type { Forms } from '../form.ts';
 import type { NewFamily } from '../new-family.ts';
 import type { PeopleReport } from '../people.ts';
@@ -36,6 +37,11 @@ export const people: Forms<PeopleReport> = {
 export const collection: Forms<CollectionReport> = {
   text: form('collection.txt', async () => (await import('../collection.ts')).collectionText),
   json: form('collection.json', async () => (await import('../collection.ts')).collectionJson),
+};
+
+export const extraction: Forms<ExtractionReport> = {
+  text: form('extraction.txt', async () => (await import('../extraction.ts')).extractionText),
+  json: form('extraction.json', asJson),
 };
 
 export const newFamily: Forms<NewFamily> = {
