@@ -1,7 +1,7 @@
 // The measuring of the benchmarks, with processes whose cost is known.
 
 import { describe, expect, it } from 'vitest';
-import { compare, measure, spread } from './bench/paired.ts';
+import { compare, type Goal, measure, spread } from './bench/paired.ts';
 
 describe('a paired benchmark', () => {
   it('takes the median and the range of an odd and an even number of values', () => {
@@ -26,18 +26,21 @@ describe('a paired benchmark', () => {
 
   it('misses a goal that no process can meet and meets one that each does', async () => {
     const node = { argv: [process.execPath, '-e', ''] } as const;
-    const pair = { title: 'node against itself', subject: node, floor: node };
+    const pair = { what: 'node', against: 'itself', subject: node, floor: node };
     expect(await compare({ ...pair, goal: { cpu: 1000 } }, 2)).toMatchObject({
-      meetsGoal: true,
-      pairs: 2,
+      goal: '1000x CPU',
+      state: 'met',
     });
-    expect((await compare({ ...pair, goal: { wall: 0.0001 } }, 2)).meetsGoal).toBe(false);
+    expect((await compare({ ...pair, goal: { wall: 0.0001 } }, 2)).state).toBe('missed');
+    expect((await compare({ ...pair, goal: undefined }, 2)).state).toBe('told');
   });
 
   it('compares what is no process by what it gives', async () => {
     const run = (wall: number) => async () => ({ wall, cpu: 2 * wall });
-    const pair = { title: 'runs', subject: run(3), floor: run(2), goal: { cpu: 1.5, wall: 1.4 } };
-    const { cpu, wall, meetsGoal } = await compare(pair, 3);
-    expect([cpu.median, wall.median, meetsGoal]).toEqual([1.5, 1.5, false]);
+    const pair = { what: 'runs', against: 'others', subject: run(3), floor: run(2) };
+    const found = (goal: Goal) => compare({ ...pair, goal }, 3);
+    expect(await found({ cpu: 1.5 })).toMatchObject({ found: '1.50x (1.50-1.50)', state: 'met' });
+    expect((await found({ wall: 1.4 })).state).toBe('missed');
+    expect(await found({ beyond: 2 })).toMatchObject({ found: '2.00 s (2.00-2.00)', state: 'met' });
   });
 });

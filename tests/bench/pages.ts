@@ -1,42 +1,40 @@
 // The index of a family of hundreds in a real browser, against a page that says one word: how soon something is seen, and
 // how soon a filter has done its work.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { hasBrowser, launch } from '../support/browser.ts';
 import { manyMembers } from '../support/many-members.ts';
-import type { Benchmark, Run, Sample } from './paired.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'stadium-bench-pages-'));
-let browser: Browser | undefined;
+import { type Benchmark, skipped } from './benchmark.ts';
+import { compare, type Run, type Sample } from './paired.ts';
 
 export const benchmark: Benchmark = {
   name: 'pages',
-  comparisons: async () => {
-    if (!hasBrowser) return [];
+  async *run({ pairs, scratch }) {
+    const against = 'a page that says one word';
+    const [paint, filter] = [
+      'first paint of the index of 700 members',
+      'filtering 700 members to one, and to all again',
+    ];
+    if (!hasBrowser) {
+      yield skipped(paint, against, '6x wall', 'no browser');
+      yield skipped(filter, against, '4x wall', 'no browser');
+      return;
+    }
     const [overview] = await manyMembers();
-    const [index, empty] = [join(folder, 'index.html'), join(folder, 'empty.html')];
+    const [index, empty] = [join(scratch, 'index.html'), join(scratch, 'empty.html')];
     writeFileSync(index, overview?.content ?? '');
     writeFileSync(empty, '<!doctype html><title>empty</title><input id="search"><p>empty');
-    browser = await launch();
-    return [
-      {
-        title: 'first paint of the index of 700 members',
-        ...{ subject: first(browser, index), floor: first(browser, empty) },
-        goal: { wall: 6 },
-      },
-      {
-        title: 'filtering 700 members to one, and to all again',
-        ...{ subject: filtered(browser, index), floor: filtered(browser, empty) },
-        goal: { wall: 4 },
-      },
-    ];
-  },
-  end: async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
+    const browser = await launch();
+    try {
+      const shown = { subject: first(browser, index), floor: first(browser, empty) };
+      yield await compare({ what: paint, against, ...shown, goal: { wall: 6 } }, pairs);
+      const left = { subject: filtered(browser, index), floor: filtered(browser, empty) };
+      yield await compare({ what: filter, against, ...left, goal: { wall: 4 } }, pairs);
+    } finally {
+      await browser.close();
+    }
   },
 };
 

@@ -1,38 +1,36 @@
 // Measures whole processes in pairs A B A B, so that a machine that slows down slows both.
 
 import { spawnSync } from 'node:child_process';
+import type { Figure } from './benchmark.ts';
 
 /** A command line, run as a process of its own with its output thrown away. */
 export interface Command {
   readonly argv: readonly [program: string, ...args: string[]];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Puts things as they were before each run; not counted. */
+  readonly before?: () => void;
 }
 
 /** What is no process of its own, such as a page in a browser: one run of it. */
 export type Run = () => Promise<Sample>;
 
-/** A subject, the floor it is held against, and the ratios that it may not pass. */
+/** A subject, the floor it is held against, and what it may cost. */
 export interface Comparison {
-  readonly title: string;
+  readonly what: string;
+  readonly against: string;
   readonly subject: Command | Run;
   readonly floor: Command | Run;
-  /** Largest median ratio of subject to floor that meets the goal. */
-  readonly goal: { readonly cpu?: number; readonly wall?: number };
+  readonly goal: Goal | undefined;
   /** Exit codes of the subject that are no failure (default: 0). */
   readonly accepts?: readonly number[];
 }
 
-/** What a file of this folder exports as `benchmark`. */
-export interface Benchmark {
-  readonly name: string;
-  /** An environment variable without which there is nothing to measure. */
-  readonly needs?: string;
-  /** What is compared; what it needs is prepared here and not counted. */
-  readonly comparisons: () => readonly Comparison[] | Promise<readonly Comparison[]>;
-  /** Ends what was started for them. */
-  readonly end?: () => Promise<void>;
-}
+/** The largest median that meets it: of the ratios, or of the seconds of CPU above the floor. */
+export type Goal =
+  | { readonly cpu: number }
+  | { readonly wall: number }
+  | { readonly beyond: number };
 
 /** Seconds of one whole process with its children. */
 export interface Sample {
@@ -40,40 +38,45 @@ export interface Sample {
   readonly cpu: number;
 }
 
-export interface Spread {
+interface Spread {
   readonly median: number;
   readonly lowest: number;
   readonly highest: number;
 }
 
-export interface Outcome {
-  readonly title: string;
-  readonly pairs: number;
-  readonly cpu: Spread;
-  readonly wall: Spread;
-  /** Median seconds of processor time, to see whether the pair was long enough to be measured. */
-  readonly seconds: { readonly subject: number; readonly floor: number };
-  readonly meetsGoal: boolean;
-}
-
-/** Runs the pairs after one of each that is not counted, and compares the median ratios with the goal. */
-export async function compare(comparison: Comparison, pairs = 9): Promise<Outcome> {
-  const { subject, floor, goal, accepts, title } = comparison;
+/** Runs the pairs after one of each that is not counted, and compares the median with the goal. */
+export async function compare(comparison: Comparison, pairs: number): Promise<Figure> {
+  const {
+    what,
+    against,
+    subject,
+    floor,
+    goal = { cpu: Number.POSITIVE_INFINITY },
+    accepts,
+  } = comparison;
   const both = async () => ({
     subject: typeof subject === 'function' ? await subject() : measure(subject, accepts),
     floor: typeof floor === 'function' ? await floor() : measure(floor),
   });
-  await both();
+  if (pairs > 1) await both();
   const runs: Awaited<ReturnType<typeof both>>[] = [];
   for (let pair = 0; pair < pairs; pair++) runs.push(await both());
-  const cpu = spread(runs.map((run) => run.subject.cpu / run.floor.cpu));
-  const wall = spread(runs.map((run) => run.subject.wall / run.floor.wall));
-  const seconds = {
-    subject: spread(runs.map((run) => run.subject.cpu)).median,
-    floor: spread(runs.map((run) => run.floor.cpu)).median,
-  };
-  const meetsGoal = isWithin(cpu, goal.cpu) && isWithin(wall, goal.wall);
-  return { title, pairs, cpu, wall, seconds, meetsGoal };
+  const { most, unit, text, of } = measureOf(goal);
+  const found = spread(runs.map((run) => of(run.subject, run.floor)));
+  const told = { what, against, found: range(found, unit) };
+  if (comparison.goal === undefined) return { ...told, goal: '', state: 'told' };
+  return { ...told, goal: text, state: found.median <= most ? 'met' : 'missed' };
+}
+
+function measureOf(goal: Goal) {
+  if ('beyond' in goal) {
+    const of = (subject: Sample, floor: Sample) => subject.cpu - floor.cpu;
+    return { most: goal.beyond, unit: ' s', text: `${goal.beyond} s CPU more`, of };
+  }
+  const kind = 'cpu' in goal ? 'cpu' : 'wall';
+  const most = 'cpu' in goal ? goal.cpu : goal.wall;
+  const of = (subject: Sample, floor: Sample) => subject[kind] / floor[kind];
+  return { most, unit: 'x', text: `${most}x ${kind === 'cpu' ? 'CPU' : 'wall'}`, of };
 }
 
 /**
@@ -81,10 +84,12 @@ export async function compare(comparison: Comparison, pairs = 9): Promise<Outcom
  * `times` of a plain shell counts in hundredths of a second, too coarse for a short process.
  */
 export function measure(command: Command, accepts: readonly number[] = [0]): Sample {
+  command.before?.();
   const script = 'TIMEFORMAT="%3R %3U %3S"; time "$@" >/dev/null 2>&3';
   const run = spawnSync('bash', ['-c', script, 'bench', ...command.argv], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, LC_ALL: 'C', ...command.env },
     ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
   });
@@ -112,6 +117,7 @@ export function spread(values: readonly number[]): Spread {
   };
 }
 
-function isWithin(ratio: Spread, limit: number | undefined): boolean {
-  return limit === undefined || ratio.median <= limit;
+function range({ median, lowest, highest }: Spread, unit: string): string {
+  const [middle, low, high] = [median, lowest, highest].map((value) => value.toFixed(2));
+  return `${middle}${unit} (${low}-${high})`;
 }

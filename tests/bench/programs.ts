@@ -1,7 +1,5 @@
-// The programs that benchmarks run: the built command, and the floor of anything written for node.
+// The programs that benchmarks run: the built command, and the floors.
 
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'rolldown';
 import type { Command } from './paired.ts';
@@ -18,9 +16,13 @@ export function emptyNode(): Command {
   return { argv: [process.execPath, join(import.meta.dirname, 'empty.mjs')] };
 }
 
+export function shell(script: string, ...args: readonly string[]): Command {
+  return { argv: ['bash', '-c', script, 'bench', ...args], env: { GIT_FLUSH: '0' } };
+}
+
 /** A program of this folder as the bundle would hold it: what is measured is the program, not the compiler. */
-export async function bundled(program: string): Promise<string> {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'stadium-bench-')), 'program.mjs');
+export async function bundled(program: string, scratch: string): Promise<string> {
+  const outfile = join(scratch, program.replace('.ts', '.mjs'));
   await build({
     input: join(import.meta.dirname, program),
     platform: 'node',

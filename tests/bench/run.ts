@@ -1,67 +1,83 @@
-// `npm run bench [name...]`: every benchmark of this folder, or those named, each against its floor and its goal.
+// `npm run bench [-- name...] [--quick] [--all] [--write] [--json FILE] [--histories DIR] [--perceval DIR]`: every benchmark
+// that takes seconds, or those named, each goal with what was found.
 
-import { readdirSync } from 'node:fs';
-import { type Benchmark, compare, type Outcome, type Spread } from './paired.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Benchmark, Figure, Options } from './benchmark.ts';
+import { writePage } from './page.ts';
 
-const notBenchmarks = ['run.ts', 'paired.ts', 'programs.ts', 'facts-program.ts'];
+/** In the order in which they run. */
+const names =
+  'start again facts collect requests perceval pages history families large install'.split(' ');
 
 process.exitCode = await run(process.argv.slice(2));
 
-async function run(wanted: readonly string[]): Promise<number> {
+async function run(argv: readonly string[]): Promise<number> {
+  const { values, positionals: wanted } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean' },
+      all: { type: 'boolean' },
+      write: { type: 'boolean' },
+      json: { type: 'string' },
+      histories: { type: 'string' },
+      perceval: { type: 'string' },
+    },
+  });
   const benchmarks = await load();
-  const known = benchmarks.map((each) => each.name);
-  const strangers = wanted.filter((name) => !known.includes(name));
+  const strangers = wanted.filter((name) => !benchmarks.some((each) => each.name === name));
   if (strangers.length > 0) {
-    console.error(`no benchmark '${strangers.join("', '")}'; there are: ${known.join(', ')}`);
+    const known = benchmarks.map(({ name }) => name).join(', ');
+    console.error(`no benchmark '${strangers.join("', '")}'; there are: ${known}`);
     return 2;
   }
-  let measured = 0;
-  let missed = 0;
-  for (const benchmark of benchmarks) {
-    if (wanted.length > 0 && !wanted.includes(benchmark.name)) continue;
-    const { name, needs } = benchmark;
-    if (needs !== undefined && process.env[needs] === undefined) {
-      console.log(`${name}: skipped, set ${needs} to a bare repository with a long history`);
-      continue;
-    }
-    console.log(name);
-    for (const comparison of await benchmark.comparisons()) {
-      const outcome = await compare(comparison);
-      measured += 1;
-      if (!outcome.meetsGoal) missed += 1;
-      console.log(describe(outcome, comparison.goal));
-    }
-    await benchmark.end?.();
+  const chosen = benchmarks.filter(({ name, isLong = false }) =>
+    wanted.length > 0 ? wanted.includes(name) : values.all === true || !isLong,
+  );
+  const scratch = mkdtempSync(join(tmpdir(), 'stadium-bench-'));
+  try {
+    const { histories, perceval } = values;
+    const figures = await measured(chosen, {
+      pairs: values.quick === true ? 3 : 9,
+      scratch,
+      ...(histories === undefined ? {} : { histories: resolve(histories) }),
+      ...(perceval === undefined ? {} : { perceval: resolve(perceval) }),
+    });
+    if (values.json !== undefined)
+      writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+    if (values.write === true) writePage(figures);
+    const count = (state: Figure['state']) => figures.filter((each) => each.state === state).length;
+    console.log(`${count('met')} met, ${count('missed')} missed, ${count('skipped')} skipped`);
+    return count('missed') === 0 ? 0 : 1;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
-  console.log(`${measured} measured, ${missed} missed`);
-  return missed === 0 ? 0 : 1;
+}
+
+async function measured(
+  benchmarks: readonly Benchmark[],
+  options: Options,
+): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const benchmark of benchmarks) {
+    console.log(benchmark.name);
+    for await (const figure of benchmark.run(options)) {
+      figures.push(figure);
+      const goal = figure.goal === '' ? '' : `, goal ${figure.goal}`;
+      console.log(
+        `  ${figure.state.toUpperCase()}  ${figure.what}: ${figure.found}${goal} (${figure.against})`,
+      );
+    }
+  }
+  return figures;
 }
 
 async function load(): Promise<readonly Benchmark[]> {
-  const files = readdirSync(import.meta.dirname).filter(
-    (file) => file.endsWith('.ts') && !notBenchmarks.includes(file),
-  );
   const modules: { benchmark: Benchmark }[] = await Promise.all(
-    files.sort().map((file) => import(`./${file}`)),
+    names.map((name) => import(`./${name}.ts`)),
   );
   return modules.map((module) => module.benchmark);
-}
-
-function describe(outcome: Outcome, goal: { cpu?: number; wall?: number }): string {
-  const { title, cpu, wall, pairs, seconds, meetsGoal } = outcome;
-  const verdict = meetsGoal ? 'met' : 'MISSED';
-  return [
-    `  ${title}: ${verdict}, ${pairs} pairs, CPU ${ms(seconds.subject)} against ${ms(seconds.floor)}`,
-    `    CPU  ${ratio(cpu, goal.cpu)}`,
-    `    wall ${ratio(wall, goal.wall)}`,
-  ].join('\n');
-}
-
-function ratio({ median, lowest, highest }: Spread, goal: number | undefined): string {
-  const range = `${median.toFixed(2)}x (${lowest.toFixed(2)}-${highest.toFixed(2)})`;
-  return goal === undefined ? range : `${range}, goal ${goal}x`;
-}
-
-function ms(seconds: number): string {
-  return `${Math.round(seconds * 1000)} ms`;
 }

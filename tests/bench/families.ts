@@ -1,0 +1,99 @@
+// Families of any size, from repositories that are made here: CPU for each repository, and memory.
+
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Benchmark, Figure } from './benchmark.ts';
+import { type MadeFamily, makeFamily, makeLongHistory } from './made-family.ts';
+import { compare } from './paired.ts';
+import { type Peak, peakOf } from './peak.ts';
+import { emptyNode, stadium } from './programs.ts';
+
+export const benchmark: Benchmark = {
+  name: 'families',
+  async *run({ pairs, scratch }) {
+    yield* sizes([100, 500], scratch, pairs);
+  },
+};
+
+/** The first size is what the others are held against. */
+export async function* sizes(
+  counts: readonly number[],
+  scratch: string,
+  pairs: number,
+): AsyncGenerator<Figure> {
+  let first: number | undefined;
+  for (const count of counts) {
+    const folder = join(scratch, `family-${count}`);
+    mkdirSync(folder);
+    const made = makeFamily(folder, count);
+    const peak = collected(made, folder);
+    const each = peak.cpu / count;
+    first ??= each;
+    const what = `a family of ${count} repositories`;
+    yield memory(what, peak, 512);
+    if (each !== first) yield share(what, each / first, counts[0] ?? 0);
+    yield* toldAgain(what, made, folder, pairs);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One repository with a history of so many commits. */
+export async function* longHistory(
+  commits: number,
+  mebibytes: number,
+  scratch: string,
+): AsyncGenerator<Figure> {
+  const folder = join(scratch, `history-${commits}`);
+  mkdirSync(folder);
+  const made = makeLongHistory(folder, commits);
+  yield memory(`one repository of ${commits} commits`, collected(made, folder), mebibytes);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function collected({ data, base }: MadeFamily, folder: string): Peak {
+  const where = ['--data', data, '--cache', join(folder, 'cache')];
+  return peakOf(stadium('collect', '-q', '--git-base', base, ...where), folder);
+}
+
+function memory(what: string, { own, largest }: Peak, goal: number): Figure {
+  const found = `${own} MiB${largest === undefined ? '' : `; the largest of all ${largest} MiB`}`;
+  const state = own <= goal ? 'met' : 'missed';
+  return {
+    what: `memory of \`collect\`, ${what}`,
+    against: 'our process',
+    goal: `${goal} MiB`,
+    found,
+    state,
+  };
+}
+
+function share(what: string, ratio: number, first: number): Figure {
+  return {
+    what: `CPU for each repository, ${what}`,
+    against: `that of a family of ${first}`,
+    goal: '1.2x',
+    found: `${ratio.toFixed(2)}x`,
+    state: ratio <= 1.2 ? 'met' : 'missed',
+  };
+}
+
+async function* toldAgain(
+  what: string,
+  { data }: MadeFamily,
+  folder: string,
+  pairs: number,
+): AsyncGenerator<Figure> {
+  const where = ['--data', data, '--cache', join(folder, 'cache')];
+  const floor = { against: 'an empty node script', floor: emptyNode() };
+  const worst = stadium('report', '--worst', '20', ...where);
+  const told = { what: `\`report --worst 20\` again, ${what}`, subject: worst, ...floor };
+  yield await compare({ ...told, goal: { cpu: 3 } }, Math.min(3, pairs));
+  const pages = join(folder, 'pages');
+  peakOf(stadium('report', '--format', 'html', '--output', `${pages}/`, ...where), folder);
+  const kilobytes = Math.round(statSync(join(pages, 'index.html')).size / 1000);
+  yield {
+    ...{ what: `first page, ${what}`, against: 'its size', goal: '300 kB' },
+    found: `${kilobytes} kB`,
+    state: kilobytes < 300 ? 'met' : 'missed',
+  };
+}
