@@ -2,7 +2,7 @@
 
 import type { Calendar } from '../domain/cycle.ts';
 import type { CommitLedger, LedgerLine, LedgerRange } from '../domain/ledger.ts';
-import type { Project, RepositoryName } from '../domain/project.ts';
+import { isInTree, type Project, type RepositoryName } from '../domain/project.ts';
 import {
   addDays,
   dayOf,
@@ -16,7 +16,7 @@ import { tipStepAt } from './history.ts';
 import type { Past } from './project.ts';
 import { releasesAmong } from './releases.ts';
 import { projectView } from './view.ts';
-import { windowsAt } from './windows.ts';
+import { type Windows, windowsAt } from './windows.ts';
 import type { Work } from './work.ts';
 
 interface Question {
@@ -46,10 +46,46 @@ export const ledgerMeasures = [...Object.keys(counted), 'releases'] as readonly 
 export function ledgerOf(
   past: Past,
   calendar: Calendar,
-  { project, measure, window: name, asOf }: Question,
+  question: Question,
 ): CommitLedger | undefined {
+  return ledgerAt(past, sceneAt(past, calendar, question.asOf), question);
+}
+
+/** Counts of a year that a page lists the commits of. */
+const listed = ['own-commits', 'code-commits', 'tree-wide-commits', 'releases'] as const;
+
+/** What pages list of each project, by its name. */
+export function ledgersOf(
+  past: Past,
+  calendar: Calendar,
+  projects: readonly Project[],
+  asOf: IsoDate,
+): ReadonlyMap<string, readonly CommitLedger[]> {
+  const scene = sceneAt(past, calendar, asOf);
+  const of = (project: Project) =>
+    listed.flatMap((measure) =>
+      measure === 'releases' && isInTree(project)
+        ? []
+        : (ledgerAt(past, scene, { project, measure, window: '365d', asOf }) ?? []),
+    );
+  return new Map(projects.map((project) => [project.name, of(project)]));
+}
+
+interface Scene {
+  readonly at: FleetAt;
+  readonly windows: Windows;
+}
+
+function sceneAt(past: Past, calendar: Calendar, asOf: IsoDate): Scene {
   const at = fleetAt(past.fleet, asOf, past.directoryAt?.(asOf));
-  const windows = windowsAt(calendar, asOf);
+  return { at, windows: windowsAt(calendar, asOf) };
+}
+
+function ledgerAt(
+  past: Past,
+  { at, windows }: Scene,
+  { project, measure, window: name }: Question,
+): CommitLedger | undefined {
   const view = projectView(project, past.fleet, at, windows, project.repositories);
   if (view.state !== 'known') return undefined;
   const window = windows.named[name];

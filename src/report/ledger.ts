@@ -120,7 +120,7 @@ function pinsOf({ ranges }: CommitLedger, pages: string | undefined): readonly s
 }
 
 /** Where the host shows single commits: GitHub, Gitea (opendev) and GitLab agree on it. */
-function linkOf(
+export function linkOf(
   { kind, repository, id, link }: LedgerLine,
   pages: string | undefined,
 ): string | null {
@@ -131,7 +131,7 @@ function linkOf(
 }
 
 /** Plain git that gives the figure of one repository: what the range holds, less what does not count. */
-function commandOf(ledger: CommitLedger, range: LedgerRange): readonly string[] {
+export function commandOf(ledger: CommitLedger, range: LedgerRange): readonly string[] {
   const { lines, measure, paths } = ledger;
   if (range.to === undefined) return [];
   const own = lines.filter(({ repository }) => repository === range.repository);

@@ -1,6 +1,7 @@
 // What the pages of a scorecard can show besides the scorecard itself.
 
 import type { Calendar, Chosen } from '../domain/cycle.ts';
+import type { CommitLedger } from '../domain/ledger.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Policy } from '../domain/verdict.ts';
@@ -15,6 +16,8 @@ export interface PageOptions {
   readonly chosen?: Chosen;
   /** Names by project, where somebody asked for them. */
   readonly people?: ReadonlyMap<string, readonly Worker[]>;
+  /** The commits behind counts, by project, where somebody asked for them. */
+  readonly ledgers?: ReadonlyMap<string, readonly CommitLedger[]>;
   /** Where a figure or verdict can be contested. */
   readonly contest?: { readonly text: string; readonly href: string };
   /** With the policy a page shows the steps of the card. */

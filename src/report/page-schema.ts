@@ -132,6 +132,15 @@ export const ProjectPage = ProjectView.extend({
   scaled: text.nullable(),
   others: z.array(MeasureRow),
   people: z.array(z.strictObject({ name: text, commits: text })),
+  /** The commits behind each count, with the commands that give the same. */
+  commits: z.array(
+    z.strictObject({
+      title: text,
+      count: text,
+      lines: z.array(z.strictObject({ day: text, id: text, href: z.string() })),
+      commands: z.array(text),
+    }),
+  ),
   prospects: z.array(text),
   decisions: z.array(DecisionView),
   lanes: z.array(z.strictObject({ size: text, picture: markup })),

@@ -12,6 +12,7 @@ import { uncountedOf } from './explained.ts';
 import type { PageOptions } from './page-options.ts';
 import type { ProjectPage, SiteView } from './page-schema.ts';
 import { groupsOf, limitsOf, othersOf } from './project-card.ts';
+import { commitsOf } from './project-commits.ts';
 import { figuresOf, lanesOf, standingOf } from './project-history.ts';
 import { criteriaOf, hurtOf, linksOf, neighboursOf } from './project-surroundings.ts';
 import { decisionViewOf, projectView } from './project-view.ts';
@@ -46,6 +47,7 @@ export function projectPage(
     uncounted: uncountedOf(verdict, subject),
     scaled: verdict === undefined ? null : scaledNote(verdict),
     others: othersOf(card, scorecard, subject),
+    commits: commitsOf(card, scorecard, options, subject),
     people: (options.people?.get(card.name) ?? []).map(({ name, commits }) => ({
       name,
       commits: plural(commits, 'own commit', 'own commits'),

@@ -1,6 +1,7 @@
 // The commits, or the changes that wait, behind one count of a project, from what the cache holds.
 
 import { StadiumError } from '../domain/errors.ts';
+import { isInTree } from '../domain/project.ts';
 import type { WindowName } from '../domain/time.ts';
 import { type LedgerMeasure, ledgerMeasures, ledgerOf } from '../measure/ledger.ts';
 import type { LedgerPage } from '../report/ledger.ts';
@@ -29,6 +30,11 @@ export async function commitsOf(
   const names = data.registry.projects.map((each) => each.name);
   requireProjects([name], names, 'the registry');
   const project = data.registry.projects.find((each) => each.name === name);
+  if (project !== undefined && isInTree(project) && asked.measure === 'releases') {
+    throw new StadiumError('USAGE', `${name} is released with the repository it lives in`, {
+      hint: `It has commits of its own: --commits own-commits`,
+    });
+  }
   const { asOf } = scorecard;
   const past = await readPast(data, [], request, world);
   const ledger = project && ledgerOf(past, data.calendar, { ...asked, project, asOf });

@@ -2,10 +2,13 @@
 
 import type { Agenda } from '../domain/agenda.ts';
 import type { Calendar, Chosen } from '../domain/cycle.ts';
+import type { CommitLedger } from '../domain/ledger.ts';
 import type { Worker } from '../domain/people.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
+import type { IsoDate } from '../domain/time.ts';
 import type { Policy } from '../domain/verdict.ts';
 import { rulesOf } from '../lifecycle/family-rules.ts';
+import { ledgersOf } from '../measure/ledger.ts';
 import { rosters } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { agendaFrom } from './agenda.ts';
@@ -20,6 +23,8 @@ export interface ReportRequest extends Places, ScorecardRequest {
   readonly withPrevious?: boolean;
   /** Names of the people at work as well, from the cache: a scorecard holds none. */
   readonly people?: boolean;
+  /** The commits behind the counts as well, from the cache. */
+  readonly commits?: boolean;
   readonly gitBase?: string;
 }
 
@@ -39,25 +44,17 @@ export interface Report {
   /** Why that day. */
   readonly chosen?: Chosen;
   readonly people?: ReadonlyMap<string, readonly Worker[]>;
+  readonly ledgers?: ReadonlyMap<string, readonly CommitLedger[]>;
 }
 
-/** Throws DATA_INVALID, SNAPSHOT_MISSING or USAGE. Asks a source for names only, and only what the cache lacks. */
+/** Throws DATA_INVALID, SNAPSHOT_MISSING or USAGE. Asks a source for names and commits only, and only what the cache lacks. */
 export async function report(request: ReportRequest, world: World): Promise<Report> {
   const loaded = loadScorecard({ today: today(world), ...request });
   const { policy, data } = loaded;
   const { scorecard } = loaded;
-  const { registry, calendar } = data;
+  const { calendar } = data;
   const before = request.withPrevious === true ? scorecardBefore(loaded, request) : undefined;
   for (const day of passedOver(loaded, request)) world.tell?.({ kind: 'passed-over', day });
-  const people =
-    request.people === true
-      ? rosters(
-          registry.projects,
-          await readPast(data, [], request, world),
-          calendar,
-          scorecard.asOf,
-        )
-      : undefined;
   const criteria =
     request.withPrevious === true ? criteriaAtHand(loaded.folder, scorecard.asOf) : undefined;
   return {
@@ -65,7 +62,24 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
     ...(request.withPrevious === true ? { agenda: agendaFrom(loaded, [], criteria?.table) } : {}),
     ...(criteria === undefined ? {} : { criteria }),
     ...before,
-    ...(people === undefined ? {} : { people }),
+    ...(await fromHistories(data, scorecard.asOf, request, world)),
+  };
+}
+
+/** What no snapshot holds. Requirement files and mailmaps are read where commits are told apart by people. */
+async function fromHistories(
+  data: Data,
+  asOf: IsoDate,
+  request: ReportRequest,
+  world: World,
+): Promise<Pick<Report, 'people' | 'ledgers'>> {
+  const { people = false, commits = false } = request;
+  if (!people && !commits) return {};
+  const { registry, calendar } = data;
+  const past = await readPast(data, commits ? [asOf] : [], request, world);
+  return {
+    ...(people ? { people: rosters(registry.projects, past, calendar, asOf) } : {}),
+    ...(commits ? { ledgers: ledgersOf(past, calendar, registry.projects, asOf) } : {}),
   };
 }
 

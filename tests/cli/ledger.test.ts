@@ -127,6 +127,12 @@ describe('stadium explain --commits', () => {
     expect(out).not.toContain('@');
   });
 
+  it('has no releases of a folder, which has no tags of its own', async () => {
+    const { code, err } = await run('explain', 'inner', '--commits', 'releases');
+    expect(code).toBe(2);
+    expect(err).toContain('inner is released with the repository it lives in');
+  });
+
   it.each(['stars', 'own-commits-7d'])(
     'refuses %s, and says what can be counted',
     async (measure) => {

@@ -14,7 +14,7 @@ import { scorecardIn } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
 import { someTexts } from '../support/hostile.ts';
 import { manyMembers } from '../support/many-members.ts';
-import { aVerdict } from '../support/scorecard.ts';
+import { aVerdict, yearWindow } from '../support/scorecard.ts';
 
 const contest = { text: 'the team’s list', href: 'https://lists.example.org/' };
 const previous = {
@@ -31,11 +31,29 @@ const previous = {
   ),
 };
 
+const tip = 'c0ffee'.repeat(7).slice(0, 40);
+const line = { repository: 'openstack/networking-odl', counts: true };
+const ledgers = new Map([
+  [
+    'networking-odl',
+    [
+      {
+        ...{ measure: 'own-commits-365d', window: yearWindow, paths: [] },
+        lines: [
+          { ...line, id: tip, day: '2019-10-01', kind: 'own' },
+          { ...line, id: 'beef'.repeat(10), day: '2019-10-02', kind: 'bot', counts: false },
+        ],
+        ranges: [{ repository: 'openstack/networking-odl', from: 'abcd'.repeat(10), to: tip }],
+      },
+    ],
+  ],
+]);
+
 let folder: string;
 let files: readonly RenderedFile[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stadium-pages-'));
-  files = await scorecardIn('html', family, { policy, calendar, previous, contest });
+  files = await scorecardIn('html', family, { policy, calendar, previous, contest, ledgers });
   for (const { path, content } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -67,6 +85,18 @@ describe('the pages', () => {
       const content = files.find((file) => file.path === path)?.content ?? '';
       expectGolden(`pages/${path}`, content);
     }
+  });
+
+  it('list the commits behind a count where they were asked for, with links and the command, and no others', () => {
+    const page = (name: string) =>
+      files.find(({ path }) => path === projectFile(name))?.content ?? '';
+    const own = page('networking-odl');
+    expect(own).toContain('<summary>Own commits in the last 365 days: 1</summary>');
+    const address = `https://opendev.example.org/openstack/networking-odl/commit/${tip}`;
+    expect(own).toContain(`<a href="${address}"><code>${tip.slice(0, 12)}</code></a>`);
+    expect(own).toContain('git rev-list --no-merges abcdabcdabcd');
+    expect(own).not.toContain('commit/beef');
+    expect(page('networking-midonet')).not.toContain('<summary>Own commits');
   });
 
   it('are valid HTML', async () => {

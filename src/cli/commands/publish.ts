@@ -14,6 +14,8 @@ export const publishCommand: CommandFactory = ({ shell }) =>
     .requiredOption('-o, --output <dir>', 'the folder', roomFor)
     .option('--as-of <day|series>', 'the newest snapshot at or before it')
     .option('--policy <file>', 'judge by another policy')
+    .option('--commits', 'the commits behind the counts as well, from the cache')
+    .option('--git-base <template>', 'with --commits: the base that the cache was filled from')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .action(async (options: PublishOptions) => {
       const { report } = await import('../../tasks/report.ts');

@@ -40,7 +40,11 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     )
     .option('--group <team...>', 'only projects of these teams, in a family of several')
     .option('--people', 'names of the people at work, on the pages of --format html')
-    .option('--git-base <template>', 'with --people: the base that the cache was filled from')
+    .option('--commits', 'the commits behind the counts, on the pages of --format html')
+    .option(
+      '--git-base <template>',
+      'with --people or --commits: the base that the cache was filled from',
+    )
     .option('--policy <file>', 'judge by another policy, to see what it would change')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .addOption(
@@ -51,7 +55,7 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     )
     .option('--worst <count>', 'only so many, the most urgent first', wholeNumber)
     .action(async (options: ReportOptions) => {
-      refuseNames(options);
+      refuseElsewhere(options);
       const { only } = await import('../../tasks/shown.ts');
       const whole = await reportAsked(options, listening(shell, options));
       const { project: projects = [], ...shown } = options;
@@ -72,17 +76,18 @@ async function reportAsked(options: ReportOptions, world: World): Promise<Report
     const { report } = await import('../../tasks/report.ts');
     return await report({ ...options, withPrevious }, world);
   };
-  if (options.people === true) return await make();
+  if (options.people === true || options.commits === true) return await make();
   const question = { data, cache, asOf, policy, withPrevious, withCriteria: withPrevious };
   return await kept('report', question, world, make);
 }
 
-/** Names only in the form that has a place for them. */
-function refuseNames(options: ReportOptions): void {
+/** Names and commits only in the form that has a place for them. */
+function refuseElsewhere(options: ReportOptions): void {
   const name = formAsked(forms.scorecard, options);
-  if (options.people !== true || name === 'html') return;
-  throw new StadiumError('USAGE', `--people has no place in the form ${name}`, {
-    hint: 'Names are shown on the pages alone: --format html --output DIR --people',
+  const asked = (['people', 'commits'] as const).find((each) => options[each] === true);
+  if (asked === undefined || name === 'html') return;
+  throw new StadiumError('USAGE', `--${asked} has no place in the form ${name}`, {
+    hint: `They are shown on the pages alone: --format html --output DIR --${asked}`,
   });
 }
 
