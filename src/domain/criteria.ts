@@ -1,6 +1,7 @@
 // Criteria: questions that a family asks of its members, kept as data, and the answers with their proof.
 
 import type { UnknownReason } from './facts.ts';
+import type { GoalRow } from './goals.ts';
 import type { ProjectClass, RepositoryName } from './project.ts';
 import type { IsoDate } from './time.ts';
 
@@ -190,4 +191,6 @@ export interface CriteriaTable {
   /** The commits that were read; undefined where a repository was not at hand. */
   readonly pins: readonly { readonly repository: RepositoryName; readonly commit?: string }[];
   readonly projects: readonly CriteriaCard[];
+  /** Practices and community goals of the day, where they were asked as well. */
+  readonly goals?: readonly GoalRow[];
 }

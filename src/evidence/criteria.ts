@@ -55,11 +55,21 @@ const TableSchema = z.strictObject({
   questions: z.array(z.strictObject({ id: text, words: text, mend: text, source: text })),
   pins: z.array(z.strictObject({ repository: text, commit: text.optional() })),
   projects: z.array(CardSchema),
+  goals: z
+    .array(
+      z.strictObject({
+        project: text,
+        answers: z.record(text, z.enum(['yes', 'no', 'unknown', 'not-asked'])),
+        isRetired: z.literal(true).optional(),
+        reason: text.optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** The text of a day's file: what probes saw. What people said is in answers.yaml and laid over it when it is shown. */
 export function formatCriteria({ projects, ...head }: CriteriaTable): string {
-  const { dimensions, questions, pins, ...rest } = head;
+  const { dimensions, questions, pins, goals, ...rest } = head;
   const lines = [
     ...Object.entries({ schemaVersion: 1, ...rest }).map(([key, value]) => field(key, value)),
     list(
@@ -69,6 +79,7 @@ export function formatCriteria({ projects, ...head }: CriteriaTable): string {
     list('questions', questions.map(one)),
     list('pins', pins.map(one)),
     list('projects', projects.map(cardText)),
+    ...(goals === undefined ? [] : [list('goals', goals.map(one))]),
   ];
   return `{\n${lines.join(',\n')}\n}\n`;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Goal } from '../domain/goals.ts';
 import { projectClasses, type Registry } from '../domain/project.ts';
-import { name, seriesNamed, text, webAddress } from './fields.ts';
+import { name, seriesNamed, text, webAddress, yesNo } from './fields.ts';
 import { probe } from './probes.ts';
 import { type DataFile, readData } from './yaml.ts';
 
@@ -14,6 +14,7 @@ const Entry = z.strictObject({
   title: text('A few words for a table.', 60),
   kind: z.enum(['practice', 'goal', 'stadium']).meta({ description: 'What kind of rule it is.' }),
   since: seriesNamed('Series from which it is asked.'),
+  active: yesNo('Whether the work on a community goal goes on.').optional(),
   kinds: z
     .array(z.enum(projectClasses))
     .meta({ description: 'Kinds of project that it is asked of; left out: all.' })

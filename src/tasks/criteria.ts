@@ -16,9 +16,11 @@ import { snapshotDays } from '../evidence/snapshots.ts';
 import { repositoryState } from '../lifecycle/repository-state.ts';
 import { loadAnswers } from '../registry/answers.ts';
 import { requireCriteria } from '../registry/criteria.ts';
+import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { criteriaFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
+import { goalAnswers } from './goals.ts';
 import { changingData } from './locked.ts';
 import type { Places, World } from './outside-world.ts';
 import { type Asked, probeViewsAt, type Trees } from './probe-views.ts';
@@ -58,7 +60,8 @@ export async function criteria(
     isAtHand && kept !== undefined && days.includes(kept)
       ? readCriteriaTable(criteriaFolder(folder), kept)
       : await tableAt(data, folder, asOf ?? today(world), request, world);
-  const keeping = () => keep(seen, folder, request);
+  const goals = request.keep === true ? await goalsOn(seen.asOf, data, folder, request, world) : {};
+  const keeping = () => keep({ ...seen, ...goals }, folder, request);
   const file = request.keep === true ? await changingData(request, world, keeping) : undefined;
   const against = (request.against ?? []).map((written) =>
     shown(atHand(folder, dayNamed(written, data.calendar), days), folder, request.project),
@@ -71,6 +74,27 @@ export async function criteria(
   const table = shown(seen, folder, request.project);
   return { table, against, ...(file === undefined ? {} : { file }) };
 }
+
+/** What is kept of a day holds the community goals as well: they are probes of the same trees. */
+async function goalsOn(
+  day: IsoDate,
+  data: Data,
+  folder: string,
+  request: CriteriaRequest,
+  world: World,
+): Promise<Pick<CriteriaTable, 'goals'>> {
+  const asked = loadGoals(folder, packagedData, data.registry);
+  if (asked.length === 0) return {};
+  const rows = await goalAnswers(data, asked, day, request, world);
+  return {
+    goals: rows.map(({ reason, ...row }) =>
+      reason === undefined ? row : { ...row, reason: unreadWords },
+    ),
+  };
+}
+
+/** Git's own words would put folders of one machine into a file that is shipped. */
+const unreadWords = 'it could not be read';
 
 function keep(table: CriteriaTable, folder: string, { project = [] }: CriteriaRequest): string {
   if (project.length === 0) {

@@ -5,13 +5,16 @@ import type { ProbeView } from '../criteria/probe-view.ts';
 import { probesOf } from '../criteria/wanted.ts';
 import { findSeries, isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
-import type { Goal, GoalAnswer, GoalRow } from '../domain/goals.ts';
+import type { Goal, GoalAnswer, GoalDay, GoalRow } from '../domain/goals.ts';
 import { isInTree, type Project, type ProjectClass } from '../domain/project.ts';
-import type { IsoDate } from '../domain/time.ts';
+import { addDays, type IsoDate } from '../domain/time.ts';
+import { readCriteriaTable } from '../evidence/criteria.ts';
+import { snapshotDays } from '../evidence/snapshots.ts';
+import { repositoryState } from '../lifecycle/repository-state.ts';
 import { loadCriteria } from '../registry/criteria.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
+import { criteriaFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
 import type { Places, World } from './outside-world.ts';
 import { probeViewsAt } from './probe-views.ts';
@@ -26,12 +29,18 @@ export interface GoalPlace extends Places {
 
 export interface GoalsRequest extends GoalPlace {
   readonly asOf?: string;
+  /** Other days to hold beside it. */
+  readonly against?: readonly string[];
+  /** Also the same day of so many weeks before. */
+  readonly weeks?: number;
+  /** Also every day of which answers are kept. */
+  readonly history?: boolean;
 }
 
-export interface Goals {
-  readonly asOf: IsoDate;
+export interface Goals extends GoalDay {
   readonly goals: readonly Goal[];
-  readonly projects: readonly GoalRow[];
+  /** Earlier days, in order. */
+  readonly against: readonly GoalDay[];
 }
 
 /** Goals and practices of every member, as of a day. Throws USAGE for a family that has none. */
@@ -45,8 +54,50 @@ export async function goals(request: GoalsRequest, world: World): Promise<Goals>
     });
   }
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
-  const projects = await goalAnswers(data, asked, asOf, request, world);
-  return { asOf, goals: asked, projects };
+  const kept = snapshotDays(criteriaFolder(folder));
+  const days: GoalDay[] = [];
+  for (const day of [...earlier(request, asOf, kept, data), asOf])
+    days.push(
+      keptDay(day, kept, asked, folder, request) ?? {
+        asOf: day,
+        projects: await goalAnswers(data, asked, day, request, world),
+      },
+    );
+  const now = days.at(-1) as GoalDay;
+  return { ...now, goals: asked, against: days.slice(0, -1) };
+}
+
+/** The days to hold beside it, each once, earliest first. */
+function earlier(
+  { against = [], weeks = 0, history = false }: GoalsRequest,
+  asOf: IsoDate,
+  kept: readonly IsoDate[],
+  { calendar }: Data,
+): readonly IsoDate[] {
+  const named = against.map((written) => dayNamed(written, calendar));
+  const weekly = Array.from({ length: weeks }, (_, week) => addDays(asOf, -7 * (week + 1)));
+  const all = [...named, ...weekly, ...(history ? kept : [])];
+  return [...new Set(all)].filter((day) => day < asOf).sort();
+}
+
+/** What is kept of the day, unless the user says where to read; what was added to the goals since is unknown there. */
+function keptDay(
+  day: IsoDate,
+  kept: readonly IsoDate[],
+  goals: readonly Goal[],
+  folder: string,
+  { gitBase, project = [] }: GoalsRequest,
+): GoalDay | undefined {
+  if (gitBase !== undefined || !kept.includes(day)) return undefined;
+  const rows = readCriteriaTable(criteriaFolder(folder), day).goals;
+  if (rows === undefined) return undefined;
+  const projects = rows
+    .filter((row) => project.length === 0 || project.includes(row.project))
+    .map((row) => ({
+      ...row,
+      answers: Object.fromEntries(goals.map(({ id }) => [id, row.answers[id] ?? 'unknown'])),
+    }));
+  return { asOf: day, projects };
 }
 
 /** The answers of every member with a tree of its own, as of the day. */
@@ -112,14 +163,16 @@ function rowOf(
   view: ProbeView | undefined,
 ): GoalRow {
   const tree = view?.trees.get(view.repository);
+  const isRetired = tree?.state === 'known' && repositoryState(tree.value.paths) === 'emptied';
   const answer = (goal: Goal): GoalAnswer => {
-    if (!asked.includes(goal)) return 'not-asked';
+    if (isRetired || !asked.includes(goal)) return 'not-asked';
     return view === undefined ? 'unknown' : goalAnswer(goal, kind, view);
   };
   const reason = tree?.state === 'known' ? tree.value.lost : tree?.reason.detail;
   return {
     project,
     answers: Object.fromEntries(goals.map((goal) => [goal.id, answer(goal)])),
+    ...(isRetired ? { isRetired } : {}),
     ...(reason === undefined ? {} : { reason }),
   };
 }

@@ -67,7 +67,7 @@ describe('goals', () => {
       },
     ] as const;
 
-    expect(goalsMarkdown(goals, rows)).toContain('| a\\|b | yes | unknown | not yet asked |');
+    expect(goalsMarkdown(goals, rows)).toContain('| a\\|b | yes | unknown | not asked |');
     expect(goalsTable(goals, rows)).toMatch(/^a\|b +yes \?$/m);
   });
 });

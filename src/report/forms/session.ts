@@ -3,11 +3,11 @@
 import type { Agenda } from '../../domain/agenda.ts';
 import type { DriftFound } from '../../domain/drift.ts';
 import type { GateReport } from '../../domain/gate.ts';
-import type { Goal, GoalRow } from '../../domain/goals.ts';
 import type { JobsView } from '../criteria/jobs.ts';
 import type { CriteriaView } from '../criteria/view.ts';
 import type { Dependents } from '../dependents.ts';
 import type { Forms } from '../form.ts';
+import type { GoalsView } from '../goals-over-time.ts';
 import type { TimelineInput } from '../timeline/view.ts';
 import { form, inFrame } from './making.ts';
 
@@ -92,20 +92,24 @@ export const gate: Forms<GateReport> = {
   json: form('gate.json', async () => (await import('../gate/json.ts')).gateJson),
 };
 
-export const goals: Forms<{
-  readonly asOf: string;
-  readonly goals: readonly Goal[];
-  readonly projects: readonly GoalRow[];
-}> = {
+/** Of one day a table of projects by goals; of several a table of goals by days. */
+export const goals: Forms<GoalsView> = {
   table: form('goals.txt', async () => {
     const { goalsTable } = await import('../goals.ts');
-    return (value, { columns }) => goalsTable(value.goals, value.projects, columns);
+    const { goalsOverTime } = await import('../goals-over-time.ts');
+    return (value, { columns }) =>
+      value.against.length === 0
+        ? goalsTable(value.goals, value.projects, columns)
+        : goalsOverTime(value, columns);
   }),
   markdown: form('goals.md', async () => {
     const { goalsMarkdown } = await import('../goals.ts');
-    return (value) => goalsMarkdown(value.goals, value.projects);
+    const { goalsOverTimeMarkdown } = await import('../goals-over-time.ts');
+    return (value) =>
+      value.against.length === 0
+        ? goalsMarkdown(value.goals, value.projects)
+        : goalsOverTimeMarkdown(value);
   }),
-  json: form('goals.json', async () => {
-    return (value) => `${JSON.stringify({ schemaVersion: 1, ...value }, null, 2)}\n`;
-  }),
+  csv: form('goals.csv', async () => (await import('../goals.ts')).goalsCsv),
+  json: form('goals.json', async () => (await import('../goals.ts')).goalsJson),
 };
