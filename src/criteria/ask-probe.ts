@@ -1,6 +1,7 @@
 // One way to look at a project for each kind of probe, and how the answers of several become one.
 
-import type { Probe, Seen } from '../domain/criteria.ts';
+import type { Seen } from '../domain/criteria.ts';
+import type { Probe } from '../domain/probe.ts';
 import { dashboardSeen } from './dashboards.ts';
 import { importsSeen } from './imports.ts';
 import { jobSeen, runtimesSeen, seriesJobsSeen } from './job-probes.ts';

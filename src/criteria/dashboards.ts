@@ -1,7 +1,8 @@
 // Dashboards of failure rates: which jobs they show, and whether those still run.
 
-import type { Probe, Seen } from '../domain/criteria.ts';
+import type { Seen } from '../domain/criteria.ts';
 import { matching } from '../domain/globs.ts';
+import type { Probe } from '../domain/probe.ts';
 import { isOfKind } from './job-probes.ts';
 import { type ProbeView, seen, treeOf } from './probe-view.ts';
 

@@ -1,7 +1,8 @@
 // How much of a tree leans on one module and how much on another, by the lines that import them.
 
-import type { Probe, Seen } from '../domain/criteria.ts';
+import type { Seen } from '../domain/criteria.ts';
 import { matching } from '../domain/globs.ts';
+import type { Probe } from '../domain/probe.ts';
 import { type ProbeView, seen, treeOf } from './probe-view.ts';
 
 /** Yes where one line imports the module; the share of the two is in the words. */

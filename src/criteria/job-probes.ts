@@ -1,6 +1,7 @@
 // Probes of the jobs that a project runs.
 
-import type { JobKind, Probe, Proof, Seen } from '../domain/criteria.ts';
+import type { JobKind, Proof, Seen } from '../domain/criteria.ts';
+import type { Probe } from '../domain/probe.ts';
 import type { JobRun } from './job-run.ts';
 import { type ProbeView, seen } from './probe-view.ts';
 

@@ -1,8 +1,9 @@
 // Releases of a project, as the releases repository records them, and its tags.
 
-import type { Probe, Proof, Seen } from '../domain/criteria.ts';
+import type { Proof, Seen } from '../domain/criteria.ts';
 import type { Series } from '../domain/cycle.ts';
 import { matching } from '../domain/globs.ts';
+import type { Probe } from '../domain/probe.ts';
 import { type ProbeView, seen, treeOf } from './probe-view.ts';
 import { fieldsOf, listOf, textOf, yamlValue } from './yaml-text.ts';
 

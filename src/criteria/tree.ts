@@ -1,7 +1,8 @@
 // Probes of the paths of a tree and of the texts of a few files.
 
-import type { Probe, Seen } from '../domain/criteria.ts';
+import type { Seen } from '../domain/criteria.ts';
 import { matching } from '../domain/globs.ts';
+import type { Probe } from '../domain/probe.ts';
 import { namesIn, type ProbeView, type ReadTree, seen, treeOf } from './probe-view.ts';
 
 export type TreeProbe = Extract<Probe, { hasPath: unknown } | { lacksPath: unknown } | TextProbe>;

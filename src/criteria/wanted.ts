@@ -1,6 +1,7 @@
 // Which files the questions name, so that nothing else is fetched.
 
-import type { CriteriaPlaces, Probe, Question } from '../domain/criteria.ts';
+import type { CriteriaPlaces, Question } from '../domain/criteria.ts';
+import type { Probe } from '../domain/probe.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { dashboardGlobs } from './dashboards.ts';
 import { configGlobs } from './jobs.ts';

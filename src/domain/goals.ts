@@ -1,6 +1,6 @@
 // Practices and community goals: yes-or-no questions about a tree, kept as data so that a new one costs a few lines.
 
-import type { Probe } from './criteria.ts';
+import type { Probe } from './probe.ts';
 import type { ProjectClass } from './project.ts';
 import type { IsoDate } from './time.ts';
 

@@ -3,8 +3,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { CriteriaSet, Probe } from '../domain/criteria.ts';
+import type { CriteriaSet } from '../domain/criteria.ts';
 import { StadiumError } from '../domain/errors.ts';
+import type { Probe } from '../domain/probe.ts';
 import { projectClasses, type Registry } from '../domain/project.ts';
 import { nearest } from '../words/nearest.ts';
 import { name, number, repository, seriesNamed, text, webAddress, yesNo } from './fields.ts';

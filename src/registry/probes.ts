@@ -1,7 +1,7 @@
 // How a probe is written in the data files: one way for criteria and for goals.
 
 import { z } from 'zod';
-import type { Probe } from '../domain/criteria.ts';
+import type { Probe } from '../domain/probe.ts';
 import { number, repository, text, yesNo } from './fields.ts';
 
 const globs = z

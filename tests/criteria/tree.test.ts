@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { look } from '../../src/criteria/ask-probe.ts';
 import { wantedGlobs } from '../../src/criteria/wanted.ts';
-import type { Probe } from '../../src/domain/criteria.ts';
 import { globPattern, matching } from '../../src/domain/globs.ts';
+import type { Probe } from '../../src/domain/probe.ts';
 import { aView, type Texts } from './probe-view.ts';
 
 const lacksLegacy: Probe = { in: ['.zuul.yaml', 'zuul.d/*.yaml'], lacks: 'parent: legacy-' };
