@@ -129,7 +129,7 @@ const tables: Readonly<
   goals: [
     () =>
       table(forms.goals, {
-        ...{ asOf: '2019-11-12', goals },
+        ...{ asOf: '2019-11-12', goals, against: [] },
         projects: names.map((project) => ({
           project,
           answers: { g0: 'yes', g1: 'no', g2: 'unknown' } as const,
