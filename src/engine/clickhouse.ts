@@ -33,7 +33,13 @@ export async function clickhouse(
     username: env['STADIUM_CLICKHOUSE_USER'] ?? 'default',
     password: env['STADIUM_CLICKHOUSE_PASSWORD'] ?? '',
     request_timeout: 600_000,
-    clickhouse_settings: { join_use_nulls: 1, output_format_json_quote_64bit_integers: 0 } as const,
+    clickhouse_settings: {
+      join_use_nulls: 1,
+      output_format_json_quote_64bit_integers: 0,
+      // A statement that takes long says so, before something on the way takes the line for dead.
+      send_progress_in_http_headers: 1,
+      http_headers_progress_interval_ms: '20000',
+    } as const,
   };
   const database = `stadium_${randomUUID().replaceAll('-', '')}`;
   const outside = createClient(account);
@@ -64,11 +70,7 @@ async function load(client: ClickHouseClient, files: readonly string[]): Promise
     query: `CREATE TABLE fact (${declared.join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
   });
   for (const file of files) {
-    const { stream } = await client.exec({
-      query: `INSERT INTO fact FORMAT Parquet`,
-      values: createReadStream(file),
-    });
-    stream.destroy();
+    await client.insert({ table: 'fact', values: createReadStream(file), format: 'Parquet' });
   }
 }
 

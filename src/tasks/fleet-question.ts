@@ -4,7 +4,7 @@ import type { Identity } from '../domain/facts.ts';
 import type { PeopleDirectory } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { InputPin } from '../domain/snapshot.ts';
-import { endOfDay, type IsoDate, startOfDay } from '../domain/time.ts';
+import { endOfDay, type IsoDate, startOfDay, type TimeWindow } from '../domain/time.ts';
 import type { FleetQuestion } from '../engine/ask-fleet.ts';
 import { identityOf } from '../facts/columns.ts';
 import { factsPath } from '../facts/place.ts';
@@ -39,10 +39,7 @@ export function fleetQuestion(scene: FleetScene): FleetQuestion {
     identify: (who) => identified(identityOf(who), plain, directory),
     limit: endOfDay(asOf),
     scopes: scopesIn(fleet, projects),
-    spans: fleetWindows.map((span) => ({
-      ...{ span, from_at: startOfDay(windows.named[span].from) },
-      to_at: endOfDay(windows.named[span].to),
-    })),
+    spans: spansIn(windows),
     tips: tips.map(({ repository, commit = '' }) => ({ repository, id: commit })),
     projects: projects.map((project) => ({
       ...{ project: project.name, names: namesOf(project), repositories: project.repositories },
@@ -79,6 +76,20 @@ function scopesIn(
     scopes.set(scopeOf(repositories), repositories);
   }
   return scopes;
+}
+
+function spansIn({ named }: Windows): FleetQuestion['spans'] {
+  const spans = fleetWindows.map((name) => named[name]);
+  // A cycle of a year is the year.
+  const distinct = new Map(spans.map((window) => [spanOf(window), window]));
+  return [...distinct].map(([span, { from, to }]) => ({
+    ...{ span, from_at: startOfDay(from), to_at: endOfDay(to) },
+  }));
+}
+
+/** The name of a span of days: windows go by several. */
+export function spanOf({ from, to }: TimeWindow): string {
+  return `${from} ${to}`;
 }
 
 /** The name of a scope of some repositories. */

@@ -16,7 +16,8 @@ import type { Histories, Others, Scene } from '../measure/one-project.ts';
 import { missingReason } from '../measure/project.ts';
 import { sayingsAt } from '../measure/sayings.ts';
 import type { Sweep } from '../measure/sweeps.ts';
-import { type FleetScene, scopeOf, wholeFleet } from './fleet-question.ts';
+import { fleetWindows } from '../measure/windows.ts';
+import { type FleetScene, scopeOf, spanOf, wholeFleet } from './fleet-question.ts';
 
 export interface ScenesInput extends FleetScene {
   readonly histories: Histories;
@@ -125,11 +126,17 @@ function sweepOf({ knownFrom, scope, treeWideFrom }: NonNullable<Link['sweep']>)
 }
 
 /** The same answers as a fleet in memory gives. */
-function factsFrom({ ownWork, lastSeen }: DayAnswers, { answers }: ScenesInput): FleetFacts {
+function factsFrom(
+  { ownWork, lastSeen }: DayAnswers,
+  { answers, windows }: ScenesInput,
+): FleetFacts {
+  const spans = new Set(fleetWindows.map((name) => spanOf(windows.named[name])));
   return {
-    ownWorkOf: ({ name }, repositories) => {
+    ownWorkOf: (window, repositories) => {
+      const span = spanOf(window);
+      if (!spans.has(span)) throw new Error(`nobody counted the fleet's work of ${span}`);
       const scope = repositories === undefined ? wholeFleet : scopeOf(repositories);
-      return ownWork.get(scope)?.get(name) ?? new Map();
+      return ownWork.get(scope)?.get(span) ?? new Map();
     },
     lastSeen: (person) => lastSeen.get(person),
     identities: () => answers.identities.map(identityOf),
@@ -148,8 +155,9 @@ async function useFrom(input: ScenesInput, readOne: ReadOne): Promise<Use> {
       );
       return { users: answers.users.get(name) ?? [], unread: notRead(others), isNameable };
     },
-    codeCommitsOf: (repository, { name }) => {
-      if (name !== windows.named['365d'].name) throw new Error(`nobody counted ${name}`);
+    codeCommitsOf: (repository, window) => {
+      if (spanOf(window) !== spanOf(windows.named['365d']))
+        throw new Error(`nobody counted the code of ${spanOf(window)}`);
       return counted.get(repository) ?? 0;
     },
   };

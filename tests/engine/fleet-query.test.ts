@@ -18,7 +18,7 @@ import { type Fleet, fleetOf, prepareFleet, readHistories } from '../../src/meas
 import { fleetAt } from '../../src/measure/fleet-day.ts';
 import { teamOf } from '../../src/measure/one-project.ts';
 import { fleetWindows, windowsAt } from '../../src/measure/windows.ts';
-import { fleetQuestion, scopeOf, wholeFleet } from '../../src/tasks/fleet-question.ts';
+import { fleetQuestion, scopeOf, spanOf, wholeFleet } from '../../src/tasks/fleet-question.ts';
 import { linksIn } from '../../src/tasks/project-scenes.ts';
 import { calendar } from '../lifecycle/fixture.ts';
 import { hasDuckdb } from '../support/duckdb.ts';
@@ -201,7 +201,7 @@ function workedBySql({ ownWork, lastSeen }: DayAnswers, projects: readonly Proje
     own: scopesOf(projects).flatMap((repositories) =>
       fleetWindows.map((window) => {
         const scope = repositories === undefined ? wholeFleet : scopeOf(repositories);
-        return sorted(ownWork.get(scope)?.get(window) ?? new Map());
+        return sorted(ownWork.get(scope)?.get(spanOf(windows.named[window])) ?? new Map());
       }),
     ),
     seen: sorted(lastSeen),
