@@ -29,7 +29,10 @@ const meanings: readonly Meaning[] = [
       /^fatal: fetch-pack: invalid index-pack output$|File too large|Out of memory|out of memory/,
     code: 'too-big',
   },
-  { pattern: /returned error: 30\d|unable to update url base from redirection/, code: 'moved' },
+  {
+    pattern: /returned error: 30[1-378]|unable to update url base from redirection/,
+    code: 'moved',
+  },
   { pattern: /returned error: 429|rate.?limit|quota|too many requests/i, code: 'rate-limited' },
   {
     pattern: /Authentication failed|could not read (Username|Password)|returned error: 40[13]/,
@@ -39,10 +42,12 @@ const meanings: readonly Meaning[] = [
   { pattern: /Unable to create '.*\.lock'|cannot lock ref|could not lock/, code: 'locked' },
   { pattern: /shallow update not allowed|source repository is shallow/, code: 'shallow' },
   {
-    pattern: /repository '.*' not found|does not appear to be a git repository|error: (404|410)/,
+    pattern:
+      /repository '.*' not found|does not appear to be a git repository|error: (404|410|451)/,
     code: 'not-found',
   },
   { pattern: /not valid: is this a git repository|invalid server response/, code: 'not-git' },
+  { pattern: /returned error: (304|4\d\d)/, code: 'bad-answer' },
   { pattern: /SSL|TLS|certificate/, code: 'tls' },
   { pattern: /Operation too slow|timed out|Timeout/, code: 'timeout' },
   {
