@@ -18,6 +18,7 @@ import { zuulServer } from '../support/zuul-server.ts';
 const projects = ['openstack/networking-sfc', 'openstack/networking-bagpipe'];
 const first = '2026-01-01';
 const last = '2026-08-31';
+const muchLater = addDays(last, 400);
 const runs = Number(process.env['STADIUM_FUZZ_RUNS'] ?? 40);
 
 /** A day of the span, not its last. */
@@ -32,13 +33,14 @@ it('Gerrit: every measure of a day is the same, collected then or later', async 
     const documents = memoryDocuments();
     try {
       showAt(endOfDay(day));
-      const then = await measuresOn(day, gerrit, server.url, documents);
-      showAt(endOfDay(last) + 400 * 86_400);
+      const then = await measuresOn(day, gerrit, server.url, documents, day);
+      showAt(endOfDay(muchLater));
       const later = await measuresOn(
         day,
         gerrit,
         server.url,
         isKept ? documents : memoryDocuments(),
+        muchLater,
       );
       expect(later).toEqual(then);
     } finally {
@@ -79,10 +81,11 @@ it('Zuul: every measure of a day is the same, collected then or later', async ()
     const documents = memoryDocuments();
     try {
       showAt(endOfDay(day));
-      await measuresOn(addDays(day, -earlier), zuul, server.url, documents);
-      const then = await measuresOn(day, zuul, server.url, memoryDocuments());
-      showAt(endOfDay(last) + 400 * 86_400);
-      const later = await measuresOn(day, zuul, server.url, isKept ? documents : memoryDocuments());
+      await measuresOn(addDays(day, -earlier), zuul, server.url, documents, day);
+      const then = await measuresOn(day, zuul, server.url, memoryDocuments(), day);
+      showAt(endOfDay(muchLater));
+      const kept = isKept ? documents : memoryDocuments();
+      const later = await measuresOn(day, zuul, server.url, kept, muchLater);
       expect(later).toEqual(then);
     } finally {
       await server.close();
@@ -137,6 +140,7 @@ async function measuresOn(
   source: typeof gerrit,
   url: string,
   documents: ReturnType<typeof memoryDocuments>,
+  askedOn: string,
 ): Promise<readonly Measurements[]> {
   const windows = windowsOn(day);
   const members = projects.map(memberOf);
@@ -147,7 +151,7 @@ async function measuresOn(
     histories: new Map(),
     env: {},
     window: { from: windows.named['365d'].from, to: day },
-    askedAt: `${day}T23:59:59.000Z`,
+    askedAt: `${askedOn}T23:59:59.000Z`,
     http: testClient(),
     documents,
   });

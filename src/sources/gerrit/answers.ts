@@ -1,13 +1,14 @@
 // The fields of Gerrit's answers that are read, as its REST documentation gives them.
 
 import { z } from 'zod';
+import { isRealDay } from '../credible.ts';
 
 /** `2026-08-20 12:00:00.000000000`, UTC without saying so. */
 const timestamp = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?$/;
 export const Timestamp = z
   .string()
   .regex(timestamp)
-  .refine((text) => !Number.isNaN(secondsOf(text)), 'a date that exists');
+  .refine((text) => isRealDay(text) && !Number.isNaN(secondsOf(text)), 'a date that exists');
 
 const Account = z.object({
   _account_id: z.int().optional(),

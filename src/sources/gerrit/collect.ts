@@ -5,6 +5,7 @@ import type { RepositoryName } from '../../domain/project.ts';
 import { reasonOf } from '../../http/failure.ts';
 import { askedTogether } from '../asked-together.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
+import { hidesLandings, refuseFuture } from '../credible.ts';
 import { type GerritChange, secondsOf, timestampOf } from './answers.ts';
 import { overlapSeconds, type Question, readChanges } from './pages.ts';
 import type { GerritOptions, GerritRun } from './run.ts';
@@ -84,6 +85,11 @@ async function readGroup(run: GerritRun, group: Group, question: Question): Prom
   if (!showsWitness(rows, group)) {
     rows = await readChanges(run.http, run.base, questionOf(run, { projects: group.projects }));
   }
+  refuseFuture(
+    run.askedAt,
+    run.base,
+    rows.map(({ updated }) => secondsOf(updated)),
+  );
   const shown = new Set(rows.map(({ project }) => project));
   const silent = group.projects.filter(
     (project) => !shown.has(project) && storedOf(run, project).length === 0,
@@ -116,8 +122,9 @@ function keep(
     if (reason !== undefined) return { repository, fact: unknown(reason) };
     if (hasLostAll) return { repository, fact: unknown(suspicious(run)) };
     const changes = rows.filter(({ project }) => project === repository);
-    if (hidesLandings(run, repository, changes)) {
-      return { repository, fact: unknown(contradicted(run, repository)) };
+    const merged = mergedOf(run, repository, changes);
+    if (hidesLandings(run.landed?.get(repository), merged.size)) {
+      return { repository, fact: unknown(contradicted(run, repository, merged)) };
     }
     if (newest !== undefined) store(run, repository, changes, newest);
     return { repository, fact: { state: 'known', value: storedOf(run, repository) }, query };
@@ -129,19 +136,23 @@ function suspicious({ base }: GerritRun): UnknownReason {
   return { code: 'suspicious-empty', detail };
 }
 
-/** An index that is away lists nothing merged, while git shows what landed. */
-function hidesLandings(
+/** The numbers of what Gerrit shows as merged, now or before. */
+function mergedOf(
   run: GerritRun,
   repository: RepositoryName,
   changes: readonly GerritChange[],
-): boolean {
-  if ((run.landed?.get(repository) ?? 0) === 0) return false;
-  const isMerged = changes.some(({ status }) => status === 'MERGED');
-  return !isMerged && !storedOf(run, repository).some(({ status }) => status === 'merged');
+): ReadonlySet<number> {
+  const now = changes.filter(({ status }) => status === 'MERGED').map((row) => row._number);
+  const before = storedOf(run, repository).filter(({ status }) => status === 'merged');
+  return new Set([...now, ...before.map(({ number }) => number)]);
 }
 
-function contradicted({ base, landed, window }: GerritRun, repository: RepositoryName) {
-  const detail = `${base} lists nothing merged of ${repository} since ${window.from}, and git shows ${landed?.get(repository)} changes that landed`;
+function contradicted(
+  { base, landed, window }: GerritRun,
+  repository: RepositoryName,
+  merged: ReadonlySet<number>,
+) {
+  const detail = `${base} lists ${merged.size || 'nothing'} merged of ${repository} since ${window.from}, and git shows ${landed?.get(repository)} changes that landed`;
   return { code: 'suspicious-empty', detail } as const;
 }
 

@@ -1,5 +1,6 @@
 // Octokit asks GitHub and its throttling plugin paces; whether an answer is whole, and every pause, is decided below them, in our fetch.
 
+import { randomUUID } from 'node:crypto';
 import type { Octokit } from 'octokit';
 import type { z } from 'zod';
 import { StadiumError } from '../../domain/errors.ts';
@@ -27,8 +28,9 @@ export async function githubClient(
     baseUrl,
     userAgent: 'stadium-scorecard',
     request: { fetch: http.fetch },
+    // Each client waits in a queue of its own: those of the plugin are one for the whole process.
     // By now the pause was waited for below, by every word that GitHub uses for it, or is longer than a run waits.
-    throttle: { onRateLimit: () => false, onSecondaryRateLimit: () => false },
+    throttle: { id: randomUUID(), onRateLimit: () => false, onSecondaryRateLimit: () => false },
     retry: { enabled: false },
     log: silent,
   });
@@ -86,6 +88,7 @@ const mostPages = 100;
 
 /** What an endpoint of Octokit answers with; its data is believed only after a look at its shape. */
 interface RestAnswer {
+  readonly url?: string;
   readonly data: unknown;
   readonly headers: { readonly link?: string; readonly 'x-ratelimit-remaining'?: string };
 }
@@ -108,29 +111,59 @@ export async function restList<T>(
   schema: z.ZodType<readonly T[]>,
   isEnough: (rows: readonly T[]) => boolean = () => false,
 ): Promise<RestRows<T>> {
-  const rows: T[] = [];
+  const rows = new Map<string, T>();
   const seen = new Set<string>();
   for (let answer = await first; ; ) {
     const page = shaped(answer.data, schema, 'a list of GitHub');
-    rows.push(...page);
-    const next = nextPage(answer, client);
+    for (const row of page) rows.set(JSON.stringify(row), row);
+    const next = await nextPage(answer, client, page.length, seen);
     const isCut = next !== undefined && isEnough(page);
-    if (next === undefined || isCut) return { rows, isCut, remaining: remainingOf(answer) };
-    if (seen.has(next) || seen.size >= mostPages) {
-      throw new SourceFailure('pagination', `the pages of ${next} do not come to an end`);
+    if (next === undefined || isCut) {
+      return { rows: [...rows.values()], isCut, remaining: remainingOf(answer) };
     }
-    seen.add(next);
     answer = await client.request(`GET ${next}`);
   }
 }
 
+/** Rows of a full page, as every list is asked for that has more than one. */
+const fullPage = 100;
+
+/** Undefined after the last page, which is believed to be the last only where nothing speaks against it. */
+async function nextPage(
+  answer: RestAnswer,
+  client: GithubClient,
+  size: number,
+  seen: Set<string>,
+): Promise<string | undefined> {
+  const next = linkedPage(answer, client);
+  if (seen.size > 0 && size === 0) {
+    throw new SourceFailure('pagination', `${[...seen].at(-1)} was to follow and is empty`);
+  }
+  if (next === undefined && size === fullPage) await refuseMore(client, answer);
+  if (next !== undefined && (seen.has(next) || seen.size >= mostPages)) {
+    throw new SourceFailure('pagination', `the pages of ${next} do not come to an end`);
+  }
+  if (next !== undefined) seen.add(next);
+  return next;
+}
+
 /** A next page on another host would get our token. */
-function nextPage({ headers }: RestAnswer, client: GithubClient): string | undefined {
+function linkedPage({ headers }: RestAnswer, client: GithubClient): string | undefined {
   const next = /<([^>]*)>;\s*rel="next"/.exec(headers.link ?? '')?.[1];
   if (next === undefined) return undefined;
   const { origin } = new URL(client.request.endpoint.DEFAULTS.baseUrl);
   if (URL.canParse(next) && new URL(next).origin === origin) return next;
   throw new SourceFailure('pagination', `the next page of ${origin} is said to be elsewhere`);
+}
+
+/** A proxy on the way may drop the links. */
+async function refuseMore(client: GithubClient, { headers, url }: RestAnswer): Promise<void> {
+  if (headers.link !== undefined || url === undefined) return;
+  const second = new URL(url);
+  second.searchParams.set('page', '2');
+  const { data } = await client.request(`GET ${second.href}`);
+  if (Array.isArray(data) && data.length === 0) return;
+  throw new SourceFailure('pagination', `${second.origin} names no next page, and there is one`);
 }
 
 function remainingOf({ headers }: RestAnswer): number | undefined {

@@ -3,6 +3,8 @@
 import type { Absent, Change, Known, UnknownReason } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
+import { futureIn, hidesLandings } from '../credible.ts';
+import type { PullRequest } from './answers.ts';
 import { githubClient } from './client.ts';
 import type { HostedRepository } from './facts.ts';
 import { readWithGraphql } from './graphql.ts';
@@ -10,6 +12,7 @@ import type { RepositoryRead, Wanted } from './read.ts';
 import { readWithRest } from './rest.ts';
 import type { GithubOptions, GithubRun } from './run.ts';
 import { keep, stateOf, storedOf } from './stored.ts';
+import { secondsOf } from './translate.ts';
 
 export interface GithubCollected extends Collected<readonly Change[]> {
   readonly hosted: ReadonlyMap<RepositoryName, Known<HostedRepository>>;
@@ -91,6 +94,8 @@ function outcomeOf(
   if (read.pulls.length === 0 && before.length > 0 && stateOf(run, repository) !== undefined) {
     return { repository, fact: unknown(suspicious(repository)) };
   }
+  const doubt = reasonToDoubt(run, repository, read.pulls);
+  if (doubt !== undefined) return { repository, fact: unknown(doubt) };
   const value = keep(run, repository, read.pulls);
   const remarks = [...read.remarks, ...remarksOn(read.hosted)];
   const query = `pull requests of ${repository} since ${run.window.from}`;
@@ -100,6 +105,28 @@ function outcomeOf(
 function suspicious(repository: RepositoryName): UnknownReason {
   const detail = `GitHub lists no pull request of ${repository}, though it listed some before`;
   return { code: 'suspicious-empty', detail };
+}
+
+/** Dates to come, or next to nothing of what git saw land. */
+function reasonToDoubt(
+  run: GithubRun,
+  repository: RepositoryName,
+  pulls: readonly PullRequest[],
+): UnknownReason | undefined {
+  const landed = run.landed?.get(repository) ?? new Set();
+  const before = storedOf(run, repository).map(({ number }) => number);
+  const shown = new Set([...pulls.map(({ number }) => number), ...before]);
+  const found = [...landed].filter((number) => shown.has(number)).length;
+  if (hidesLandings(landed.size, found)) {
+    const detail = `GitHub lists ${found} of the ${landed.size} pull requests of ${repository} that git shows as landed since ${run.window.from}`;
+    return { code: 'suspicious-empty', detail };
+  }
+  return futureIn(run.askedAt, run.base, pulls.flatMap(timesOf));
+}
+
+function timesOf({ updatedAt, reviews, comments }: PullRequest): readonly number[] {
+  const given = reviews.flatMap(({ submittedAt }) => submittedAt ?? []);
+  return [updatedAt, ...given, ...comments.map(({ createdAt }) => createdAt)].map(secondsOf);
 }
 
 function fromStore(run: GithubRun, name: RepositoryName) {

@@ -30,6 +30,8 @@ interface Reading {
   /** The recent list is read down to this instant. */
   until: string;
   pages: number;
+  /** Rows that GitHub could not give. */
+  nulls: number;
   remarks: string[];
 }
 
@@ -60,6 +62,7 @@ function begin(wanted: Wanted): Reading {
     failed: undefined,
     until: wanted.since,
     pages: 0,
+    nulls: 0,
     remarks: [],
   };
 }
@@ -101,7 +104,10 @@ function takeNode(reading: Reading, data: unknown): void {
     if (list === undefined) {
       throw new SourceFailure('bad-answer', `${reading.wanted.name} lacks its pull requests`);
     }
-    for (const pull of list.nodes) if (pull !== null) keepNewer(reading.pulls, pull);
+    for (const pull of list.nodes) {
+      if (pull !== null) keepNewer(reading.pulls, pull);
+      else reading.nulls++;
+    }
     goOn(reading, name, list);
   }
 }
@@ -118,7 +124,7 @@ function goOn(reading: Reading, name: ListName, list: PullRequestList): void {
     return;
   }
   reading.pending.delete(name);
-  if (name === 'recent' && !isEnough) flagTotal(reading, list.totalCount);
+  if (name === 'recent' && !isEnough) holdAgainstTotal(reading, list.totalCount);
 }
 
 function keepNewer(pulls: Map<number, PullRequestNode>, pull: PullRequestNode): void {
@@ -131,10 +137,14 @@ function reachesBack(pulls: PullRequestList['nodes'], until: string): boolean {
   return oldest !== undefined && Date.parse(oldest.updatedAt) < Date.parse(until);
 }
 
-/** A list read to its end should have as many rows as GitHub says. */
-function flagTotal({ pulls, remarks }: Reading, total: number): void {
+/** A list read to its end should have as many rows as GitHub says. It counts a few that it hides; without a tenth it was cut. */
+function holdAgainstTotal({ pulls, nulls, remarks }: Reading, total: number): void {
   if (pulls.size >= total) return;
-  remarks.push(`GitHub says ${total} pull requests and lists ${pulls.size}`);
+  const said = `GitHub says ${total} pull requests and lists ${pulls.size}`;
+  if (pulls.size === 0 || pulls.size + nulls < 0.9 * total) {
+    throw new SourceFailure('pagination', said);
+  }
+  remarks.push(said);
 }
 
 /** After several pages the first is read again: what was touched meanwhile moved there. */

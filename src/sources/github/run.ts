@@ -12,6 +12,8 @@ export interface GithubOptions extends AskingOptions {
     readonly role: 'home' | 'mirror';
   }[];
   readonly token?: string;
+  /** Numbers of the pull requests that landed in the window by what git shows. */
+  readonly landed?: ReadonlyMap<RepositoryName, ReadonlySet<number>>;
 }
 
 export interface GithubRun extends GithubOptions {

@@ -1,12 +1,14 @@
 // GitHub: where some projects live, and all others have a mirror that may be archived.
 
 import { isInTree, type Project } from '../../domain/project.ts';
+import { startOfDay } from '../../domain/time.ts';
 import { describe } from '../../measure/measure.ts';
 import { reviewMeasures } from '../../measure/reviews/catalogue.ts';
 import { waitingIn } from '../../measure/reviews/clocks.ts';
 import type { ReviewInput } from '../../measure/reviews/input.ts';
 import { withoutTireless, withTireless } from '../../measure/reviews/round-the-clock.ts';
 import { factsOf, measured } from '../../measure/source-measure.ts';
+import type { Question } from '../question.ts';
 import type { Scene, Source } from '../source.ts';
 import { githubLinks } from './links.ts';
 import { archived, archivedAnswer } from './measures.ts';
@@ -34,6 +36,7 @@ export const github: Source = {
     const { facts, hosted, reports, pins } = await collectGithub({
       ...question,
       repositories: repositoriesOf(question.projects),
+      landed: landedIn(question),
       ...(token === undefined ? {} : { token }),
     });
     const inputOf = (project: Project, { windows, people }: Scene): ReviewInput => ({
@@ -64,6 +67,22 @@ export const github: Source = {
     };
   },
 };
+
+const landing = /^Merge pull request #(\d+) from |\(#(\d+)\)$/;
+
+/** Pull requests that commits name as GitHub writes them when it merges, by repository. */
+function landedIn({ histories, window }: Question) {
+  const from = startOfDay(window.from);
+  return new Map(
+    [...histories].map(([repository, history]) => {
+      const commits = history.state === 'known' ? history.value.commits : [];
+      const numbers = commits
+        .filter(({ committedAt }) => (committedAt ?? 0) >= from)
+        .flatMap(({ subject }) => landing.exec(subject)?.slice(1).find(Boolean) ?? []);
+      return [repository, new Set(numbers.map(Number))] as const;
+    }),
+  );
+}
 
 /** Pull requests of what lives on GitHub; of the mirrors only whether they are archived or have moved. */
 function repositoriesOf(projects: readonly Project[]) {

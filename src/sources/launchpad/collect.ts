@@ -4,6 +4,7 @@ import type { Known, Sourced, SourceReport } from '../../domain/facts.ts';
 import type { Project } from '../../domain/project.ts';
 import type { InputPin } from '../../domain/snapshot.ts';
 import { reasonOf } from '../../http/failure.ts';
+import { refuseFuture } from '../credible.ts';
 import type { Question } from '../question.ts';
 import { addressOf, BugTask, type Place, readBugs } from './bugs.ts';
 
@@ -45,7 +46,12 @@ function placeOf({ keys }: Project): Place | undefined {
 
 async function fromSource(question: Question, place: Place): Promise<Known<readonly BugTask[]>> {
   const { http, url, window, documents } = question;
-  const read = await reasonOf(() => readBugs(http, url, place, window.from));
+  const read = await reasonOf(async () => {
+    const tasks = await readBugs(http, url, place, window.from);
+    const times = tasks.map(({ date_created: at }) => Date.parse(at) / 1000);
+    refuseFuture(question.askedAt, url, times);
+    return tasks;
+  });
   if ('reason' in read) return { state: 'unknown', reason: read.reason };
   const bodies = read.value.map((task) => ({ key: task.self_link, body: JSON.stringify(task) }));
   documents.putDocuments('launchpad', scopeOf(url, place), bodies, window.from);

@@ -1,12 +1,13 @@
 // The fields of Zuul's answers that are read. What a buildset was about moved into `refs` in 2024; both forms are taken.
 
 import { z } from 'zod';
+import { isRealDay } from '../credible.ts';
 
 /** `2026-08-20T12:00:00`, UTC without saying so. */
 const Time = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/)
-  .refine((text) => !Number.isNaN(secondsOf(text)), 'a date that exists');
+  .refine((text) => isRealDay(text) && !Number.isNaN(secondsOf(text)), 'a date that exists');
 
 const Ref = z.object({
   project: z.string().nullish(),

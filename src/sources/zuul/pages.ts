@@ -24,7 +24,10 @@ export interface Listing<T extends Row> {
   readonly idMin?: number;
 }
 
-/** Every row of the listing down to its end, each once. */
+/**
+ * Every row of the listing down to its end, each once. A page begins with the last row of the one before: one that does
+ * not show it again is of a server that lost its place, not the end.
+ */
 export async function readRows<T extends Row>(
   http: HttpClient,
   listing: Listing<T>,
@@ -35,9 +38,15 @@ export async function readRows<T extends Row>(
     const rows = await http.fetchJson(addressOf(listing, cursor), listing.schema.array(), {
       isOnce: true,
     });
+    if (cursor.shown !== undefined && !rows.some(({ uuid }) => uuid === cursor.shown)) {
+      const detail = `${listing.address} does not go on from ${cursor.shown}`;
+      throw new SourceFailure('pagination', detail);
+    }
     const before = seen.size;
     for (const row of rows) seen.set(row.uuid, row);
-    if (rows.length === 0 || reachesEnd(rows, listing)) return [...seen.values()];
+    const listed = new Set(rows.map(({ uuid }) => uuid)).size;
+    const isLast = listed === (cursor.shown === undefined ? 0 : 1);
+    if (isLast || reachesEnd(rows, listing)) return [...seen.values()];
     const next = nextCursor(cursor, rows);
     const isNewWay = next.isById !== cursor.isById;
     if (seen.size === before && !isNewWay) break;
@@ -48,6 +57,8 @@ export async function readRows<T extends Row>(
 
 interface Cursor {
   readonly idMax?: number;
+  /** The row that the page has to show again; none after a page of one, from which a server of such pages would not get away. */
+  readonly shown?: string | undefined;
   readonly skip: number;
   /** False where rows carry no id, or the server does not heed `idx_max`. */
   readonly isById: boolean;
@@ -56,10 +67,14 @@ interface Cursor {
 function nextCursor(cursor: Cursor, rows: readonly Row[]): Cursor {
   const ids = rows.flatMap((row) => row._id ?? []);
   const ignoresId = cursor.idMax !== undefined && Math.max(...ids) > cursor.idMax;
+  const again = rows.length > 1 ? 1 : 0;
+  const shown = again === 1 ? rows.at(-1)?.uuid : undefined;
   if (!cursor.isById || ids.length < rows.length || ignoresId) {
-    return { skip: cursor.skip + rows.length, isById: false };
+    return { skip: cursor.skip + rows.length - again, shown, isById: false };
   }
-  return { idMax: Math.min(...ids) - 1, skip: 0, isById: true };
+  const oldest = Math.min(...ids);
+  const last = rows.find((row) => row._id === oldest)?.uuid;
+  return { idMax: oldest - 1 + again, shown: shown && last, skip: 0, isById: true };
 }
 
 function reachesEnd<T extends Row>(rows: readonly T[], { timeOf, until, idMin }: Listing<T>) {

@@ -4,6 +4,7 @@ import type { Absent } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { startOfDay } from '../../domain/time.ts';
 import { failureIn, SourceFailure } from '../../http/failure.ts';
+import { refuseFuture } from '../credible.ts';
 import { timeOfBuild, timeOfBuildset, ZuulBuild, ZuulBuildset } from './answers.ts';
 import { readRows } from './pages.ts';
 import { absenceOf, refuseEmptyTenant, refuseUnknownTenant } from './presence.ts';
@@ -29,6 +30,7 @@ export interface Read {
 export async function readGroup(run: ZuulRun, group: Group): Promise<Read> {
   const query = `${run.tenantAddress}/buildsets?${filterOf(run, group)}`;
   const rows = await readBuildsets(run, group, query);
+  refuseFuture(run.askedAt, run.base, rows.map(timeOfBuildset));
   const builds = await readFailedBuilds(run, group, rows);
   return { rows, builds, absent: await absentIn(run, group, rows), query };
 }

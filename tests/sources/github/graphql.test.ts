@@ -240,7 +240,10 @@ describe('with a token: GraphQL', () => {
     expect(await reasonFor(options)).toBe('suspicious-empty');
   }, 30_000);
 
-  it('flags a count that its own list does not bear out (H12)', async () => {
+  it.each([
+    ['flags a count that its own list does not quite bear out (H12)', 11, 'known'],
+    ['does not take a tenth of what GitHub promises for the whole (H12)', 100, 'pagination'],
+  ])('%s', async (_what, totalCount, code) => {
     const server = await serve({});
     const node = {
       nameWithOwner: ovn,
@@ -251,14 +254,13 @@ describe('with a token: GraphQL', () => {
       issues: { totalCount: 0 },
       releases: { nodes: [] },
     };
-    const list = {
-      totalCount: 9,
-      pageInfo: { hasNextPage: false, endCursor: null },
-      nodes: [aPull({ number: 1 })],
-    };
+    const pageInfo = { hasNextPage: false, endCursor: null };
+    const list = { totalCount, pageInfo, nodes: manyPulls(10) };
     server.fault = () => json({ data: { r0: { ...node, recent: list, open: list } } });
     const { reports } = await collectGithub(optionsFor(server));
-    expect(reports[0]?.remarks).toEqual(['GitHub says 9 pull requests and lists 1']);
+    const said = `GitHub says ${totalCount} pull requests and lists 10`;
+    expect(reports[0]?.reason?.code ?? 'known').toBe(code);
+    expect([reports[0]?.reason?.detail, ...(reports[0]?.remarks ?? [])]).toContain(said);
   });
 
   it.each<[string, Reply, string]>([

@@ -5,6 +5,7 @@ import { setupServer } from 'msw/node';
 import { createOpenApiHttp } from 'openapi-msw';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { reasonOf } from '../../../src/http/failure.ts';
 import { githubClient, restList } from '../../../src/sources/github/client.ts';
 import { collectGithub } from '../../../src/sources/github/collect.ts';
 import type { GithubOptions } from '../../../src/sources/github/run.ts';
@@ -245,6 +246,20 @@ describe('pages (H2, H9, H11, H12)', () => {
     network.use(plain.get(list, () => page([{ id: turn }], nexts[turn++ % nexts.length])));
     await expect(read()).rejects.toMatchObject({ reason: { code: 'pagination' } });
     expect(asked.length).toBeLessThan(5);
+  });
+
+  it.each([
+    ['the whole where the second page is empty', 0, undefined],
+    ['a list cut short where there is a second', 3, 'pagination'],
+  ])('a full page without any link is %s', async (_what, more, code) => {
+    const full = Array.from({ length: 100 }, (_, id) => ({ id }));
+    network.use(
+      plain.get(list, ({ request }) =>
+        HttpResponse.json(request.url.includes('page=2') ? full.slice(0, more) : full),
+      ),
+    );
+    const ended = await reasonOf(read);
+    expect('reason' in ended ? ended.reason.code : undefined).toBe(code);
   });
 
   it('ten thousand pages end with a reason', async () => {
