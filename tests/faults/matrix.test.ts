@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bounds } from '../../src/collect/git/bounds.ts';
+import { modes, outcomeOf } from './modes.ts';
 import { type Row, rows } from './rows.ts';
 import { scorecard } from './scorecard.ts';
 
@@ -72,6 +73,12 @@ function rest(): string {
   const checks = scorecard.map(([check, answer]) => `| ${check} | ${answer} |`);
   return [
     '',
+    '## Ways of answering ill',
+    '',
+    ...waysIntroduction,
+    '',
+    ...waysTable(),
+    '',
     '## What a repository may cost',
     '',
     'Beyond a bound it is unknown as "too big to read" (`src/collect/git/bounds.ts`). An answer over HTTP has at most 64 MiB and 60 seconds, a list at most 400 pages.',
@@ -95,6 +102,31 @@ function rest(): string {
     ...checks,
     '',
   ].join('\n');
+}
+
+const waysIntroduction = [
+  'What becomes of a source that answers so to every question: the reason for which it is unknown, or `same` where its figures are those of an undisturbed',
+  'run. Made from the cases of `tests/faults/modes.test.ts`, which also bends the last answer alone and one in the middle: then a figure is that of the undisturbed',
+  'run or unknown with a reason, and the next run gives the figures of an undisturbed one, whatever was kept. What a mail server does is in rows M1 to M11.',
+  'What no test can tell: a server that hides a part of a list, alike in each answer, and against which neither its own count nor git speaks.',
+];
+
+const asked = [
+  ['git', 'git'],
+  ['gerrit', 'Gerrit'],
+  ['zuul', 'Zuul'],
+  ['rest', 'GitHub, REST'],
+  ['graphql', 'GitHub, GraphQL'],
+  ['launchpad', 'Launchpad'],
+] as const;
+
+function waysTable(): readonly string[] {
+  const rows = modes.map((mode) => [
+    mode.name,
+    ...asked.map(([name]) => outcomeOf(mode, name) ?? ''),
+  ]);
+  const heads = ['answer', ...asked.map(([, title]) => title)];
+  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
 const trials = [

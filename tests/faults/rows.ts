@@ -120,6 +120,7 @@ export const rows: readonly Row[] = [
   row('H1-H3', 'Half an answer, a page or a bomb is no answer', [
     ['http/client.test.ts', 'stops reading a body that unpacks'],
     ['sources/github/rest.test.ts', 'a second page that fails leaves no first page'],
+    ['faults/modes.test.ts', 'from the first request on'],
   ]),
   row('H4-H6', 'A host that asks to wait is waited for, not for ever', [
     ['http/client.test.ts', 'waits no more than a quarter of an hour'],
@@ -141,6 +142,7 @@ export const rows: readonly Row[] = [
   row('H11, H12', 'Pages end, and rows count once', [
     ['sources/github/rest.test.ts', 'ten thousand pages end with a reason'],
     ['sources/github/rest.test.ts', 'a pull request listed on two pages is one'],
+    ['sources/github/rest.test.ts', 'a full page without any link is'],
   ]),
   row('H13', 'A wrong shape is named by its path', [
     ['http/client.test.ts', 'never changes a prototype'],
@@ -309,6 +311,7 @@ export const rows: readonly Row[] = [
   ]),
   row('W2', 'A list that does not go on is incomplete', [
     ['sources/gerrit/collect.test.ts', 'is not believed to have merged nothing'],
+    ['faults/modes.test.ts', 'from the last request on'],
   ]),
   row('W3', 'A silent server meets its deadline', [
     ['http/client.test.ts', 'is kept though the garbage collector runs'],
