@@ -1,7 +1,6 @@
 // Everything that writes, killed with -9 at random moments and run again: the next run has to give the bytes of an undisturbed one. A mail may be
 // of unknown fate instead: then it is listed, the program ends with 5, and nothing sends it again.
 
-import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -13,15 +12,19 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { historyOf } from '../../src/mail/history.ts';
+import { parseLedger } from '../../src/mail/ledger.ts';
 import { aDesk } from '../cli/mail-desk.ts';
 import { startServer } from '../mail/smtp-lab.ts';
 import { loopback } from '../support/loopback.ts';
 import { aRepository } from '../support/repository.ts';
+import { type Moment, run, runCounted } from './killed.ts';
 
 export interface Figures {
   /** Kills that met a living process, by command. */
   readonly kills: Record<string, number>;
+  /** Those after which the folder was neither as before nor as in the end. */
+  readonly inside: Record<string, number>;
   readonly rounds: number;
   /** Rounds whose next run gave other bytes, or did not end well; with what was seen. */
   readonly differences: string[];
@@ -43,26 +46,34 @@ interface Trial {
   readonly isDone?: (folder: string) => boolean;
 }
 
-const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-const shipped = fileURLToPath(new URL('../../data', import.meta.url));
 const day = '2024-03-01';
 
-export async function killEverything(kills: number, random: () => number): Promise<Figures> {
+type Counts = {
+  -readonly [Name in keyof Figures]: Figures[Name];
+};
+
+export async function killEverything(
+  kills: number,
+  random: () => number,
+  onRound: (figures: Figures) => void = () => undefined,
+): Promise<Figures> {
   const root = mkdtempSync(join(tmpdir(), 'stadium-kills-'));
   const github = await loopback(({ url = '' }, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(url.startsWith('/orgs/lab/') ? listed : {}));
   });
-  const figures = {
-    ...{ kills: {} as Record<string, number>, rounds: 0, differences: [] as string[] },
+  const figures: Counts = {
+    ...{ kills: {}, inside: {}, rounds: 0, differences: [] },
     ...{ mailsTwice: 0, uncertain: 0, decisionsLost: 0 },
   };
   try {
-    for (const trial of trials(root, github.url)) {
-      for (let round = 0; round < Math.ceil(kills / 5); round += 1)
-        await disturbed(trial, root, random, figures);
+    const all = await trials(root, github.url);
+    for (let round = 0; round < kills; round += 1) {
+      const trial = all[round % (all.length + 1)];
+      if (trial === undefined) await aMail(root, random, figures);
+      else await disturbed(trial, root, random, figures);
+      onRound(figures);
     }
-    for (let round = 0; round < Math.ceil(kills / 5); round += 1) await aMail(random, figures);
     return figures;
   } finally {
     await github.close();
@@ -75,13 +86,19 @@ const listed = ['alpha', 'beta'].map((name) => ({
   ...{ description: null, language: 'Go' },
 }));
 
-function trials(root: string, github: string): readonly Trial[] {
+async function trials(root: string, github: string): Promise<readonly Trial[]> {
   for (const name of ['alpha', 'beta'])
     aRepository(join(root, 'upstream', 'lab', `${name}.git`)).bulk(200);
+  const collect = (data: string) => [
+    ...['collect', '--data', data, '--cache', `${data}/cache`, '--as-of', day],
+  ];
+  const published = join(root, 'published');
+  family(root, published);
+  await run(collect(published));
   return [
     {
       name: 'collect',
-      args: (data) => ['collect', '--data', data, '--cache', `${data}/cache`, '--as-of', day],
+      args: collect,
       prepare: (data) => family(root, data),
       result: (data) => readFileSync(join(data, 'evidence', `${day}.json`), 'utf8'),
     },
@@ -94,7 +111,9 @@ function trials(root: string, github: string): readonly Trial[] {
     },
     {
       name: 'publish',
-      args: (folder) => ['publish', '--data', shipped, '--as-of', '2019-11-12', '--output', folder],
+      args: (folder) => [
+        ...['publish', '--data', published, '--cache', `${published}/cache`, '--output', folder],
+      ],
       prepare: () => undefined,
       result: contents,
     },
@@ -123,6 +142,7 @@ function family(root: string, data: string): void {
 
 /** Every file below the folder but locks, and what a killed run left beside those that it would write. */
 function contents(folder: string): string {
+  if (!existsSync(folder)) return '';
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile() && !each.parentPath.includes('.lock'))
     .map((each) => join(each.parentPath, each.name))
@@ -132,36 +152,52 @@ function contents(folder: string): string {
     .join('\n');
 }
 
-const undisturbed = new Map<string, { readonly bytes: string; readonly ms: number }>();
+interface Undisturbed {
+  readonly bytes: string;
+  readonly calls: number;
+  /** That of the last run that was left alone: a machine is not as fast at all times. */
+  ms: number;
+}
 
-async function disturbed(
-  trial: Trial,
-  root: string,
-  random: () => number,
-  figures: Figures & { rounds: number; decisionsLost: number },
-) {
-  const { bytes, ms } = undisturbed.get(trial.name) ?? (await measured(trial, root));
-  const folder = mkdtempSync(join(root, `${trial.name}-`));
+const undisturbed = new Map<string, Undisturbed>();
+
+/** Most kills are as a call begins, the rest at a moment of the whole run. */
+function someMoment({ ms, calls }: Undisturbed, random: () => number): Moment {
+  return random() < 0.7 ? { call: 1 + Math.floor(random() * calls) } : { ms: random() * ms * 1.1 };
+}
+
+async function disturbed(trial: Trial, root: string, random: () => number, figures: Counts) {
+  const { name } = trial;
+  const whole = undisturbed.get(name) ?? (await measured(trial, root));
+  const folder = mkdtempSync(join(root, `${name}-`));
   rmSync(folder, { recursive: true });
   trial.prepare(folder);
-  const first = await run(trial.args(folder), { killedAfterMs: random() * ms * 1.1 });
+  const before = contents(folder);
+  const first = await run(trial.args(folder), { at: someMoment(whole, random) });
   figures.rounds += 1;
-  if (first.isKilled) figures.kills[trial.name] = (figures.kills[trial.name] ?? 0) + 1;
+  if (first.isKilled) count(figures.kills, name);
   const isDone = trial.isDone?.(folder) ?? false;
+  if (first.isKilled && !isDone && contents(folder) !== before) count(figures.inside, name);
   if (first.out.includes('recorded in') && !isDone) figures.decisionsLost += 1;
-  const next = isDone ? { code: 0, out: '', err: '' } : await run(trial.args(folder));
-  if (next.code !== 0) figures.differences.push(`${trial.name}: ${next.code} ${next.err}`);
-  else if (trial.result(folder) !== bytes) figures.differences.push(`${trial.name}: other bytes`);
+  if (!isDone) {
+    const next = await run(trial.args(folder));
+    if (next.code !== 0) figures.differences.push(`${name}: ${next.code} ${next.err}`);
+    whole.ms = next.ms;
+  }
+  if (trial.result(folder) !== whole.bytes) figures.differences.push(`${name}: other bytes`);
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function measured(trial: Trial, root: string) {
+function count(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
+async function measured(trial: Trial, root: string): Promise<Undisturbed> {
   const folder = join(root, `${trial.name}-undisturbed`);
   trial.prepare(folder);
-  const began = performance.now();
-  const { code, err } = await run(trial.args(folder));
-  if (code !== 0) throw new Error(`${trial.name} fails undisturbed: ${code} ${err}`);
-  const found = { bytes: trial.result(folder), ms: performance.now() - began };
+  const ran = await runCounted(trial.args(folder), join(root, `${trial.name}.calls`));
+  if (ran.code !== 0) throw new Error(`${trial.name} fails undisturbed: ${ran.code} ${ran.err}`);
+  const found = { bytes: trial.result(folder), ms: ran.ms, calls: ran.calls };
   undisturbed.set(trial.name, found);
   return found;
 }
@@ -175,10 +211,7 @@ globalThis.Date = class extends real {
 const clockOf2019 = `data:text/javascript,${encodeURIComponent(shift)}`;
 
 /** One call, killed while it is sent, then sent again: the server has it once, or nobody knows and it waits for a person. */
-async function aMail(
-  random: () => number,
-  figures: Figures & { rounds: number; mailsTwice: number; uncertain: number },
-) {
+async function aMail(root: string, random: () => number, figures: Counts) {
   const desk = aDesk();
   const server = await startServer();
   const env = {
@@ -189,48 +222,42 @@ async function aMail(
   const place = ['--data', desk.data, '--cache', desk.cache];
   const call = ['call', 'networking-sfc', '--send', '--yes', '--as-of', '2019-11-12', ...place];
   try {
-    const first = await run(call, { env, killedAfterMs: 300 + random() * 1500 });
+    const whole = undisturbed.get('call');
+    if (whole === undefined) {
+      const { ms, calls } = await runCounted(call, join(root, 'call.calls'), env);
+      undisturbed.set('call', { bytes: '', ms, calls });
+      if (server.mails.length !== 1) figures.differences.push('call: not sent when undisturbed');
+      return;
+    }
+    const before = contents(desk.data);
+    const first = await run(call, { env, at: someMoment(whole, random) });
     figures.rounds += 1;
-    if (first.isKilled) figures.kills['call'] = (figures.kills['call'] ?? 0) + 1;
+    if (first.isKilled) count(figures.kills, 'call');
+    if (first.isKilled && server.mails.length === 0 && contents(desk.data) !== before) {
+      count(figures.inside, 'call');
+    }
     const next = await run(call, { env });
-    const listing = await run(['outbox', ...place], { env });
+    whole.ms = next.ms;
     if (server.mails.length > 1) figures.mailsTwice += 1;
-    const isUncertain = listing.out.startsWith('uncertain');
-    if (isUncertain) figures.uncertain += 1;
-    const isRight = isUncertain ? listing.code === 5 : server.mails.length === 1;
-    if (!isRight) figures.differences.push(`call: ${next.code} ${next.err} ${listing.out}`);
+    if (!isUncertain(desk.data)) {
+      if (server.mails.length === 1) return;
+      figures.differences.push(`call: ${server.mails.length} mails, ${next.code} ${next.err}`);
+      return;
+    }
+    figures.uncertain += 1;
+    const listing = await run(['outbox', ...place], { env });
+    if (listing.code !== 5 || !listing.out.startsWith('uncertain'))
+      figures.differences.push(`call: ${listing.code} ${listing.out}`);
   } finally {
     await server.close();
     rmSync(desk.data, { recursive: true, force: true });
   }
 }
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-  readonly isKilled: boolean;
-}
-
-function run(
-  args: readonly string[],
-  options: { readonly killedAfterMs?: number; readonly env?: NodeJS.ProcessEnv } = {},
-): Promise<Ran> {
-  const env = { ...process.env, ...options.env };
-  const child = spawn(process.execPath, [program, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => (said.out += chunk));
-  child.stderr.on('data', (chunk) => (said.err += chunk));
-  const kill = () => child.kill('SIGKILL');
-  const timer =
-    options.killedAfterMs === undefined ? undefined : setTimeout(kill, options.killedAfterMs);
-  return new Promise((resolve) =>
-    child.once('close', (code, signal) => {
-      clearTimeout(timer);
-      resolve({ code, ...said, isKilled: signal === 'SIGKILL' });
-    }),
+function isUncertain(data: string): boolean {
+  const file = join(data, 'outbox.ndjson');
+  const { mails } = historyOf(parseLedger(readFileSync(file, 'utf8'), file).entries);
+  return mails.some(
+    ({ project, status }) => project === 'networking-sfc' && status === 'uncertain',
   );
 }
