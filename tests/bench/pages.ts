@@ -13,13 +13,10 @@ export const benchmark: Benchmark = {
   name: 'pages',
   async *run({ pairs, scratch }) {
     const against = 'a page that says one word';
-    const [paint, filter] = [
-      'first paint of the index of 700 members',
-      'filtering 700 members to one, and to all again',
-    ];
     if (!hasBrowser) {
-      yield skipped(paint, against, '6x wall', 'no browser');
-      yield skipped(filter, against, '4x wall', 'no browser');
+      for (const { what, goal } of looks) {
+        yield skipped(what, against, `${goal.wall}x wall`, 'no browser');
+      }
       return;
     }
     const [overview] = await manyMembers();
@@ -28,15 +25,30 @@ export const benchmark: Benchmark = {
     writeFileSync(empty, '<!doctype html><title>empty</title><input id="search"><p>empty');
     const browser = await launch();
     try {
-      const shown = { subject: first(browser, index), floor: first(browser, empty) };
-      yield await compare({ what: paint, against, ...shown, goal: { wall: 6 } }, pairs);
-      const left = { subject: filtered(browser, index), floor: filtered(browser, empty) };
-      yield await compare({ what: filter, against, ...left, goal: { wall: 4 } }, pairs);
+      for (const { at, ...look } of looks) {
+        const both = { subject: at(browser, index), floor: at(browser, empty) };
+        yield await compare({ ...look, against, ...both }, pairs);
+      }
     } finally {
       await browser.close();
     }
   },
 };
+
+/** About twice the lowest ratios that were seen: the floor is a frame or two, and whoever else is at work shows in both. */
+const looks = [
+  { what: 'first paint of the index of 700 members', at: first, goal: { wall: 4 } },
+  {
+    what: 'filtering 700 members to one',
+    at: (browser: Browser, file: string) => filtered(browser, file, 'to one'),
+    goal: { wall: 6 },
+  },
+  {
+    what: 'showing all 700 again',
+    at: (browser: Browser, file: string) => filtered(browser, file, 'to all'),
+    goal: { wall: 20 },
+  },
+] as const;
 
 /** From the start of the navigation to the first text on the screen. */
 function first(at: Browser, file: string): Run {
@@ -49,13 +61,14 @@ function first(at: Browser, file: string): Run {
 }
 
 /** From the letter to the second frame after it: by then the browser has laid out and drawn what is left. */
-function filtered(at: Browser, file: string): Run {
+function filtered(at: Browser, file: string, way: keyof typeof typing): Run {
   return () =>
     opened(at, async (page, session) => {
       await page.goto(`file://${file}`);
       await page.evaluate(firstPaint);
+      if (way === 'to all') await page.evaluate(typing['to one']);
       const before = await secondsOfWork(session);
-      const wall = (await page.evaluate(typing)) as number;
+      const wall = (await page.evaluate(typing[way])) as number;
       return { wall: wall / 1000, cpu: (await secondsOfWork(session)) - before };
     });
 }
@@ -84,10 +97,10 @@ const firstPaint = `new Promise((seen) => {
   }).observe({ type: 'paint', buffered: true });
 })`;
 
-const typing = `new Promise((seen) => {
+const written = (text: string) => `new Promise((seen) => {
   const [box, start] = [document.querySelector('#search'), performance.now()];
-  const write = (text) => { box.value = text; box.dispatchEvent(new Event('input', { bubbles: true })); };
-  const frame = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
-  write('member-699');
-  frame(() => { write(''); frame(() => seen(performance.now() - start)); });
+  box.value = '${text}';
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  requestAnimationFrame(() => requestAnimationFrame(() => seen(performance.now() - start)));
 })`;
+const typing = { 'to one': written('member-699'), 'to all': written('') } as const;
