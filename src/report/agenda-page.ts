@@ -11,6 +11,7 @@ import { capital, listWords, plural } from '../words/english.ts';
 import { webLink } from '../words/escape.ts';
 import { pointsWords, trendPoints } from '../words/figures.ts';
 import { html, type Markup } from '../words/html.ts';
+import { missShort } from '../words/missing.ts';
 import { gradeSentence } from '../words/reasons.ts';
 import { standingWords } from '../words/verdicts.ts';
 import { takeOver, waitingWords } from '../words/waiting.ts';
@@ -54,7 +55,8 @@ ${found.map((each, at) => itemPart(each, from + at, agenda, slots, pageOf))}`;
     title: `The ${scorecard.team} family: ${plural(things.length, 'thing', 'things')} to decide`,
     lead: `${now.length} can be decided today, ${later.length} ${later.length === 1 ? 'begins' : 'begin'} with a call for maintainers. Figures propose, the team decides.`,
     basis: staleWords(scorecard) ?? `Figures of ${scorecard.asOf}, decisions up to ${day}.`,
-    body: html`${legalPart(agenda)}${part('Decide today', 'a step is open or legal now', now, 1)}${part('Ask first', 'each begins with a call for maintainers', later, now.length + 1)}${restPart(agenda, pageOf)}`,
+    body: html`${legalPart(agenda)}<p class="note">Beside each: its points over time (dashed: healthy from ${agenda.healthy}), and its own commits (dark: code).</p>
+${part('Decide today', 'a step is open or legal now', now, 1)}${part('Ask first', 'each begins with a call for maintainers', later, now.length + 1)}${restPart(agenda, pageOf)}`,
   };
 }
 
@@ -103,8 +105,8 @@ function itemPart(
 ${factsOf(lead, followers, agenda, pageOf).map(
   ([head, said]) => html`<dt>${head}</dt><dd>${said}</dd>
 `,
-)}<dt>Decide</dt><dd><ul class="options">${optionsOf(candidate, agenda.day).map((each) => html`<li>${each}</li>`)}</ul><p class="owner">Owner: <span></span> Until: <span></span></p></dd>
-</dl><div>${picturesOf(lead, agenda, slots)}</div></div></article>
+)}</dl><div class="decide"><div class="pair">${picturesOf(lead, agenda, slots)}</div><h4>Decide</h4>
+<ul class="options">${optionsOf(candidate, agenda.day).map((each) => html`<li>${each}</li>`)}</ul><p class="owner">Owner: <span></span> Until: <span></span></p></div></div></article>
 `;
 }
 
@@ -133,13 +135,10 @@ function factsOf(
   const others = followers.flatMap(({ card: follower }) => [linkTo(follower.name, pageOf)]);
   return [
     ['Why now', html`${whyNow(candidate, decided, agenda.day)}.`],
-    [
-      'What is missing',
-      html`<ul class="plain">${missingOf({ card }, agenda).map((each) => html`<li>${capital(each)}</li>`)}</ul>`,
-    ],
+    ['What is missing', html`${capital(missingOf({ card }, agenda, missShort).join(' · '))}`],
     [
       'Who is there',
-      html`${there === undefined ? 'Not known.' : gradeSentence(there, subject)}${named === undefined ? null : ` ${capital(named)}`}`,
+      html`${there === undefined ? 'Not known.' : gradeSentence(there, subject)}${named === undefined ? null : html` ${capital(named)}`}`,
     ],
     [
       'Who is hurt',
@@ -169,7 +168,7 @@ function whyNow(candidate: Candidate, decided: Decision | undefined, day: IsoDat
 function picturesOf({ card }: AgendaItem, { healthy }: Agenda, slots: readonly Slot[]): Markup {
   const strip = stripPicture(card, slots, healthy);
   const commits = commitsPicture(card, slots);
-  return html`${strip === null ? null : html`${svgOf(strip)}<p class="small">points over time; dashed: healthy from ${healthy}</p>`}${commits === null ? null : html`${svgOf(commits)}<p class="small">own commits over time; dark: code</p>`}`;
+  return html`${strip === null ? null : html`<div>${svgOf(strip)}</div>`}${commits === null ? null : html`<div>${svgOf(commits)}</div>`}`;
 }
 
 function restPart(agenda: Agenda, pageOf: PageOf): Markup {

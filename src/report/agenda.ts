@@ -128,14 +128,15 @@ function askLine({ name, measurements }: ProjectCard): string {
 export function missingOf(
   { card }: Pick<AgendaItem, 'card'>,
   { scorecard }: Agenda,
+  say = missSentence,
 ): readonly string[] {
   const { verdict } = card;
   if (verdict === undefined) return [];
   const subject = subjects(scorecard)(card);
   const others = verdict.reasons.filter(({ code }) => code === 'silent' || code === 'held');
   return [
-    ...others.map((reason) => `${shortReason(reason, subject)}.`),
-    ...verdict.missing.slice(0, 3).map((miss) => missSentence(miss, card, subject)),
+    ...others.map((reason) => `${shortReason(reason, subject)}${say === missSentence ? '.' : ''}`),
+    ...verdict.missing.slice(0, 3).map((miss) => say(miss, card, subject)),
   ];
 }
 

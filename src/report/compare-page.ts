@@ -34,7 +34,7 @@ ${notes.map(
 
 function tablePart(rows: readonly Markup[], to: string): Markup {
   const heads = ['Project', 'Verdict', 'Points: ring then, dot now', 'What moved most', 'People'];
-  return html`<table class="cards">
+  return html`<table class="cards moved">
 <caption>New verdicts first, then the largest moves. People are counted over the 365 days up to ${to}.</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>

@@ -1,5 +1,6 @@
 // Every measure with its definition and limits, and the card that judges: what the pages of a site link to.
 
+import type { MeasureDefinition } from '../domain/measurement.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { CardRow, Policy } from '../domain/verdict.ts';
 import { classWords } from '../words/classes.ts';
@@ -19,16 +20,31 @@ export function definitionsBody(
     body: html`${policy === undefined ? null : cardsPart(policy, measures)}
 <h2>Measures</h2>
 <dl class="facts">
-${measures.map(
-  ({
-    id,
-    title,
-    definition,
-    limits,
-  }) => html`<dt id="${id}">${capital(title)}</dt><dd>${definition} <span class="small">${limits}</span></dd>
-`,
-)}</dl>`,
+${alike(measures).map(measurePart)}</dl>`,
   };
+}
+
+/** The same measure over several windows stands once, under every name that a page links to. */
+function alike(
+  measures: readonly MeasureDefinition[],
+): readonly (readonly [MeasureDefinition, ...MeasureDefinition[]])[] {
+  const found = new Map<string, [MeasureDefinition, ...MeasureDefinition[]]>();
+  for (const each of measures) {
+    const key = [each.title, each.definition, each.limits].join('\n');
+    const others = found.get(key);
+    if (others === undefined) found.set(key, [each]);
+    else others.push(each);
+  }
+  return [...found.values()];
+}
+
+function measurePart(windows: readonly [MeasureDefinition, ...MeasureDefinition[]]): Markup {
+  const [{ title, definition, limits }] = windows;
+  const names = windows.map(
+    ({ id, window }, at) => html`${at === 0 ? null : html`, `}<span id="${id}">${window}</span>`,
+  );
+  return html`<dt>${capital(title)} <span class="small block">${names}</span></dt><dd>${definition} <span class="small">${limits}</span></dd>
+`;
 }
 
 function cardsPart({ cards, thresholds }: Policy, measures: Scorecard['measures']): Markup {

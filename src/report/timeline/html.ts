@@ -44,7 +44,7 @@ ${rulesUsed(input, entries).map(
     title,
     source,
     ...rule
-  }) => html`<dt id="${code}"><code>${code}</code></dt><dd>${title} ${linked(originWords(rule), source)}</dd>
+  }) => html`<dt id="${code}"><code>${code}</code></dt><dd>${title} (${linked(originWords(rule), source)})</dd>
 `,
 )}</dl>`,
   };
