@@ -23,14 +23,14 @@ import { optionsOf } from './legal-words.ts';
 import { subjects } from './view.ts';
 
 /** A heading with lines below it; a line without a mark goes on where the one above ended. */
-interface Part {
+export interface Part {
   readonly heading: string;
   readonly level: 1 | 2 | 3;
   readonly lines: readonly string[];
 }
 
 const mailColumns = 72;
-const box = '[ ] ';
+export const box = '[ ] ';
 
 export function agendaText(agenda: Agenda): string {
   return `${partsOf(agenda).map(textPart).join('\n\n')}\n`;
@@ -44,7 +44,8 @@ export function agendaJson(agenda: Agenda): string {
   return `${JSON.stringify(plainAgenda(agenda), null, 2)}\n`;
 }
 
-function partsOf(agenda: Agenda): readonly Part[] {
+/** The list that every text is made from. */
+export function partsOf(agenda: Agenda): readonly Part[] {
   const { scorecard, day, items, toSettle, toAsk, dates, waiting } = agenda;
   const figures = staleWords(scorecard) ?? `Figures of ${scorecard.asOf}, decisions up to ${day}.`;
   return [

@@ -44,6 +44,7 @@ export const besides: Readonly<
   agenda: [
     { form: 'text', href: 'agenda.txt' },
     { form: 'markdown', href: 'agenda.md' },
+    { form: 'rst', href: 'agenda.rst' },
     { form: 'json', href: 'agenda.json' },
   ],
   comparison: [

@@ -2,8 +2,10 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../src/domain/agenda.ts';
 import { agendaJson, agendaMarkdown, agendaText } from '../../src/report/agenda.ts';
+import { agendaRst } from '../../src/report/agenda-rst.ts';
 import { isLegalNow, optionsOf } from '../../src/report/legal-words.ts';
 import { agendaOf } from '../../src/tasks/agenda.ts';
+import { hasDocutils, readRst } from '../support/docutils.ts';
 
 const agenda = agendaOf({ today: '2026-11-26' });
 
@@ -44,6 +46,18 @@ describe('the agenda that people paste', () => {
     expect(page).toContain('<h3>a_b_c*d*</h3>');
     expect(page).not.toContain('<em>');
     expect(text).toMatch(/^- \[ \] Retire, legal since 2024-10-02$/m);
+  });
+});
+
+describe.runIf(hasDocutils)('the agenda as reStructuredText', () => {
+  it('is clean for docutils, with names as they are, boxes, and links that lead where they led', () => {
+    const [read] = readRst([agendaRst(named('a_b*c[1]`|'))]);
+    expect(read?.others.filter((each) => each !== 'reference')).toEqual([]);
+    expect(read?.paragraphs).toContain('[ ] Retire, legal since 2024-10-02');
+    expect(read?.paragraphs).toContain('Would be hurt: a_b*c[1]`|.');
+    const decided = agenda.items.flatMap((each) => each.decided?.link ?? []);
+    expect(decided.length).toBeGreaterThan(5);
+    for (const link of decided) expect(read?.links).toContain(link);
   });
 });
 

@@ -24,7 +24,8 @@ export function criteriaRst({ table }: CriteriaView): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function titled(text: string, mark: string): string {
+/** A heading, underlined as wide as it is shown. */
+export function titled(text: string, mark: string): string {
   return `${text}\n${mark.repeat(Math.max(4, displayWidth(text)))}`;
 }
 

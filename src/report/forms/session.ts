@@ -14,6 +14,7 @@ import { form, inFrame } from './making.ts';
 export const agenda: Forms<Agenda> = {
   text: form('agenda.txt', async () => (await import('../agenda.ts')).agendaText),
   markdown: form('agenda.md', async () => (await import('../agenda.ts')).agendaMarkdown),
+  rst: form('agenda.rst', async () => (await import('../agenda-rst.ts')).agendaRst),
   html: form('agenda.html', async () => {
     const { agendaBody } = await import('../agenda-page.ts');
     return inFrame(
