@@ -60,6 +60,8 @@ export interface PeopleDirectory {
   readonly machineKind: (identity: Identity) => MachineKind | undefined;
   /** Whether people.yaml says that it is no machine, whatever it looks like. */
   readonly isStatedPerson: (identity: Identity) => boolean;
+  /** Whether people.yaml states of anybody for whom they work. */
+  readonly statesEmployers: boolean;
   /** For whom it was done: asked of the address that was used. Undefined for free mail and for what is no address. */
   readonly organisationOf: (identity: Identity, at: EpochSeconds) => string | undefined;
 }
@@ -80,6 +82,7 @@ export function peopleDirectory(people: People, mailmaps: readonly Alias[] = [])
     personOf,
     machineKind,
     isStatedPerson,
+    statesEmployers: people.affiliations.length > 0,
     isBot: (identity) => machineKind(identity) !== undefined,
     organisationOf: (identity, at) => {
       const address = canonicalAddress(identity.address);

@@ -35,6 +35,7 @@ export const answeringMeasures: readonly Measure[] = [
       title: 'named people at work in the family',
       unit: 'people',
       restsOn: 'fleet',
+      missing: 'adds',
       definition: 'Of the people named to answer, those with an own commit anywhere in the fleet.',
       limits:
         'Who only reviews is not seen. A name that fits no author is not matched: then it may be more. Of two people of one name either will do.',
@@ -89,6 +90,8 @@ function seen({ people }: NamedHere, isSeen: (person: PersonKey) => boolean): An
   const value = matched.filter(({ persons }) => persons.some(isSeen)).length;
   const sample = matched.length;
   const unmatched = people.length - sample;
-  if (unmatched === 0) return { value, sample };
-  return { value, sample, range: { atMost: value + unmatched, outOf: people.length } };
+  // Who was seen stays seen under another address; who was not may turn out to have been.
+  const found = { value, sample, ifJoined: { least: value, most: sample } };
+  if (unmatched === 0) return found;
+  return { ...found, range: { atMost: value + unmatched, outOf: people.length } };
 }

@@ -14,9 +14,16 @@ export type Answer =
       readonly names?: readonly string[];
       readonly since?: IsoDate;
       readonly range?: Required<Pick<Measured, 'atMost' | 'outOf'>>;
+      /** Of people: between what it lies whoever turns out to be one person. Anything, where it is not said. */
+      readonly ifJoined?: Joined;
     }
   | { readonly unknown: UnknownReason; readonly atLeast?: number; readonly atMost?: number }
   | { readonly notApplicable: { readonly code: string; readonly detail: string } };
+
+export interface Joined {
+  readonly least: number;
+  readonly most: number;
+}
 
 export interface Measure {
   readonly definition: MeasureDefinition;
@@ -104,13 +111,20 @@ function between(
 ): Answer {
   if (!('value' in most) || !('value' in least)) return most;
   const isJoined = mayJoinPeople && (unit === 'people' || unit === 'organisations');
-  const [low = 0, high = 0] = [most.value, least.value].sort((a, b) => a - b);
-  if (low === high && missing === undefined && (!isJoined || high <= 1)) return most;
+  const ends = [most, least].map(({ value, ifJoined }) =>
+    isJoined ? (ifJoined ?? anything) : { least: value, most: value },
+  );
+  const low = Math.min(...ends.map((end) => end.least));
+  const high = Math.max(...ends.map((end) => end.most));
+  if (low === high && missing === undefined) return most;
   if (missing === 'either') return { unknown: reason };
-  const atLeast = missing === 'takes' ? 0 : isJoined ? Math.min(low, 1) : low;
+  const atLeast = missing === 'takes' ? 0 : low;
   const atMost = Math.max(high, most.range?.atMost ?? 0, least.range?.atMost ?? 0);
-  return { unknown: reason, atLeast, ...(missing !== 'adds' && { atMost }) };
+  const isBounded = missing !== 'adds' && Number.isFinite(atMost);
+  return { unknown: reason, atLeast, ...(isBounded && { atMost }) };
 }
+
+const anything: Joined = { least: 0, most: Number.POSITIVE_INFINITY };
 
 /** An answer for a part of a repository that is only told apart by its files. */
 export function notByFolder(detail: string): Answer {

@@ -70,7 +70,9 @@ function fromNotes(
     if (isInTree(view.project)) return notByFolder('review notes do not tell folders apart');
     if (view.reviews.state === 'unknown') return { unknown: view.reviews.reason };
     const reviews = submittedIn(view.reviews.value, window);
-    return { value: count(reviews, view), sample: reviews.length };
+    const value = count(reviews, view);
+    const ifJoined = { least: Math.min(value, 1), most: value };
+    return { value, sample: reviews.length, ifJoined };
   };
 }
 

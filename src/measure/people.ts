@@ -2,8 +2,8 @@
 
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import type { TimeWindow } from '../domain/time.ts';
-import { countPeople, creditsOf } from './credits.ts';
-import { type Answer, type Measure, over } from './measure.ts';
+import { countPeople, countThose, creditsOf } from './credits.ts';
+import { type Answer, type Joined, type Measure, over } from './measure.ts';
 import { fewestForHalf, tally } from './statistics.ts';
 import type { ProjectView } from './view.ts';
 import { fleetWindows } from './windows.ts';
@@ -33,7 +33,7 @@ export const peopleMeasures: readonly Measure[] = [
       restsOn: 'fleet',
       better: 'more',
     },
-    (view, window) => countPeople(creditsOf(view.care(window)), () => true),
+    (view, window) => countPeople(creditsOf(view.care(window)), 1),
   ),
   ...over(
     [...both, '730d'],
@@ -47,7 +47,7 @@ export const peopleMeasures: readonly Measure[] = [
       restsOn: 'fleet',
       better: 'more',
     },
-    (view, window) => countPeople(creditsOf(view.code(window)), () => true),
+    (view, window) => countPeople(creditsOf(view.code(window)), 1),
   ),
   ...over(
     both,
@@ -61,8 +61,7 @@ export const peopleMeasures: readonly Measure[] = [
       restsOn: 'fleet',
       better: 'more',
     },
-    (view, window) =>
-      countPeople(creditsOf(view.care(window)), (commits) => commits >= dedicatedCommits),
+    (view, window) => countPeople(creditsOf(view.care(window)), dedicatedCommits),
   ),
   ...over(
     ['180d'],
@@ -76,8 +75,7 @@ export const peopleMeasures: readonly Measure[] = [
       restsOn: 'fleet',
       better: 'more',
     },
-    (view, window) =>
-      countPeople(creditsOf(view.own(window)), (commits) => commits >= steadyCommits),
+    (view, window) => countPeople(creditsOf(view.own(window)), steadyCommits),
   ),
   ...over(
     fleetWindows,
@@ -150,10 +148,12 @@ export const peopleMeasures: readonly Measure[] = [
 
 function homePeople(view: ProjectView, window: TimeWindow): Answer {
   const fleet = view.ownWorkOf(window);
-  return countPeople(
+  const found = countThose(
     creditsOf(view.care(window)),
     (commits, person) => commits >= homeShare * (fleet.get(person) ?? commits),
   );
+  // Two for whom it is none have no home here together either.
+  return { ...found, ifJoined: { least: 0, most: found.value } };
 }
 
 function halfOf<T>(credits: readonly T[]): Answer {
@@ -168,8 +168,30 @@ function organisationsOf(view: ProjectView, window: TimeWindow): Answer {
   const all = creditsOf(work).length;
   const strangers = strangersOf(work, view.directory);
   const isFew = known.length * 2 < all || value <= 1;
-  if (strangers === 0 || !isFew) return { value, sample: known.length };
-  return { value, sample: known.length, range: { atMost: value + strangers, outOf: all } };
+  const found = { value, sample: known.length, ifJoined: organisationsIfJoined(view, work, value) };
+  if (strangers === 0 || !isFew) return found;
+  return { ...found, range: { atMost: value + strangers, outOf: all } };
+}
+
+/**
+ * An address tells its organisation whoever has it: those of whoever is named first on a commit stay. An address that tells
+ * none may turn out to be somebody's whose employer is stated.
+ */
+function organisationsIfJoined(
+  { directory }: ProjectView,
+  work: readonly Work[],
+  value: number,
+): Joined {
+  const first = new Set<string>();
+  const silent = new Set<PersonKey>();
+  for (const { people, identities, landedAt } of work) {
+    for (const [index, identity] of identities.entries()) {
+      const organisation = directory.organisationOf(identity, landedAt ?? 0);
+      if (organisation === undefined) silent.add(people[index] ?? '');
+      else if (index === 0) first.add(organisation);
+    }
+  }
+  return { least: first.size, most: value + (directory.statesEmployers ? silent.size : 0) };
 }
 
 /** People of whom no commit tells an employer. */

@@ -2,7 +2,7 @@
 
 import type { PersonKey } from '../domain/people.ts';
 import { addDays, daysBetween, endOfDay, type TimeWindow, trailingWindow } from '../domain/time.ts';
-import { countPeople, creditsOf, peopleOf } from './credits.ts';
+import { countThose, creditsOf, peopleOf } from './credits.ts';
 import { type Answer, atOnce, type Measure, over } from './measure.ts';
 import { tally } from './statistics.ts';
 import type { ProjectView } from './view.ts';
@@ -31,7 +31,7 @@ export const turnoverMeasures: readonly Measure[] = [
     },
     (view, window) => {
       const before = peopleOf(view.care(beforeWindow(view, window)));
-      return countPeople(creditsOf(view.care(window)), (_commits, person) => !before.has(person));
+      return countThose(creditsOf(view.care(window)), (_commits, person) => !before.has(person));
     },
   ),
   ...over(
@@ -49,7 +49,7 @@ export const turnoverMeasures: readonly Measure[] = [
     },
     (view, window) => {
       const now = peopleOf(view.care(window));
-      return countPeople(
+      return countThose(
         creditsOf(view.care(spanBefore(window))),
         (commits, person) => commits >= dedicatedCommits && !now.has(person),
       );
@@ -70,7 +70,10 @@ export const turnoverMeasures: readonly Measure[] = [
     },
     (view, window) => {
       const before = peopleOf(view.care(spanBefore(window)));
-      return countPeople(creditsOf(view.care(window)), (_commits, person) => before.has(person));
+      const now = creditsOf(view.care(window));
+      const found = countThose(now, (_commits, person) => before.has(person));
+      const most = Math.min(new Set(now).size, before.size);
+      return { ...found, ifJoined: { least: Math.min(found.value, 1), most } };
     },
   ),
   ...atOnce(
@@ -100,10 +103,26 @@ function beforeWindow(view: ProjectView, { name, from }: TimeWindow): TimeWindow
 
 function maintainersActive(view: ProjectView): Answer {
   const years = trailingWindow('ever', view.asOf, 365 * maintainerYears);
-  const leading = leadersOf(tally(creditsOf(view.care(years))));
+  const commitsOf = tally(creditsOf(view.care(years)));
+  const leading = leadersOf(commitsOf);
   const recent = endOfDay(addDays(view.asOf, -maintainers.activeDays));
-  const active = leading.filter((person) => (view.lastSeenInFleet(person) ?? 0) > recent);
-  return { value: active.length, sample: leading.length };
+  const isActive = (person: PersonKey) => (view.lastSeenInFleet(person) ?? 0) > recent;
+  const active = leading.filter(isActive);
+  const least = staysActive(commitsOf, active, isActive) ? 1 : 0;
+  const ifJoined = { least, most: Number.POSITIVE_INFINITY };
+  return { value: active.length, sample: leading.length, ifJoined };
+}
+
+/** Whether the others are too few to push the first of the active aside, even if some of them are one. */
+function staysActive(
+  commitsOf: ReadonlyMap<PersonKey, number>,
+  active: readonly PersonKey[],
+  isActive: (person: PersonKey) => boolean,
+): boolean {
+  const first = Math.max(0, ...active.map((person) => commitsOf.get(person) ?? 0));
+  const others = [...commitsOf].filter(([person]) => !isActive(person));
+  const commits = others.reduce((sum, [, each]) => sum + each, 0);
+  return first > 0 && Math.floor(commits / (first + 1)) < maintainers.most;
 }
 
 /** Those with the most commits. Whoever has as many as the last of them counts too: spelling decides nothing. */

@@ -75,8 +75,15 @@ export function windowWords(name: TimeWindow['name'], cycle: MeasuredCycle): str
   return `in the last ${name.replace('d', '')} days`;
 }
 
+const withoutMailmaps =
+  '`mailmap: false` in people.yaml counts people without what a .mailmap could say';
+
 /** What somebody can do about an unknown, by what stands in its way. */
 export function howToKnow(id: string, measurement: Measurement | undefined): string {
+  if (measurement?.state === 'unknown' && measurement.reason.code === 'others-unread') {
+    const read = 'read what is missing once, or take it out of stadium.yaml';
+    return measurement.unit === 'people' ? `${read}; ${withoutMailmaps}` : read;
+  }
   if (id.startsWith('organisations') || id.startsWith('elephant-factor'))
     return 'name the employers of its people in people.yaml (`stadium people` lists what is in no list)';
   if (measurement?.state === 'unknown' && measurement.reason.code === 'tags-not-understood')

@@ -1,8 +1,10 @@
 // Which projects are measured as of a day, which are left out, and which are unknown.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Known } from '../../src/domain/facts.ts';
-import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
+import type { Measurements } from '../../src/domain/measurement.ts';
+import { type Alias, nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
 import { gitMeasures } from '../../src/measure/catalogue.ts';
 import {
   type KnownHistories,
@@ -113,20 +115,69 @@ describe('what could not be read', () => {
       expect(told(partial['home-people-365d'])).toBe('unknown: others-unread');
     });
 
+    it('gives no bound that a mailmap nobody has read would contradict, and organisations a floor by their addresses', () => {
+      const people = [
+        'ada@red.example',
+        'ben@red.example',
+        'cleo@blue.example',
+        'dan@green.example',
+      ];
+      const [ada = '', ben = '', cleo = '', dan = ''] = people;
+      const often = (by: string, times: number, landed: string) =>
+        Array.from({ length: times }, () => ({ by, landed }));
+      const mixed = aRepository('openstack/a', [
+        ...[...often(ada, 6, '2017-06-01'), ...often(dan, 5, '2018-04-01')],
+        ...[...often(ben, 2, '2018-05-01'), ...often(cleo, 2, '2019-06-01')],
+        ...[...often(ben, 5, '2019-06-01'), { by: ada, with: [dan], landed: '2019-06-02' }],
+      ]);
+      const measuredWith = (last: Known<typeof a>, lines: readonly Alias[]) => {
+        const facts = new Map([
+          ['openstack/a', known(mixed)],
+          ['openstack/c', last],
+        ]);
+        const directoryAt = () => peopleDirectory(nobodyKnown, lines);
+        const past = { ...prepare(facts, [], directory), directoryAt };
+        return measureProjects([aProject('a')], past, calendar, asOf)[0]?.measurements ?? {};
+      };
+      const open = measuredWith({ state: 'unknown', reason }, []);
+      expect(open['organisations-365d']).toMatchObject({ atLeast: 2, atMost: 3 });
+      expect(open['active-people-365d']).toMatchObject({ atLeast: 1, atMost: 4 });
+      expect(open['people-here-180d']).toMatchObject({ atLeast: 1, atMost: 2 });
+      expect(open['maintainers-active']).toMatchObject({ atLeast: 1 });
+      const one = fc.constantFrom(...people);
+      const line = fc.record({ address: one, commitAddress: one });
+      fc.assert(
+        fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+          const unnamed = lines.map((each) => ({
+            ...each,
+            name: undefined,
+            commitName: undefined,
+          }));
+          expectWithin(open, measuredWith(known(c), unnamed));
+        }),
+        { numRuns: 100 },
+      );
+    });
+
     it('gives no figure and no bound that the whole would contradict', () => {
-      for (const [id, measurement] of Object.entries(partial)) {
-        const truth = whole[id];
-        if (truth?.state !== 'measured') continue;
-        if (measurement.state === 'measured')
-          expect([id, measurement.value]).toEqual([id, truth.value]);
-        else if (measurement.state === 'unknown') {
-          expect([id, (measurement.atLeast ?? 0) <= truth.value]).toEqual([id, true]);
-          expect([id, (measurement.atMost ?? Infinity) >= truth.value]).toEqual([id, true]);
-        }
-      }
+      expectWithin(partial, whole);
     });
   });
 });
+
+/** What is said with something missing, against what it is with everything. */
+function expectWithin(partial: Measurements, whole: Measurements): void {
+  for (const [id, measurement] of Object.entries(partial)) {
+    const truth = whole[id];
+    if (truth?.state !== 'measured') continue;
+    if (measurement.state === 'measured')
+      expect([id, measurement.value]).toEqual([id, truth.value]);
+    else if (measurement.state === 'unknown') {
+      expect([id, (measurement.atLeast ?? 0) <= truth.value]).toEqual([id, true]);
+      expect([id, (measurement.atMost ?? Infinity) >= truth.value]).toEqual([id, true]);
+    }
+  }
+}
 
 describe('a component that is a folder', () => {
   const neutron = aRepository('openstack/neutron', [
