@@ -13,8 +13,10 @@ export interface ReadTree {
   readonly texts: ReadonlyMap<string, string>;
   /** Why texts are missing, where they are. */
   readonly lost?: string;
-  /** Tags that were there on the day. */
+  /** Tags that were there on the day, oldest first. */
   readonly tags?: readonly string[];
+  /** Commits brought back to stable branches, newest first, by months; only where a question asks. */
+  readonly backports?: ReadonlyMap<number, Known<readonly string[]>>;
 }
 
 export interface ProbeView {

@@ -27,7 +27,7 @@ export function releasedSeen(
   const proof = (each: readonly { readonly path: string }[]): readonly Proof[] =>
     each.map(({ path }) => ({ repository: releases, commit: tree.commit, path }));
   if (released === 'any') {
-    const [first] = files.slice(-1);
+    const [first] = files.toSorted((a, b) => ageOf(b, view) - ageOf(a, view)).slice(-1);
     if (first === undefined) return seen('no', `${releases} has no release of it`);
     return seen('yes', `${first.path}: ${first.last}`, proof([first]));
   }
@@ -57,6 +57,15 @@ function isOf({ folder }: ReleaseFile, { name, id }: Series): boolean {
   return folder === name || folder === id;
 }
 
+/** How many series have come out since; what belongs to none is older than all. */
+function ageOf(file: ReleaseFile, { released, current }: ProbeView): number {
+  const order = [
+    ...released.map(({ series }) => series),
+    ...(current === undefined ? [] : [current]),
+  ];
+  return order.length - order.findIndex((series) => isOf(file, series));
+}
+
 interface ReleaseFile {
   readonly path: string;
   readonly folder: string;
@@ -65,7 +74,7 @@ interface ReleaseFile {
 }
 
 function filesOf(path: string, text: string, repository: string): readonly ReleaseFile[] {
-  const versions = releasesOf(text, repository);
+  const versions = releasesOf(text, repository).filter((version) => /^v?\d/.test(version));
   const last = versions.at(-1);
   return last === undefined ? [] : [{ path, folder: path.split('/')[1] ?? '', last }];
 }
@@ -88,4 +97,21 @@ export function tagSeen({ tag }: Extract<Probe, { tag: string }>, view: ProbeVie
   const found = tree.tags.filter((name) => new RegExp(tag).test(name)).at(-1);
   if (found === undefined) return seen('no', 'it has no such tag');
   return seen('yes', `tag ${found}`, [{ repository: view.repository, tag: found }]);
+}
+
+/** Whether anything was brought back to a stable branch. */
+export function backportsSeen(
+  { backports: months }: Extract<Probe, { backports: number }>,
+  view: ProbeView,
+): Seen {
+  const tree = treeOf(view.repository, view);
+  if (typeof tree === 'string') return seen('unknown', tree);
+  const found = tree.backports?.get(months);
+  if (found === undefined) return seen('unknown', 'its stable branches were not read');
+  if (found.state === 'unknown') return seen('unknown', found.reason.detail);
+  const [newest] = found.value;
+  if (newest === undefined)
+    return seen('no', `nothing was brought back to a stable branch in ${months} months`);
+  const why = `commits brought back to stable branches in ${months} months: ${found.value.length}`;
+  return seen('yes', why, [{ repository: view.repository, commit: newest }]);
 }

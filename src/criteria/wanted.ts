@@ -67,7 +67,7 @@ function globsOf(
     return releases === undefined ? [] : [[releases, globs]];
   }
   if ('imports' in probe) return [['', probe.in]];
-  if ('tag' in probe || 'all' in probe || 'any' in probe) return [];
+  if ('tag' in probe || 'backports' in probe || 'all' in probe || 'any' in probe) return [];
   return [[probe.of ?? '', textGlobs(probe, projects)]];
 }
 

@@ -25,5 +25,7 @@ export type Probe =
   /** Release files: any at all, the latest series, or each series maintained (released within so many months). */
   | { readonly released: 'any' | 'latest' | 'maintained'; readonly months?: number }
   | { readonly tag: string }
+  /** Cherry-picks on stable branches in so many months. */
+  | { readonly backports: number }
   | { readonly all: readonly Probe[] }
   | { readonly any: readonly Probe[] };

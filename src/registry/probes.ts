@@ -53,6 +53,12 @@ const ProbeEntry: z.ZodType<Probe> = z
         months: months.optional(),
       }),
       z.strictObject({ tag: pattern }),
+      z.strictObject({
+        backports: number('Months in which something was brought back to a stable branch.', {
+          min: 1,
+          max: 120,
+        }),
+      }),
       z.strictObject({ all: z.array(ProbeEntry).min(1, 'expected at least one probe') }),
       z.strictObject({ any: z.array(ProbeEntry).min(1, 'expected at least one probe') }),
     ]),

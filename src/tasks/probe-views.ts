@@ -4,6 +4,7 @@
 import PQueue from 'p-queue';
 import { known, mirror } from '../collect/git/mirror.ts';
 import { readRefs } from '../collect/git/refs.ts';
+import { backportsIn } from '../collect/git/stable-lines.ts';
 import { mirrored } from '../collect/governance/mirrored.ts';
 import { jobConfig, jobsOf } from '../criteria/jobs.ts';
 import type { ProbeView, ReadTree } from '../criteria/probe-view.ts';
@@ -14,7 +15,13 @@ import type { Known, UnknownReason } from '../domain/facts.ts';
 import { matching } from '../domain/globs.ts';
 import type { Probe } from '../domain/probe.ts';
 import type { ProjectClass, RepositoryName } from '../domain/project.ts';
-import { type EpochSeconds, endOfDay, type IsoDate, monthsBetween } from '../domain/time.ts';
+import {
+  addMonths,
+  type EpochSeconds,
+  endOfDay,
+  type IsoDate,
+  monthsBetween,
+} from '../domain/time.ts';
 import type { MirrorPlace } from './governance.ts';
 import { treeIn } from './trees.ts';
 
@@ -49,7 +56,12 @@ export async function probeViewsAt(
   const globs = new Map([...wanted].filter(([repository]) => repository !== ''));
   for (const { repository } of asked)
     globs.set(repository, [...(globs.get(repository) ?? []), ...own]);
-  const trees = await readTrees(globs, moment, place);
+  const months = [
+    ...new Set(probes.flatMap((each) => ('backports' in each ? each.backports : []))),
+  ];
+  const members = new Set(asked.map(({ repository }) => repository));
+  const monthsOf = (repository: RepositoryName) => (members.has(repository) ? months : []);
+  const trees = await readTrees(globs, monthsOf, moment, place);
   const config = jobConfig(set.places, trees);
   const released = calendar
     .filter(({ release, estimated }) => release <= day && !estimated)
@@ -65,12 +77,16 @@ export async function probeViewsAt(
 
 async function readTrees(
   globs: ReadonlyMap<RepositoryName, readonly string[]>,
+  monthsOf: (repository: RepositoryName) => readonly number[],
   moment: Moment,
   place: MirrorPlace,
 ): Promise<Trees> {
   const queue = new PQueue({ concurrency: 3 });
   const read = [...globs].map(([repository, wanted]) =>
-    queue.add(async () => [repository, await readTree(repository, wanted, moment, place)] as const),
+    queue.add(async () => {
+      const tree = await readTree(repository, wanted, monthsOf(repository), moment, place);
+      return [repository, tree] as const;
+    }),
   );
   return new Map(await Promise.all(read));
 }
@@ -78,6 +94,7 @@ async function readTrees(
 async function readTree(
   repository: RepositoryName,
   globs: readonly string[],
+  months: readonly number[],
   { day, readAt }: Moment,
   place: MirrorPlace,
 ): Promise<Known<ReadTree>> {
@@ -91,11 +108,21 @@ async function readTree(
     readRefs(defaultBranch, readAt, { directory, signal: place.signal }),
   );
   if (refs.state === 'unknown') return tree;
-  const tags = refs.value.tags.filter(({ taggedAt = 0 }) => taggedAt <= endOfDay(day));
-  return { state: 'known', value: { ...tree.value, tags: tags.map(({ name }) => name) } };
+  const tags = refs.value.tags
+    .filter(({ taggedAt = 0 }) => taggedAt <= endOfDay(day))
+    .toSorted((a, b) => (a.taggedAt ?? 0) - (b.taggedAt ?? 0))
+    .map(({ name }) => name);
+  const backports = new Map<number, Known<readonly string[]>>();
+  for (const count of months) {
+    const time = { from: endOfDay(addMonths(day, -count)), to: endOfDay(day) };
+    const told = await backportsIn(found.value, time, place);
+    backports.set(count, told.state === 'known' ? told : unread(told.reason));
+  }
+  const brought = backports.size === 0 ? {} : { backports };
+  return { state: 'known', value: { ...tree.value, tags, ...brought } };
 }
 
 /** Answers are kept and shipped: git's own words would put addresses and folders of one machine into them. */
-function unread({ code }: UnknownReason): Known<ReadTree> {
+function unread({ code }: UnknownReason): Known<never> {
   return { state: 'unknown', reason: { code, detail: `it could not be read (${code})` } };
 }

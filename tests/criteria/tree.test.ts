@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { look } from '../../src/criteria/ask-probe.ts';
+import type { ReadTree } from '../../src/criteria/probe-view.ts';
 import { wantedGlobs } from '../../src/criteria/wanted.ts';
 import { globPattern, matching } from '../../src/domain/globs.ts';
 import type { Probe } from '../../src/domain/probe.ts';
-import { aView, type Texts } from './probe-view.ts';
+import { aView, type Texts, treeOf } from './probe-view.ts';
 
 const lacksLegacy: Probe = { in: ['.zuul.yaml', 'zuul.d/*.yaml'], lacks: 'parent: legacy-' };
 const usesLib: Probe = { in: ['requirements.txt'], contains: '^neutron-lib\\b' };
@@ -141,5 +142,28 @@ describe('globs', () => {
       .string({ minLength: 1, maxLength: 20 })
       .filter((text) => !/[*\n\r\u2028\u2029]/.test(text));
     fc.assert(fc.property(path, (text) => globPattern(text).test(text)));
+  });
+});
+
+describe('what was brought back to stable branches', () => {
+  const months = new Map([
+    [12, { state: 'known', value: ['b'.repeat(40), 'a'.repeat(40)] } as const],
+  ]);
+  const seenIn = (backports: ReadTree['backports']) => {
+    const tree = treeOf({});
+    if (tree.state === 'unknown') throw new Error('unreachable');
+    const value = backports === undefined ? tree.value : { ...tree.value, backports };
+    const trees = new Map([['team/widget', { state: 'known', value } as const]]);
+    return look({ backports: 12 }, aView({}, {}, { trees }));
+  };
+
+  it('is yes with the newest commit, no for none, and unknown where nobody looked', () => {
+    expect(seenIn(months)).toMatchObject({
+      answer: 'yes',
+      why: 'commits brought back to stable branches in 12 months: 2',
+      proof: [{ repository: 'team/widget', commit: 'b'.repeat(40) }],
+    });
+    expect(seenIn(new Map([[12, { state: 'known', value: [] }]])).answer).toBe('no');
+    expect(seenIn(undefined).answer).toBe('unknown');
   });
 });
