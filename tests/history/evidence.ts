@@ -50,9 +50,9 @@ export function dataCopy(folder: string): string {
 /** Runs `stadium collect` for one day and gives the snapshot with its text and what was printed. */
 export async function collectDay(
   day: string,
-  options: { data: string; cache: string; base: string },
+  options: { data: string; cache: string; base: string; facts?: string },
 ) {
-  const { data, cache, base } = options;
+  const { data, cache, base, facts } = options;
   const args = [
     'collect',
     '--data',
@@ -65,6 +65,7 @@ export async function collectDay(
     day,
     '--source',
     'git',
+    ...(facts === undefined ? [] : ['--facts', facts]),
   ];
   const ran = await stadium(args);
   const file = join(data, 'evidence', `${day}.json`);
