@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseSnapshot } from '../../src/evidence/format.ts';
+import { extract } from '../../src/tasks/extract.ts';
 import { hasDuckdb } from '../support/duckdb.ts';
+import { loopback } from '../support/loopback.ts';
 import {
   aSharedFamily,
   pathOf,
@@ -29,7 +31,7 @@ const collect = (cache: string, ...more: string[]) =>
     ...['collect', '--data', family.data, '--cache', join(folder, cache), '--source', 'git'],
     ...['--as-of', sharedDay, '--replace', ...more],
   ]);
-const extract = (...more: string[]) =>
+const extractShare = (...more: string[]) =>
   stadium([
     ...['collect', '--data', family.data, '--cache', join(folder, 'shards'), '--as-of', sharedDay],
     ...['--facts', family.facts, ...more],
@@ -48,24 +50,24 @@ async function together() {
 
 describe('a share', () => {
   it('is read into a file for each repository, and the next run keeps what is there', async () => {
-    const first = await extract('--shard', '1/2', '--json');
-    const second = await extract('--shard', '2/2', '--json');
+    const first = await extractShare('--shard', '1/2', '--json');
+    const second = await extractShare('--shard', '2/2', '--json');
     const both = [first, second].flatMap(({ out }) => JSON.parse(out).repositories);
 
     expect(both.map(({ state }) => state)).toEqual(sharedNames.map(() => 'written'));
     expect(both.map(({ repository }) => repository).sort()).toEqual(
       sharedNames.map((name) => `lab/${name}`).sort(),
     );
-    const again = await extract('--shard', '1/2');
+    const again = await extractShare('--shard', '1/2');
     expect(again.out).toMatch(/0 written, \d as they were, 0 commits read/);
   });
 
   it('reads a repository again that has a new commit or a new tag, and no other', async () => {
-    await extract('--shard', '1/1');
+    await extractShare('--shard', '1/1');
     const { gamma, delta } = family.repositories;
     gamma.commit({ at: 1_709_200_000, message: 'New', files: { 'gamma/new.py': '1' } });
     delta.tag('1.0.0', delta.git('rev-parse', 'HEAD').trim());
-    const { repositories } = JSON.parse((await extract('--shard', '1/1', '--json')).out);
+    const { repositories } = JSON.parse((await extractShare('--shard', '1/1', '--json')).out);
     const rows = repositories as { repository: string; state: string }[];
     const written = rows.filter(({ state }) => state === 'written');
 
@@ -76,21 +78,36 @@ describe('a share', () => {
     [['--shard', '3/2'], /--shard 3\/2: expected a share such as 1\/4/],
     [['--shard', '1'], /--shard 1: expected a share/],
   ])('refuses %j and says why', async (options, said) => {
-    const { code, err } = await extract(...options);
+    const { code, err } = await extractShare(...options);
     expect(code).toBe(2);
     expect(err).toMatch(said);
   });
 
+  it('asks again in the same run where a host has had enough for the moment', async () => {
+    const server = await loopback((_request, response) => response.writeHead(429).end());
+    const where = { data: family.data, cache: join(folder, 'busy'), facts: join(folder, 'busy') };
+    const request = { ...where, shard: '1/1', asOf: sharedDay, pauseMs: 1 };
+    const { signal } = new AbortController();
+    const world = { now: () => new Date('2026-11-22T12:00:00Z'), env: {}, signal };
+    const { repositories } = await extract({ ...request, gitBase: `${server.url}/{repo}` }, world);
+    await server.close();
+
+    expect(new Set(repositories.map(({ reason }) => reason?.code))).toEqual(
+      new Set(['rate-limited']),
+    );
+    expect(server.requests.length).toBe(3 * sharedNames.length);
+  });
+
   it('needs a folder of facts', async () => {
-    const { code, err } = await collect('alone', '--shard', '1/2').catch((error) => error);
+    const { code, err } = await stadium(['collect', '--data', family.data, '--shard', '1/2']);
     expect(code).toBe(2);
-    expect(err).toMatch(/--shard/);
+    expect(err).toContain('--shard needs --facts DIR');
   });
 });
 
 describe.skipIf(!hasDuckdb)('a fleet measured from shares', () => {
   it('gives the bytes that one machine gives, and names the shares', async () => {
-    for (const shard of ['1/4', '2/4', '3/4', '4/4']) await extract('--shard', shard);
+    for (const shard of ['1/4', '2/4', '3/4', '4/4']) await extractShare('--shard', shard);
     const expected = await alone();
     const { text, out, code } = await together();
 
@@ -100,7 +117,7 @@ describe.skipIf(!hasDuckdb)('a fleet measured from shares', () => {
   });
 
   it('knows nothing of a repository that no share has left, and no smaller fleet', async () => {
-    await extract('--shard', '1/1');
+    await extractShare('--shard', '1/1');
     const file = join(family.facts, 'lab', 'zeta.parquet');
     renameSync(file, `${file}.away`);
     const { text, code, err } = await together();
@@ -116,11 +133,11 @@ describe.skipIf(!hasDuckdb)('a fleet measured from shares', () => {
   });
 
   it('gives the bytes of one machine also where a repository is gone, and uses what it left before', async () => {
-    await extract('--shard', '1/1');
+    await extractShare('--shard', '1/1');
     await alone();
     const upstream = pathOf(folder, 'beta');
     renameSync(upstream, `${upstream}.away`);
-    const failed = await extract('--shard', '1/1');
+    const failed = await extractShare('--shard', '1/1');
     const expected = await alone();
     const { text, code } = await together();
     renameSync(`${upstream}.away`, upstream);
@@ -133,7 +150,7 @@ describe.skipIf(!hasDuckdb)('a fleet measured from shares', () => {
   });
 
   it('takes facts of an earlier day for no news', async () => {
-    await extract('--shard', '1/1');
+    await extractShare('--shard', '1/1');
     const { code, err } = await stadium([
       ...['collect', '--data', family.data, '--cache', join(folder, 'together')],
       ...['--source', 'git', '--facts', family.facts, '--as-of', '2026-11-22'],
