@@ -1,6 +1,7 @@
-// News of a task that takes a while, as lines on standard error.
+// News of a task that takes a while, on standard error: a bar that moves where a person looks, a line each elsewhere.
 
 import type { News } from '../tasks/outside-world.ts';
+import { cut, widthFor } from '../words/lines.ts';
 import type { Shell } from './shell.ts';
 
 /** The shell with an ear for news; with `quiet` for nothing that is mere progress. */
@@ -8,9 +9,25 @@ export function listening(shell: Shell, { quiet = false }: { readonly quiet?: bo
   return {
     ...shell,
     tell: (news) => {
-      if (!quiet || !isProgress(news)) shell.err(line(news));
+      if (quiet && isProgress(news)) return;
+      const isBar = shell.isInteractive && news.kind === 'mirror' && news.progress.total > 2;
+      shell.err(isBar ? bar(news.progress, shell.columns) : line(news));
     },
   };
+}
+
+type Progress = Extract<News, { kind: 'mirror' }>['progress'];
+
+const [clear, barColumns] = ['\u001b[K', 24];
+
+/** The cursor goes back to its start, so that whatever is said next stands in its place. */
+function bar(progress: Progress, columns: number): string {
+  const { done, total, event, repository } = progress;
+  const failure = event === 'failed' ? `${clear}${mirrorLine(progress)}` : '';
+  if (done === total) return `${failure}${clear}${total} repositories read\n`;
+  const full = Math.round((barColumns * done) / total);
+  const drawn = `[${'#'.repeat(full)}${'.'.repeat(barColumns - full)}] ${done}/${total} ${repository}`;
+  return `${failure}${clear}${cut(drawn, Math.min(widthFor(columns), 80) - 1)}\r`;
 }
 
 function isProgress({ kind }: News): boolean {
@@ -38,14 +55,7 @@ function clockLine({ host, secondsAhead }: Extract<News, { kind: 'clock' }>): st
   return `stadium: the clock of this machine is ${minutes} minutes ${side} that of ${host}\n`;
 }
 
-function mirrorLine({
-  repository,
-  event,
-  done,
-  total,
-  read,
-  reason,
-}: Extract<News, { kind: 'mirror' }>['progress']): string {
+function mirrorLine({ repository, event, done, total, read, reason }: Progress): string {
   if (event === 'started') return '';
   const count = `[${String(done).padStart(String(total).length)}/${total}]`;
   if (event === 'failed')

@@ -17,7 +17,7 @@ export function processShell(): Shell {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     colour: hasColour(),
-    columns: process.stdout.columns ?? 100,
+    columns: process.stdout.columns || 100,
     isInteractive: process.stderr.isTTY === true && process.env['CI'] === undefined,
     isTerminal: process.stdout.isTTY === true,
     command: commandTyped({

@@ -11,8 +11,8 @@ import { scorecardIn } from '../support/forms.ts';
 import { expectGolden } from '../support/golden.ts';
 import { aProjectCard, aScorecard } from '../support/scorecard.ts';
 import { stadium } from '../support/shell.ts';
+import { tooWide, widths } from '../support/terminals.ts';
 
-const widths = [60, 80, 100, 160];
 const today = '2026-11-26';
 
 let cache: string;
@@ -95,10 +95,3 @@ it('parts no word and no address to keep within a terminal', () => {
     '    well',
   ]);
 });
-
-/** A word that is wider than the terminal cannot be parted. */
-function tooWide(text: string, columns: number): string[] {
-  return text
-    .split('\n')
-    .filter((line) => displayWidth(line) > columns && line.trim().split(' ').length > 1);
-}

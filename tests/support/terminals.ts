@@ -22,7 +22,7 @@ export async function expectTerminals(
 /** A word that is wider than the terminal cannot be parted. */
 export function tooWide(text: string, columns: number): string[] {
   return text
-    .split('\n')
+    .split(/\n|\r/)
     .filter((line) => displayWidth(line) > columns && line.trim().split(' ').length > 1);
 }
 

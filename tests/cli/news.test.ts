@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { listening } from '../../src/cli/news.ts';
+import type { Shell } from '../../src/cli/shell.ts';
+import { displayWidth } from '../../src/words/lines.ts';
+
+const names = [
+  'openstack/alpha',
+  'openstack/a-repository-with-a-very-long-name',
+  'openstack/gamma',
+];
+
+function heard(isInteractive: boolean, quiet = false): string {
+  let said = '';
+  const err = (text: string) => {
+    said += text;
+  };
+  const { tell } = listening({ err, isInteractive, columns: 60 } as Shell, { quiet });
+  for (const [at, repository] of names.entries()) {
+    const common = { repository, total: 3, read: { commits: 7 } } as const;
+    tell?.({ kind: 'mirror', progress: { ...common, event: 'started', done: at } as never });
+    const event = at === 1 ? 'failed' : 'read';
+    const reason = { code: 'unreachable', detail: 'no answer' };
+    tell?.({ kind: 'mirror', progress: { ...common, event, reason, done: at + 1 } as never });
+  }
+  return said;
+}
+
+describe('the news of a long task', () => {
+  it('are a bar that moves where a person looks, within the terminal, failures above it', () => {
+    const drawn = heard(true)
+      .split(/\r|\n/)
+      .map((each) => each.replaceAll('\u001b[K', ''));
+    expect(drawn).toContain('[........................] 0/3 openstack/alpha');
+    expect(drawn).toContain(
+      '[2/3] openstack/a-repository-with-a-very-long-name: unknown (no answer)',
+    );
+    expect(drawn).toContain('[################........] 2/3 openstack/gamma');
+    expect(drawn.slice(-2)).toEqual(['3 repositories read', '']);
+    const bars = drawn.filter((line) => line.includes('#') || line.includes('....'));
+    for (const each of bars) expect(displayWidth(each)).toBeLessThan(60);
+  });
+
+  it('are a line for each repository elsewhere, and nothing with --quiet', () => {
+    expect(heard(false).split('\n')).toEqual([
+      '[1/3] openstack/alpha: 7 commits read',
+      '[2/3] openstack/a-repository-with-a-very-long-name: unknown (no answer)',
+      '[3/3] openstack/gamma: 7 commits read',
+      '',
+    ]);
+    expect([heard(false, true), heard(true, true)]).toEqual(['', '']);
+  });
+});
