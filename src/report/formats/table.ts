@@ -47,7 +47,7 @@ function head(view: ScorecardView, width: number, paint: Painter): string[] {
 }
 
 /** What the words and figures of this table mean; of a column that is not there, nothing. */
-function legend({ threshold, marks }: ScorecardView, leftOut: readonly string[]): string {
+function legend({ threshold, marks, projects }: ScorecardView, leftOut: readonly string[]): string {
   const order = ['Worst first', ...(threshold === null ? [] : [threshold])].join('; ');
   const words = [
     '× silent: nothing at all has landed for months',
@@ -55,6 +55,9 @@ function legend({ threshold, marks }: ScorecardView, leftOut: readonly string[])
     '! thin: at risk, a few hands are missing',
     ...(leftOut.includes('SHORT') ? [] : ['SHORT: points missing to healthy']),
     '2 of 6: there are two, and the next step needs six',
+    ...(projects.some(({ points }) => points.includes('–'))
+      ? ['23–31: between the two, because something is unknown']
+      : []),
   ];
   return [`${order}.`, `${words.join('; ')}.`, ...marks].join(' ');
 }
