@@ -3,34 +3,13 @@
 import type Database from 'libsql';
 import type { Commit, Identity, MergedReview } from '../domain/facts.ts';
 import type { CommitStore } from '../domain/stores.ts';
+import { adding } from './adding.ts';
+import type { Part } from './pack.ts';
 import { transaction } from './transaction.ts';
-
-const commitsAPart = 4000;
-
-type PackedCommit = readonly [
-  id: string,
-  parents: readonly string[],
-  author: number,
-  coAuthors: readonly number[],
-  authoredAt: number | null,
-  committedAt: number | null,
-  subject: string,
-  changeId: string | null,
-  paths: readonly number[],
-];
-
-interface Part {
-  readonly people: readonly (readonly [name: string, address: string])[];
-  readonly paths: readonly string[];
-  readonly commits: readonly PackedCommit[];
-}
 
 /** The commit store over an open database. */
 export function commitStore(database: Database.Database): CommitStore {
   const tips = database.prepare('SELECT id FROM tip WHERE repository = ?').raw();
-  const addTip = database.prepare('INSERT OR IGNORE INTO tip VALUES (?, ?)');
-  const lastPart = database.prepare('SELECT max(part) FROM history WHERE repository = ?').raw();
-  const addPart = database.prepare('INSERT INTO history VALUES (?, ?, ?)');
   const parts = database
     .prepare('SELECT body FROM history WHERE repository = ? ORDER BY part')
     .raw();
@@ -42,14 +21,7 @@ export function commitStore(database: Database.Database): CommitStore {
 
   return {
     coveredTips: (repository) => column(tips.all(repository)),
-    addCommits(repository, tip, commits) {
-      transaction(database, () => {
-        const [last] = lastPart.get(repository) as [number | null];
-        let part = (last ?? 0) + 1;
-        for (const body of packed(commits)) addPart.run(repository, part++, body);
-        addTip.run(repository, tip);
-      });
-    },
+    adding: (repository) => adding(database, repository),
     commits(repository) {
       const found = new Map<string, Commit>();
       const share = sharing();
@@ -71,59 +43,6 @@ export function commitStore(database: Database.Database): CommitStore {
 
 function column(rows: unknown[]): readonly string[] {
   return (rows as [string][]).map(([value]) => value);
-}
-
-function* packed(commits: Iterable<Commit>): Generator<string> {
-  let group: Commit[] = [];
-  for (const commit of commits) {
-    group.push(commit);
-    if (group.length < commitsAPart) continue;
-    yield pack(group);
-    group = [];
-  }
-  if (group.length > 0) yield pack(group);
-}
-
-function pack(commits: readonly Commit[]): string {
-  const people = numbering<Identity>(({ name, address }) => `${name}\0${address}`);
-  const paths = numbering<string>((path) => path);
-  const rows = commits.map(
-    (commit): PackedCommit => [
-      commit.id,
-      commit.parents,
-      people.of(commit.author),
-      commit.coAuthors.map(people.of),
-      commit.authoredAt ?? null,
-      commit.committedAt ?? null,
-      commit.subject,
-      commit.changeId ?? null,
-      commit.paths.map(paths.of),
-    ],
-  );
-  const part: Part = {
-    people: people.all.map(({ name, address }) => [name, address]),
-    paths: paths.all,
-    commits: rows,
-  };
-  return JSON.stringify(part);
-}
-
-function numbering<T>(keyOf: (value: T) => string): {
-  readonly all: readonly T[];
-  readonly of: (value: T) => number;
-} {
-  const numbers = new Map<string, number>();
-  const all: T[] = [];
-  return {
-    all,
-    of: (value) => {
-      const key = keyOf(value);
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      numbers.set(key, all.length);
-      return all.push(value) - 1;
-    },
-  };
 }
 
 interface Sharing {

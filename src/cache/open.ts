@@ -6,6 +6,7 @@ import Database from 'libsql';
 import { makeFolder } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Cache } from '../domain/stores.ts';
+import { forgetStaged } from './adding.ts';
 import { commitStore } from './commits.ts';
 import { documentStore } from './documents.ts';
 import { responseStore } from './responses.ts';
@@ -82,6 +83,7 @@ function prepare(database: Database.Database, path: string): void {
     if (version > schemaVersion) throw newer(path, version);
     if (version === 0) database.exec(schema);
     if (version > 0 && version < schemaVersion) database.exec(forgetHistories);
+    forgetStaged(database);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

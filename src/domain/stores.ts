@@ -7,14 +7,21 @@ import type { RepositoryName } from './project.ts';
 export interface CommitStore {
   /** Tips whose whole ancestry is stored. */
   coveredTips(repository: RepositoryName): readonly string[];
-  /** Stores the commits and marks the tip as covered, in one transaction: all or nothing. */
-  addCommits(repository: RepositoryName, tip: string, commits: Iterable<Commit>): void;
+  /** Takes commits as they are read; they count from `cover` on, which marks the tip as covered: all or nothing. */
+  adding(repository: RepositoryName): Adding;
   /** Every stored commit of the repository, ancestors of any covered tip. */
   commits(repository: RepositoryName): readonly Commit[];
   /** Ids of the review notes (blob ids) already read. */
   knownNotes(repository: RepositoryName): ReadonlySet<string>;
   addReviews(repository: RepositoryName, reviews: ReadonlyMap<string, MergedReview>): void;
   reviews(repository: RepositoryName): ReadonlyMap<string, MergedReview>;
+}
+
+/** Commits on their way into the store. One that is neither covered nor given up leaves nothing that is seen. */
+export interface Adding {
+  add(commit: Commit): void;
+  cover(tip: string): void;
+  giveUp(): void;
 }
 
 export interface StoredResponse {

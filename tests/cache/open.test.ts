@@ -15,6 +15,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCache } from '../../src/cache/open.ts';
 import type { Commit } from '../../src/domain/facts.ts';
+import type { Cache } from '../../src/domain/stores.ts';
 
 const repository = 'openstack/example';
 
@@ -67,7 +68,7 @@ describe('the cache', () => {
       submittedAt: 5,
     };
     const first = openCache(folder);
-    first.addCommits(repository, 'b', commits);
+    addCommits(first, repository, 'b', commits);
     first.addReviews(repository, new Map([['a:n', review]]));
     const response = { etag: 'e', lastModified: undefined, body: '{}', storedAt: '2026-01-01' };
     first.putResponse('GET x', response);
@@ -103,9 +104,32 @@ describe('the cache', () => {
 
   it('holds a commit once, however often it was added', () => {
     const cache = openCache(folder);
-    cache.addCommits(repository, 'a', [aCommit('a')]);
-    cache.addCommits(repository, 'b', [aCommit('a'), aCommit('b')]);
+    addCommits(cache, repository, 'a', [aCommit('a')]);
+    addCommits(cache, repository, 'b', [aCommit('a'), aCommit('b')]);
     expect(cache.commits(repository).map(({ id }) => id)).toEqual(['a', 'b']);
+    cache.close();
+  });
+
+  it('shows nothing of commits on their way, whose reader may be killed', () => {
+    const cache = openCache(folder);
+    const killed = cache.adding(repository);
+    for (let count = 0; count < 5000; count += 1) killed.add(aCommit(`c${count}`));
+    addCommits(cache, repository, 'a', [aCommit('a')]);
+    expect(cache.commits(repository).map(({ id }) => id)).toEqual(['a']);
+    killed.cover('b');
+    expect(cache.commits(repository)).toHaveLength(5001);
+    cache.close();
+  });
+
+  it('refuses to cover a tip whose commits on their way are gone', () => {
+    const cache = openCache(folder);
+    const adding = cache.adding(repository);
+    for (let count = 0; count < 5000; count += 1) adding.add(aCommit(`c${count}`));
+    const other = new Database(file);
+    other.exec('DELETE FROM history');
+    other.close();
+    expect(() => adding.cover('b')).toThrow('gone');
+    expect(cache.coveredTips(repository)).toEqual([]);
     cache.close();
   });
 
@@ -115,7 +139,7 @@ describe('the cache', () => {
       for (let count = 0; count < 5000; count += 1) yield aCommit(`c${count}`);
       throw new Error('cut off');
     }
-    expect(() => cache.addCommits(repository, 'tip', broken())).toThrow('cut off');
+    expect(() => addCommits(cache, repository, 'tip', broken())).toThrow('cut off');
     expect(cache.commits(repository)).toEqual([]);
     expect(cache.coveredTips(repository)).toEqual([]);
     cache.close();
@@ -149,7 +173,7 @@ describe('the cache', () => {
 
   it.each([1, 2])('reads histories of format %i anew, and keeps the rest', (format) => {
     const cache = openCache(folder);
-    cache.addCommits(repository, 'tip', [aCommit('a')]);
+    addCommits(cache, repository, 'tip', [aCommit('a')]);
     cache.putDocuments('gerrit', 'scope', [{ key: '1', body: '{}' }], 'state');
     cache.close();
     const earlier = new Database(file);
@@ -184,8 +208,8 @@ describe('the cache', () => {
   it('is shared by two that write in turn', () => {
     const one = openCache(folder);
     const two = openCache(folder);
-    one.addCommits(repository, 'a', [aCommit('a')]);
-    two.addCommits(repository, 'b', [aCommit('b')]);
+    addCommits(one, repository, 'a', [aCommit('a')]);
+    addCommits(two, repository, 'b', [aCommit('b')]);
     expect(one.coveredTips(repository)).toEqual(['a', 'b']);
     one.close();
     two.close();
@@ -202,7 +226,9 @@ const who = { name: 'Ada', address: 'ada@example.org' };
 for (let tip = 0; ; tip += 1) {
   const commits = Array.from({ length: 50 }, (_unused, index) => ({ id: tip + ':' + index, parents: [], author: who,
     coAuthors: [], authoredAt: 1, committedAt: 1, subject: 's', changeId: undefined, paths: ['p'] }));
-  cache.addCommits('openstack/example', String(tip), commits);
+  const adding = cache.adding('openstack/example');
+  for (const commit of commits) adding.add(commit);
+  adding.cover(String(tip));
   process.send(tip);
 }`,
     );
@@ -236,4 +262,15 @@ function damagedHead(): Buffer {
   const bytes = Buffer.alloc(8192, 0xaa);
   bytes.write('SQLite format 3\0', 'latin1');
   return bytes;
+}
+
+function addCommits(cache: Cache, to: string, tip: string, commits: Iterable<Commit>): void {
+  const adding = cache.adding(to);
+  try {
+    for (const commit of commits) adding.add(commit);
+    adding.cover(tip);
+  } catch (error) {
+    adding.giveUp();
+    throw error;
+  }
 }

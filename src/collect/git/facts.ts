@@ -101,13 +101,24 @@ async function readNewCommits(
   const covered = options.store.coveredTips(repository);
   if (covered.includes(tip)) return 0;
   const known = await existing(covered, git);
-  const commits: Commit[] = [];
-  const reader = createLogReader({ onCommit: (commit) => commits.push(commit) });
+  const adding = options.store.adding(repository);
+  let count = 0;
+  const reader = createLogReader({
+    onCommit: (commit) => {
+      adding.add(commit);
+      count += 1;
+    },
+  });
   const stdin = [tip, ...known.map((id) => `^${id}`), ''].join('\n');
-  await askGit([...logArguments, '--stdin'], { ...git, stdin, onOutput: reader.push });
-  reader.end();
-  options.store.addCommits(repository, tip, commits);
-  return commits.length;
+  try {
+    await askGit([...logArguments, '--stdin'], { ...git, stdin, onOutput: reader.push });
+    reader.end();
+    adding.cover(tip);
+  } catch (error) {
+    adding.giveUp();
+    throw error;
+  }
+  return count;
 }
 
 async function existing(ids: readonly string[], git: GitOptions): Promise<readonly string[]> {
