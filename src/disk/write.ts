@@ -70,15 +70,20 @@ export function writeAll(
   folder: string,
   files: readonly { readonly path: string; readonly content: string }[],
 ): void {
-  for (const { path, content } of files) writeInside(folder, path, content);
+  const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
+  for (const each of folders) {
+    refuseLeadingOut(folder, each);
+    removeParts(each);
+  }
+  for (const { path, content } of files) {
+    refuseLeadingOut(folder, join(folder, path));
+    writeWhole(join(folder, path), content);
+  }
 }
 
 /** The same for one file. Throws STORE where a link would lead out of the folder. */
 export function writeInside(folder: string, path: string, text: string): void {
-  const file = join(folder, path);
-  refuseLeadingOut(folder, file);
-  removeParts(dirname(file));
-  writeWhole(file, text);
+  writeAll(folder, [{ path, content: text }]);
 }
 
 function refuseLeadingOut(folder: string, file: string): void {

@@ -42,17 +42,28 @@ export function groupsOf(
   });
 }
 
-function othersWith(
-  measure: string,
-  card: ProjectCard,
-  { projects }: Scorecard,
-): readonly number[] {
-  return projects.flatMap(({ name, role, measurements }) => {
+function othersWith(measure: string, card: ProjectCard, scorecard: Scorecard): readonly number[] {
+  return judgedWith(measure, scorecard).flatMap(({ name, value }) =>
+    name === card.name ? [] : [value],
+  );
+}
+
+type Valued = readonly { readonly name: string; readonly value: number }[];
+
+/** Looked up once for all pages: each project's page shows all the others. */
+const valued = new WeakMap<Scorecard, Map<string, Valued>>();
+
+function judgedWith(measure: string, scorecard: Scorecard): Valued {
+  const known = valued.get(scorecard) ?? new Map<string, Valued>();
+  valued.set(scorecard, known);
+  const found = known.get(measure);
+  if (found !== undefined) return found;
+  const made = scorecard.projects.flatMap(({ name, role, measurements }) => {
     const seen = measurements[measure];
-    return name !== card.name && role === 'judged' && seen?.state === 'measured'
-      ? [seen.value]
-      : [];
+    return role === 'judged' && seen?.state === 'measured' ? [{ name, value: seen.value }] : [];
   });
+  known.set(measure, made);
+  return made;
 }
 
 function measureRow(id: string, measurement: Measurement, subject: Subject): MeasureRow {

@@ -11,7 +11,7 @@ import { emptyNode, stadium } from './programs.ts';
 export const benchmark: Benchmark = {
   name: 'families',
   async *run({ pairs, scratch }) {
-    yield* sizes([100, 500], scratch, pairs);
+    yield* sizes([100, 300], scratch, pairs);
   },
 };
 

@@ -70,6 +70,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
         .conflicts(['shard', 'again']),
     )
     .action(async (options: CollectOptions) => {
+      await keepSmall();
       if (!(await howAsked(options)(options, shell))) exitWith(exitCode.partial);
     });
 };
@@ -97,6 +98,16 @@ async function share(
   const failed = extractionFailures(extraction);
   for (const line of failuresTogether(failed)) shell.err(`stadium: ${line}\n`);
   return failed.length === 0;
+}
+
+/**
+ * A heap that grows slowly: histories take less than half of the memory that node would take for them, for a tenth more time.
+ * No word about it is promised by V8: where it knows the flags no more, it passes over them.
+ */
+async function keepSmall(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
+  for (const flag of ['--heap-growing-percent=20', '--semi-space-growth-factor=1'])
+    setFlagsFromString(flag);
 }
 
 /** Whether every day could be told. */

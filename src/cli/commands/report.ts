@@ -6,6 +6,7 @@ import { projectClasses } from '../../domain/project.ts';
 import { isAtLeast } from '../../domain/urgency.ts';
 import { levels, type Verdict } from '../../domain/verdict.ts';
 import { forms } from '../../report/forms.ts';
+import type { Question } from '../../tasks/kept-answers.ts';
 import type { World } from '../../tasks/outside-world.ts';
 import type { Report, ReportRequest } from '../../tasks/report.ts';
 import type { Shown } from '../../tasks/shown.ts';
@@ -56,28 +57,46 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--worst <count>', 'only so many, the most urgent first', wholeNumber)
     .action(async (options: ReportOptions) => {
       refuseElsewhere(options);
-      const { only } = await import('../../tasks/shown.ts');
-      const whole = await reportAsked(options, listening(shell, options));
-      const { project: projects = [], ...shown } = options;
-      const scorecard = only(whole.scorecard, { ...shown, projects }, whole.groups);
-      const value = { ...whole, scorecard };
+      const value = await shownReport(options, listening(shell, options));
       await deliver(value, forms.scorecard, options, shell);
-      if (scorecard.projects.some(({ verdict }) => isTripped(verdict, options.failOn))) {
+      if (value.scorecard.projects.some(({ verdict }) => isTripped(verdict, options.failOn))) {
         exitWith(exitCode.tripped);
       }
     });
 
+/** What is left of it by the filters is kept as well: of a family of thousands that is little. */
+async function shownReport(options: ReportOptions, world: World): Promise<Report> {
+  const { only } = await import('../../tasks/shown.ts');
+  const { project: projects = [], ...filters } = options;
+  const { verdict, class: classes, group, worst } = filters;
+  const make = async () => {
+    const whole = await reportAsked(options, world);
+    return { ...whole, scorecard: only(whole.scorecard, { ...filters, projects }, whole.groups) };
+  };
+  const isFiltered = [verdict, classes, group, worst].some((each) => each !== undefined);
+  const isPlain = options.people !== true && options.commits !== true;
+  if (!isPlain || (!isFiltered && projects.length === 0)) return await make();
+  const { kept } = await import('../../tasks/kept-answers.ts');
+  const shown = { projects, verdict, classes, group, worst };
+  return await kept('report shown', { ...questionOf(options), shown }, world, make);
+}
+
+function questionOf(options: ReportOptions): Question {
+  const { data, cache, asOf, policy } = options;
+  const withPrevious = formAsked(forms.scorecard, options) === 'html';
+  return { data, cache, asOf, policy, withPrevious, withCriteria: withPrevious };
+}
+
 /** Kept from an earlier run where nothing has changed since; names of people are kept nowhere. */
 async function reportAsked(options: ReportOptions, world: World): Promise<Report> {
   const { kept } = await import('../../tasks/kept-answers.ts');
-  const { data, cache, asOf, policy } = options;
-  const withPrevious = formAsked(forms.scorecard, options) === 'html';
+  const question = questionOf(options);
+  const withPrevious = question.withCriteria === true;
   const make = async () => {
     const { report } = await import('../../tasks/report.ts');
     return await report({ ...options, withPrevious }, world);
   };
   if (options.people === true || options.commits === true) return await make();
-  const question = { data, cache, asOf, policy, withPrevious, withCriteria: withPrevious };
   return await kept('report', question, world, make);
 }
 
