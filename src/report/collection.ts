@@ -129,8 +129,22 @@ export function failuresTogether(failed: readonly SourceReport[]): readonly stri
   return [...alike.values()].flatMap((reports) => {
     const [first, ...others] = reports;
     if (first === undefined) return [];
-    return others.length === 0 ? failureWords(first) : togetherWords(first, reports);
+    const said = others.length === 0 ? failureWords(first) : togetherWords(first, reports);
+    return [said, ...adviceOn(reports)];
   });
+}
+
+/** What somebody at this machine can do about it; git alone has a base of its own and heeds a proxy of the environment. */
+function adviceOn(reports: readonly SourceReport[]): readonly string[] {
+  const asked = reports.filter(({ source }) => source === 'git');
+  if (asked.some(({ reason }) => /dubious ownership/.test(reason?.detail ?? ''))) {
+    return [
+      'that folder belongs to another user: run as that user, or copy it to a folder of yours',
+    ];
+  }
+  return asked.some(({ reason }) => reason?.code === 'unreachable')
+    ? ['behind a proxy set https_proxy; repositories that lie elsewhere are named with --git-base']
+    : [];
 }
 
 /** Without a network no source is reached: that is one cause. Any other is one source's. */

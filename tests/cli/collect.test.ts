@@ -368,6 +368,7 @@ describe('stadium collect', () => {
     expect(code).toBe(3);
     const failed = err.split('\n').filter((line) => line.includes('[unreachable]'));
     expect(failed).toEqual([expect.stringMatching(/^stadium: git, gerrit, 4 repositories, /)]);
+    expect(err.match(/set https_proxy; .* --git-base/g)).toHaveLength(1);
   });
 
   it('puts practices into the snapshot where they are asked for, and explains them', async () => {
