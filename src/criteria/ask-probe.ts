@@ -8,6 +8,7 @@ import { jobSeen, runtimesSeen, seriesJobsSeen } from './job-probes.ts';
 import { type ProbeView, seen } from './probe-view.ts';
 import { backportsSeen, releasedSeen, tagSeen } from './releases.ts';
 import { treeSeen } from './tree.ts';
+import { workSeen } from './work.ts';
 
 /** What a probe sees of the project. What is not at hand makes the answer unknown, never no. */
 export function look(probe: Probe, view: ProbeView): Seen {
@@ -20,6 +21,7 @@ export function look(probe: Probe, view: ProbeView): Seen {
   if ('imports' in probe) return importsSeen(probe, view);
   if ('released' in probe) return releasedSeen(probe, view);
   if ('tag' in probe) return tagSeen(probe, view);
+  if ('workIn' in probe) return workSeen(probe, view);
   if ('backports' in probe) return backportsSeen(probe, view);
   return treeSeen(probe, view);
 }

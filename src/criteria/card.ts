@@ -9,6 +9,7 @@ import type {
   Question,
   Seen,
 } from '../domain/criteria.ts';
+import type { Probe } from '../domain/probe.ts';
 import type { ProjectClass } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { look } from './ask-probe.ts';
@@ -26,11 +27,7 @@ function asked(question: Question, kind: ProjectClass, view: ProbeView): Seen {
   const condition = when === undefined ? undefined : look(when, view);
   if (condition?.answer === 'no') return seen('not-applicable', condition.why, condition.proof);
   if (condition?.answer === 'unknown') return condition;
-  if (probe === undefined) {
-    const shown = hint === undefined ? undefined : look(hint, view);
-    const found = shown?.answer === 'yes' ? `; seen: ${shown.why}` : '';
-    return seen('unknown', `only a person can say${found}`, shown?.proof);
-  }
+  if (probe === undefined) return hinted(hint, view);
   const answer = look(probe, view);
   if (answer.answer !== 'no') return answer;
   for (const { when: told, text } of says) {
@@ -38,6 +35,14 @@ function asked(question: Question, kind: ProjectClass, view: ProbeView): Seen {
     if (reason.answer === 'yes') return seen('no', text, reason.proof);
   }
   return answer;
+}
+
+/** What a person should look at; a count of none tells as well. */
+function hinted(hint: Probe | undefined, view: ProbeView): Seen {
+  if (hint === undefined) return seen('unknown', 'only a person can say');
+  const { answer, why, proof } = look(hint, view);
+  const isSeen = answer === 'yes' || (answer === 'no' && 'workIn' in hint);
+  return seen('unknown', `only a person can say${isSeen ? `; seen: ${why}` : ''}`, proof);
 }
 
 /** The card with what people said up to the day; an answer that has run out no longer counts. */

@@ -15,6 +15,8 @@ export interface ReadTree {
   readonly lost?: string;
   /** Tags that were there on the day, oldest first. */
   readonly tags?: readonly string[];
+  /** Who wrote what landed, a person a commit, by months; machines left out; only where a question asks. */
+  readonly authors?: ReadonlyMap<number, Known<readonly string[]>>;
   /** Commits brought back to stable branches, newest first, by months; only where a question asks. */
   readonly backports?: ReadonlyMap<number, Known<readonly string[]>>;
 }

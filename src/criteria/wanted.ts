@@ -67,6 +67,7 @@ function globsOf(
     return releases === undefined ? [] : [[releases, globs]];
   }
   if ('imports' in probe) return [['', probe.in]];
+  if ('workIn' in probe) return [[probe.workIn, []]];
   if ('tag' in probe || 'backports' in probe || 'all' in probe || 'any' in probe) return [];
   return [[probe.of ?? '', textGlobs(probe, projects)]];
 }

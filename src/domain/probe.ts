@@ -27,5 +27,7 @@ export type Probe =
   | { readonly tag: string }
   /** Cherry-picks on stable branches in so many months. */
   | { readonly backports: number }
+  /** Commits there, in so many months, by people with three or more in the project. */
+  | { readonly workIn: RepositoryName; readonly months: number }
   | { readonly all: readonly Probe[] }
   | { readonly any: readonly Probe[] };

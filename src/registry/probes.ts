@@ -20,7 +20,7 @@ const of = repository("Looks there instead of into the project's own.").optional
 const pipelines = z
   .array(text('A pipeline: gate, check, periodic.', 60))
   .min(1, 'expected at least one pipeline');
-const months = number('Months for which a series is looked after.', { min: 1, max: 120 });
+const months = number('How many months count.', { min: 1, max: 120 });
 
 /** A probe with what an editor is told about it. */
 export function probe(description: string) {
@@ -58,6 +58,10 @@ const ProbeEntry: z.ZodType<Probe> = z
           min: 1,
           max: 120,
         }),
+      }),
+      z.strictObject({
+        workIn: repository('Where the people of the project work as well.'),
+        months,
       }),
       z.strictObject({ all: z.array(ProbeEntry).min(1, 'expected at least one probe') }),
       z.strictObject({ any: z.array(ProbeEntry).min(1, 'expected at least one probe') }),

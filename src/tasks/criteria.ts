@@ -9,6 +9,7 @@ import { writeInside } from '../disk/write.ts';
 import type { CriteriaCard, CriteriaSet, CriteriaTable, Question } from '../domain/criteria.ts';
 import { isInCycles, seriesAt } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
+import { peopleDirectory } from '../domain/people.ts';
 import { isInTree } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatCriteria, readCriteriaTable } from '../evidence/criteria.ts';
@@ -139,7 +140,7 @@ async function tableAt(
   const questions = set.questions.filter((each) => isInCycles(data.calendar, each, day));
   const asked = askedOn(day, data, set, request.project ?? []);
   const readAt = Math.floor(world.now().getTime() / 1000);
-  const moment = { day, calendar: data.calendar, readAt };
+  const moment = { day, calendar: data.calendar, readAt, people: peopleDirectory(data.people) };
   const probes = probesOf(questions);
   const { views, trees } = await probeViewsAt(asked, probes, set, moment, place);
   const looksAtJobs = probes.some(isOfJobs);

@@ -6,6 +6,7 @@ import { probesOf } from '../criteria/wanted.ts';
 import { findSeries, isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Goal, GoalAnswer, GoalDay, GoalRow } from '../domain/goals.ts';
+import { peopleDirectory } from '../domain/people.ts';
 import { isInTree, type Project, type ProjectClass } from '../domain/project.ts';
 import { addDays, type IsoDate } from '../domain/time.ts';
 import { readCriteriaTable } from '../evidence/criteria.ts';
@@ -122,7 +123,12 @@ export async function goalAnswers(
   });
   const set = loadCriteria(dataFolder(options), packagedData, data.registry) ?? noCriteria;
   const readAt = Math.floor(world.now().getTime() / 1000);
-  const moment = { day: asOf, calendar: data.calendar, readAt };
+  const moment = {
+    day: asOf,
+    calendar: data.calendar,
+    readAt,
+    people: peopleDirectory(data.people),
+  };
   const { views } = await probeViewsAt(projects, probesOf(asked), set, moment, place);
   return projects.map(({ name, class: kind }) => rowOf(name, wanted, asked, kind, views.get(name)));
 }

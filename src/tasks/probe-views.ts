@@ -2,6 +2,7 @@
 // texts of the files that the questions name and of no others.
 
 import PQueue from 'p-queue';
+import { authorsIn } from '../collect/git/authors.ts';
 import { known, mirror } from '../collect/git/mirror.ts';
 import { readRefs } from '../collect/git/refs.ts';
 import { backportsIn } from '../collect/git/stable-lines.ts';
@@ -11,8 +12,9 @@ import type { ProbeView, ReadTree } from '../criteria/probe-view.ts';
 import { wantedGlobs } from '../criteria/wanted.ts';
 import type { CriteriaSet } from '../domain/criteria.ts';
 import { type Calendar, seriesAt } from '../domain/cycle.ts';
-import type { Known, UnknownReason } from '../domain/facts.ts';
+import type { Identity, Known, UnknownReason } from '../domain/facts.ts';
 import { matching } from '../domain/globs.ts';
+import type { PeopleDirectory } from '../domain/people.ts';
 import type { Probe } from '../domain/probe.ts';
 import type { ProjectClass, RepositoryName } from '../domain/project.ts';
 import {
@@ -37,6 +39,8 @@ export interface Moment {
   readonly day: IsoDate;
   readonly calendar: Calendar;
   readonly readAt: EpochSeconds;
+  /** Who is who; machines are nobody. */
+  readonly people: PeopleDirectory;
 }
 
 export type Trees = ReadonlyMap<RepositoryName, Known<ReadTree>>;
@@ -60,8 +64,14 @@ export async function probeViewsAt(
     ...new Set(probes.flatMap((each) => ('backports' in each ? each.backports : []))),
   ];
   const members = new Set(asked.map(({ repository }) => repository));
-  const monthsOf = (repository: RepositoryName) => (members.has(repository) ? months : []);
-  const trees = await readTrees(globs, monthsOf, moment, place);
+  const work = probes.flatMap((each) => ('workIn' in each ? [each] : []));
+  const spansOf = (repository: RepositoryName): Spans => ({
+    backports: members.has(repository) ? months : [],
+    work: work
+      .filter(({ workIn }) => workIn === repository || members.has(repository))
+      .map((each) => each.months),
+  });
+  const trees = await readTrees(globs, spansOf, moment, place);
   const config = jobConfig(set.places, trees);
   const released = calendar
     .filter(({ release, estimated }) => release <= day && !estimated)
@@ -75,16 +85,22 @@ export async function probeViewsAt(
   return { views: new Map(views), trees };
 }
 
+/** Months of which something is asked of a history. */
+interface Spans {
+  readonly backports: readonly number[];
+  readonly work: readonly number[];
+}
+
 async function readTrees(
   globs: ReadonlyMap<RepositoryName, readonly string[]>,
-  monthsOf: (repository: RepositoryName) => readonly number[],
+  spansOf: (repository: RepositoryName) => Spans,
   moment: Moment,
   place: MirrorPlace,
 ): Promise<Trees> {
   const queue = new PQueue({ concurrency: 3 });
   const read = [...globs].map(([repository, wanted]) =>
     queue.add(async () => {
-      const tree = await readTree(repository, wanted, monthsOf(repository), moment, place);
+      const tree = await readTree(repository, wanted, spansOf(repository), moment, place);
       return [repository, tree] as const;
     }),
   );
@@ -94,8 +110,8 @@ async function readTrees(
 async function readTree(
   repository: RepositoryName,
   globs: readonly string[],
-  months: readonly number[],
-  { day, readAt }: Moment,
+  spans: Spans,
+  { day, readAt, people }: Moment,
   place: MirrorPlace,
 ): Promise<Known<ReadTree>> {
   const found = await mirror({ ...place, repository });
@@ -112,14 +128,32 @@ async function readTree(
     .filter(({ taggedAt = 0 }) => taggedAt <= endOfDay(day))
     .toSorted((a, b) => (a.taggedAt ?? 0) - (b.taggedAt ?? 0))
     .map(({ name }) => name);
+  const timeOf = (months: number) => ({
+    from: endOfDay(addMonths(day, -months)),
+    to: endOfDay(day),
+  });
   const backports = new Map<number, Known<readonly string[]>>();
-  for (const count of months) {
-    const time = { from: endOfDay(addMonths(day, -count)), to: endOfDay(day) };
-    const told = await backportsIn(found.value, time, place);
-    backports.set(count, told.state === 'known' ? told : unread(told.reason));
+  for (const months of spans.backports) {
+    const told = await backportsIn(found.value, timeOf(months), place);
+    backports.set(months, told.state === 'known' ? told : unread(told.reason));
   }
-  const brought = backports.size === 0 ? {} : { backports };
-  return { state: 'known', value: { ...tree.value, tags, ...brought } };
+  const authors = new Map<number, Known<readonly string[]>>();
+  for (const months of spans.work) {
+    const told = await authorsIn(found.value, timeOf(months), place);
+    authors.set(months, told.state === 'known' ? persons(told.value, people) : unread(told.reason));
+  }
+  const asked = {
+    ...(backports.size === 0 ? {} : { backports }),
+    ...(authors.size === 0 ? {} : { authors }),
+  };
+  return { state: 'known', value: { ...tree.value, tags, ...asked } };
+}
+
+function persons(
+  authors: readonly Identity[],
+  { isBot, personOf }: PeopleDirectory,
+): Known<readonly string[]> {
+  return { state: 'known', value: authors.filter((each) => !isBot(each)).map(personOf) };
 }
 
 /** Answers are kept and shipped: git's own words would put addresses and folders of one machine into them. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { look } from '../../src/criteria/ask-probe.ts';
 import type { ReadTree } from '../../src/criteria/probe-view.ts';
 import { wantedGlobs } from '../../src/criteria/wanted.ts';
+import type { Known } from '../../src/domain/facts.ts';
 import { globPattern, matching } from '../../src/domain/globs.ts';
 import type { Probe } from '../../src/domain/probe.ts';
 import { aView, type Texts, treeOf } from './probe-view.ts';
@@ -165,5 +166,32 @@ describe('what was brought back to stable branches', () => {
     });
     expect(seenIn(new Map([[12, { state: 'known', value: [] }]])).answer).toBe('no');
     expect(seenIn(undefined).answer).toBe('unknown');
+  });
+});
+
+describe('where the people of a project work as well', () => {
+  const authorsOf = (...persons: string[]): Known<ReadTree> => {
+    const tree = treeOf({});
+    if (tree.state === 'unknown') return tree;
+    const authors = new Map([[12, { state: 'known', value: persons } as const]]);
+    return { state: 'known', value: { ...tree.value, authors } };
+  };
+  const seenOf = (there: Known<ReadTree>) => {
+    const here = authorsOf('ada', 'ada', 'ada', 'ben', 'ben', 'ben', 'eve');
+    const trees = new Map([
+      ['team/widget', here],
+      ['team/lib', there],
+    ]);
+    return look({ workIn: 'team/lib', months: 12 }, aView({}, {}, { trees }));
+  };
+
+  it('is counted by those at work, not by passers-by, and unknown where it was not read', () => {
+    expect(seenOf(authorsOf('ada', 'ada', 'eve', 'dan'))).toMatchObject({
+      answer: 'yes',
+      why: 'commits in team/lib in 12 months by 1 of the 2 people at work here: 2',
+    });
+    expect(seenOf(authorsOf('eve')).answer).toBe('no');
+    expect(seenOf(treeOf({})).answer).toBe('unknown');
+    expect(seenOf(treeOf(undefined)).answer).toBe('unknown');
   });
 });

@@ -198,6 +198,17 @@ jobs:`;
     expect(missing.err).toContain('no answers of 2020-01-01 are at hand');
   });
 
+  it('tells other days in every form that shows them', async () => {
+    const days = ['criteria', '--as-of', '2026-08-01', '--against', '2019-11-12', '--format'];
+    const csv = await stadium([...days, 'csv']);
+    const rst = await stadium([...days, 'rst']);
+
+    const rows = parse(csv.out, { columns: true }) as Record<string, string>[];
+    expect(new Set(rows.map((row) => row['as of']))).toEqual(new Set(['2019-11-12', '2026-08-01']));
+    expect(rst.out).toContain('What changed from 2019-11-12 to 2026-08-01\n--------');
+    expect(rst.out).toContain('* networking-odl, Integration: Met, then Retired');
+  });
+
   it('reads what ships, offline: the stadium of 2016 and of today', async () => {
     const today = await stadium(['criteria', '--json']);
     const old = await stadium([

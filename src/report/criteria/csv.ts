@@ -1,10 +1,16 @@
 // The criteria for a spreadsheet: one row an answer.
 
+import type { CriteriaTable } from '../../domain/criteria.ts';
 import { csv } from '../formats/csv.ts';
 import { type CriteriaView, cellWords, findings, proofWords } from './view.ts';
 
-export function criteriaCsv({ table }: CriteriaView): string {
-  const rows = table.projects.flatMap((card) =>
+/** With other days those first: the column of the day tells them apart. */
+export function criteriaCsv({ table, against }: CriteriaView): string {
+  return csv([head, ...[...against, table].flatMap(rowsOf)]);
+}
+
+function rowsOf(table: CriteriaTable): (string | number)[][] {
+  return table.projects.flatMap((card) =>
     card.state === 'retired'
       ? [[table.asOf, card.name, '', '', 'retired', '', '', '', '', '', '']]
       : findings(card, table).map(({ id, words, mend, answer }) => [
@@ -24,7 +30,6 @@ export function criteriaCsv({ table }: CriteriaView): string {
             .join(', '),
         ]),
   );
-  return csv([head, ...rows]);
 }
 
 const head = [

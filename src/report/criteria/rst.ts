@@ -9,17 +9,21 @@ import {
   type CriteriaView,
   cellWords,
   findings,
+  moves,
   proofWords,
+  steps,
   whyWords,
 } from './view.ts';
 
 const { rst } = escapers;
 
-export function criteriaRst({ table }: CriteriaView): string {
+export function criteriaRst(view: CriteriaView): string {
+  const { table } = view;
   const parts = [
     titled(`${rst(table.title)} as of ${table.asOf}`, '='),
     listTable(table),
     ...table.projects.map((card) => scorecard(card, table)),
+    ...steps(view).map(changes),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -53,4 +57,13 @@ function scorecard(card: CriteriaCard, table: CriteriaTable): string {
     return `**${rst(id)}** ${rst(words)} **${answerWords[answer.answer]}**\n\n${body}`;
   });
   return [head, ...items].join('\n\n');
+}
+
+function changes([before, after]: readonly [CriteriaTable, CriteriaTable]): string {
+  const lines = moves(before, after).map(
+    ({ project, dimension, from, to }) =>
+      `* ${rst(project)}, ${rst(dimension)}: ${from}, then ${to}`,
+  );
+  const head = titled(`What changed from ${before.asOf} to ${after.asOf}`, '-');
+  return [head, '', ...(lines.length === 0 ? ['Nothing.'] : lines)].join('\n');
 }
