@@ -57,8 +57,9 @@ export async function writeFamily(
 const unfinished = '.init-unfinished';
 
 function isOurs(folder: string, name: string): boolean {
-  if (name === lockName) return true;
-  const own = [unfinished, 'stadium.yaml', 'decisions.yaml', 'evidence'];
+  // A kill while the mark itself is written leaves a part of it alone.
+  if (name === lockName || name.startsWith(unfinished)) return true;
+  const own = ['stadium.yaml', 'decisions.yaml', 'evidence'];
   return existsSync(join(folder, unfinished)) && own.includes(name.replace(/\.\d+\.part$/, ''));
 }
 

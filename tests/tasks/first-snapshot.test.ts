@@ -38,6 +38,13 @@ describe('a new data folder', () => {
     expect(readdirSync(join(folder, 'evidence'))).toEqual([`${day}.json`]);
   });
 
+  it('is made where an init was killed as it wrote its mark (W16)', async () => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, '.init-unfinished.77.part'), '');
+    await made();
+    expect(names()).toEqual(['evidence', 'stadium.yaml']);
+  });
+
   it('leaves nothing where it cannot be finished (W16)', async () => {
     const files = { 'stadium.yaml': 'team: [' };
     await expect(writeFamily(folder, files, day, world)).rejects.toMatchObject({
