@@ -10,7 +10,11 @@ const version = '9.6.0';
 const stages = ['domain', 'measure', 'score', 'lifecycle'];
 const pure = stages.map((stage) => `src/${stage}/**/*.ts`);
 /** A mutant has to be noticed by the tests of the pure stages: those of the whole program would take days. */
-const suite = `export default { test: { include: ['tests/{${stages.join()}}/**/*.test.ts'], testTimeout: 120_000 } };`;
+const suite = `export default { test: {
+  include: ['tests/{${stages.join()}}/**/*.test.ts'],
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+} };`;
 const wanted = process.argv.slice(2);
 
 const folder = mkdtempSync(join(tmpdir(), 'stadium-mutants-'));
@@ -25,6 +29,9 @@ try {
     reporters: ['clear-text'],
     coverageAnalysis: 'perTest',
     concurrency: 2,
+    // Every test once, with its coverage counted: properties of thousands of cases take long.
+    dryRunTimeoutMinutes: 60,
+    timeoutMS: 120_000,
     thresholds: { high: 90, low: 85, break: 85 },
   };
   writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify(settings));

@@ -6,8 +6,11 @@ import { seeded } from './kill-trial.ts';
 const kills = Number(process.argv[2] ?? 1000);
 const seed = Number(process.argv[3] ?? 20261126);
 const began = Date.now();
+let told = 0;
 const figures = await killEverything(kills, seeded(seed), ({ rounds, differences }) => {
-  if (rounds % 50 === 0) console.error(`${rounds} kills, ${differences.length} differences`);
+  for (const each of differences.slice(told)) console.error(each);
+  told = differences.length;
+  if (rounds % 50 === 0) console.error(`${rounds} kills, ${told} differences`);
 });
 const seconds = Math.round((Date.now() - began) / 1000);
 console.log(JSON.stringify({ ...figures, seed, seconds }, null, 2));
