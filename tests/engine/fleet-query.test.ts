@@ -83,7 +83,7 @@ describe.skipIf(!hasDuckdb)('a fleet asked by SQL', () => {
           expect(workedBySql(partial, projects)).toEqual(workedIn(least, projects));
         });
       }),
-      { numRuns: Number(process.env['STADIUM_RUNS'] ?? 12) },
+      { numRuns: Number(process.env['STADIUM_RUNS'] ?? 12), endOnFailure: true },
     );
   }, 600_000);
 });
