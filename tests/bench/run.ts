@@ -64,15 +64,24 @@ async function measured(
   const figures: Figure[] = [];
   for (const benchmark of benchmarks) {
     console.log(benchmark.name);
-    for await (const figure of benchmark.run(options)) {
+    for await (const figure of whatever(benchmark, options)) {
       figures.push(figure);
       const goal = figure.goal === '' ? '' : `, goal ${figure.goal}`;
-      console.log(
-        `  ${figure.state.toUpperCase()}  ${figure.what}: ${figure.found}${goal} (${figure.against})`,
-      );
+      const { state, what, found, against } = figure;
+      console.log(`  ${state.toUpperCase()}  ${what}: ${found}${goal} (${against})`);
     }
   }
   return figures;
+}
+
+/** One that fails is missed, and the others are measured all the same. */
+async function* whatever({ name, run }: Benchmark, options: Options): AsyncGenerator<Figure> {
+  try {
+    yield* run(options);
+  } catch (error) {
+    const found = `failed: ${String(error).split('\n')[0]}`;
+    yield { what: name, against: 'itself', goal: 'an answer', found, state: 'missed' };
+  }
 }
 
 async function load(): Promise<readonly Benchmark[]> {
