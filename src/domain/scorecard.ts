@@ -31,6 +31,8 @@ export interface Scorecard {
   readonly sourcesAsked: readonly SourceReport['source'][];
   /** The most urgent first; what is not judged last. */
   readonly projects: readonly ProjectCard[];
+  /** How many are judged, where `projects` are some of them. */
+  readonly judgedInAll?: number;
   readonly sources: readonly SourceReport[];
   readonly pins: readonly InputPin[];
   /** Definitions of the measures, so that a form can explain what it shows. */

@@ -2,11 +2,13 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import {
+  type AsyncBuffer,
   asyncBufferFromFile,
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
 } from 'hyparquet';
+import { StadiumError } from '../domain/errors.ts';
 import type { AskedNote, FactsNote, PageVersion, RepositoryFile } from '../domain/fact-files.ts';
 import type {
   Commit,
@@ -51,19 +53,35 @@ export async function readFacts(
   folder: string,
   repository: RepositoryName,
 ): Promise<RepositoryFile> {
-  const file = await asyncBufferFromFile(factsPath(folder, repository));
-  const metadata = await parquetMetadataAsync(file);
-  const note = noteIn(metadata);
-  if (note === undefined) throw new Error(`${repository}: its facts do not say what they are`);
-  const gathered = gathering();
-  let rowStart = 0;
-  for (const { num_rows } of metadata.row_groups) {
-    const rowEnd = rowStart + Number(num_rows);
-    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart, rowEnd });
-    for (const row of rows) gathered.take(row as unknown as StoredRow);
-    rowStart = rowEnd;
+  return await undamaged(factsPath(folder, repository), async (file) => {
+    const metadata = await parquetMetadataAsync(file);
+    const note = noteIn(metadata);
+    if (note === undefined) throw new Error('it does not say what it is');
+    const gathered = gathering();
+    let rowStart = 0;
+    for (const { num_rows } of metadata.row_groups) {
+      const rowEnd = rowStart + Number(num_rows);
+      const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart, rowEnd });
+      for (const row of rows) gathered.take(row as unknown as StoredRow);
+      rowStart = rowEnd;
+    }
+    return gathered.file(note);
+  });
+}
+
+/** Throws STORE for a file that cannot be read as it was written: a shard writes it whole or not at all. */
+async function undamaged<Value>(
+  path: string,
+  read: (file: AsyncBuffer) => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await read(await asyncBufferFromFile(path));
+  } catch (cause) {
+    throw new StadiumError('STORE', `${path} is damaged: ${(cause as Error).message}`, {
+      hint: 'Delete it, and run the share again that its repository belongs to.',
+      cause,
+    });
   }
-  return gathered.file(note);
 }
 
 /** What the rows of one kind hold beside their columns, by the commit that they speak of; of a page by its paths. */
@@ -72,13 +90,14 @@ export async function readBodies<Body>(
   repository: RepositoryName,
   kind: 'mailmap' | 'page',
 ): Promise<readonly { readonly id: string; readonly body: Body }[]> {
-  const file = await asyncBufferFromFile(factsPath(folder, repository));
-  const rows = await parquetReadObjects({ file, columns: ['kind', 'id', 'body'] });
-  return rows.flatMap((row) =>
-    row['kind'] === kind
-      ? [{ id: String(row['id']), body: JSON.parse(String(row['body'])) as Body }]
-      : [],
-  );
+  return await undamaged(factsPath(folder, repository), async (file) => {
+    const rows = await parquetReadObjects({ file, columns: ['kind', 'id', 'body'] });
+    return rows.flatMap((row) =>
+      row['kind'] === kind
+        ? [{ id: String(row['id']), body: JSON.parse(String(row['body'])) as Body }]
+        : [],
+    );
+  });
 }
 
 function noteIn({ key_value_metadata: pairs = [] }: FileMetaData): FactsNote | undefined {

@@ -14,11 +14,11 @@ import { askedPath, factsPath, noteKey } from './place.ts';
 const batch = 50_000;
 
 /** Writes the file, or leaves the one that is there. */
-export function writeFacts(
+export async function writeFacts(
   folder: string,
   file: RepositoryFile,
   commits: readonly FactsRow[],
-): void {
+): Promise<void> {
   const { repository } = file.note;
   const writer = new ByteWriter();
   const parquet = new ParquetWriter({
@@ -32,9 +32,9 @@ export function writeFacts(
       name,
       data: some.map((row) => of(row, repository)),
     }));
-    parquet.write({ columnData, rowGroupSize: batch });
+    await parquet.write({ columnData, rowGroupSize: batch });
   }
-  parquet.finish();
+  await parquet.finish();
   putWhole(factsPath(folder, repository), Buffer.from(writer.getBytes()));
 }
 

@@ -5,7 +5,7 @@ import { listWords } from '../words/english.ts';
 import { measuredWords } from '../words/measured.ts';
 import { measureTitle } from '../words/reasons.ts';
 import { stageWords, stepSentence } from '../words/steps.ts';
-import { standingWords } from '../words/verdicts.ts';
+import { standingWords, verdictWords } from '../words/verdicts.ts';
 import { type Comparison, isOfLikeWindows, type Move, type ProjectChange } from './compare.ts';
 import type { NoteView } from './view-schema.ts';
 
@@ -25,8 +25,10 @@ export function changeNotes(comparison: Comparison): NoteView[] {
 /** Figures that explain a new verdict in one line. */
 const reasonsShown = 2;
 
-/** A verdict waits for the new side to hold, so it may change while the figures stand still. */
-const heldLongEnough = 'the figures stood still, and the new side has now held long enough';
+/** A verdict waits for the new side to hold, so it may change while no row gains or loses points. */
+const heldLongEnough = 'no row turned it on that day: the new side has now held long enough';
+/** What is unknown leaves a range; where it lies over the line there is no verdict. */
+const rangeMoved = 'what is unknown counts otherwise between these days';
 /** On one day the figures are the same: only the policy can have turned the verdict. */
 const judgedAnew = 'the same figures, judged by another policy';
 
@@ -38,18 +40,28 @@ function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[]
   const why = decidingMoves(project)
     .slice(0, reasonsShown)
     .map((move) => moveWords(move, comparison));
-  const unmoved = comparison.from.asOf === comparison.to.asOf ? judgedAnew : heldLongEnough;
+  const isOpen = [change.from, change.to].includes(verdictWords.undetermined.word);
+  const waited = isOpen ? rangeMoved : heldLongEnough;
+  const unmoved = comparison.from.asOf === comparison.to.asOf ? judgedAnew : waited;
   const because = why.length === 0 ? unmoved : listWords(why);
   return [note(name, `${change.from}, now ${change.to}${figures}: ${because}`)];
 }
 
-/** Silence is told by the last landing alone, whatever the points did. */
-function decidingMoves({ moves, levels }: ProjectChange): readonly Move[] {
+/** Silence is told by the last landing alone, whatever the points did; a fall by what fell, a rise by what rose. */
+function decidingMoves({ moves, levels, points, range }: ProjectChange): readonly Move[] {
+  const middle = range && {
+    from: range.from.worst + range.from.best,
+    to: range.to.worst + range.to.best,
+  };
+  const moved = points ?? middle ?? { from: 0, to: 0 };
+  const way = Math.sign(moved.to - moved.from);
   const landing = moves.filter(({ measure }) => measure === 'days-since-commit');
   return levels?.to.includes('silent') === true && landing.length > 0
     ? landing
     : moves.filter(
-        (move) => move.points !== 0 || (move.from.state !== move.to.state && isOfLikeWindows(move)),
+        (move) =>
+          (way === 0 ? move.points !== 0 : Math.sign(move.points) === way) ||
+          (move.from.state !== move.to.state && isOfLikeWindows(move)),
       );
 }
 

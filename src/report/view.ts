@@ -24,7 +24,7 @@ export function scorecardView(scorecard: Scorecard): ScorecardView {
   return {
     ...headView(scorecard),
     counts: countsOf(judged),
-    headline: headline(judged),
+    headline: headline(judged, scorecard.judgedInAll),
     marks: [...markNotes(judged.map(({ verdict }) => verdict))],
     commitsNote: commitsNote(scorecard),
     projects: judged.map((card) => projectView(card, subjectOf(card), scorecard)),
@@ -83,10 +83,15 @@ function countsOf(judged: readonly ProjectCard[]): ScorecardView['counts'] {
   });
 }
 
-function headline(judged: readonly ProjectCard[]): string {
+function headline(judged: readonly ProjectCard[], inAll?: number): string {
   const parts = countsOf(judged).map((each) => `${each.count} ${each.word}`);
-  if (parts.length === 0) return 'No project is judged in this snapshot.';
-  return `${plural(judged.length, 'project', 'projects')}: ${listWords(parts)}.`;
+  if (parts.length === 0) {
+    return inAll === undefined
+      ? 'No project is judged in this snapshot.'
+      : `None of ${plural(inAll, 'judged project', 'judged projects')} is among those asked for.`;
+  }
+  const all = plural(inAll ?? judged.length, 'project', 'projects');
+  return `${inAll === undefined ? all : `${judged.length} of ${all}`}: ${listWords(parts)}.`;
 }
 
 /** Raw counts are shown so that a reader sees why they mislead. */

@@ -143,7 +143,7 @@ async function extractOne(
     return { repository, state: 'failed', reason, commitsRead: 0 };
   }
   const file = await fileOf(facts, report, note, place);
-  writeFacts(folder, file, factRows(facts));
+  await writeFacts(folder, file, factRows(facts));
   asked(file.note.refs === undefined ? {} : { refs: file.note.refs });
   return { repository, state: 'written', commitsRead: read.commits };
 }

@@ -21,7 +21,7 @@ import {
 import { fillingCache } from './locked.ts';
 import type { Places, World } from './outside-world.ts';
 import { requireProjects } from './project-names.ts';
-import { clientOf } from './sources.ts';
+import { clientOf, typedAddress } from './sources.ts';
 
 export interface GateRequest extends Places {
   readonly asOf?: string;
@@ -97,7 +97,8 @@ interface Gatekeeper {
 function zuulOf({ registry }: Data, folder: string, { zuulUrl }: GateRequest): Gatekeeper {
   const source = sources.find((each) => each.gate !== undefined);
   const settings = (source && registry.sources[source.name]) ?? {};
-  const url = zuulUrl ?? settings['url'] ?? (source && lastAsked(source, folder));
+  const typed = typedAddress(zuulUrl, '--zuul-url');
+  const url = typed ?? settings['url'] ?? (source && lastAsked(source, folder));
   if (source?.gate !== undefined && url !== undefined) return { url, settings, ask: source.gate };
   throw new StadiumError('USAGE', 'Zuul was not asked, and nothing says where it is', {
     hint: 'Add sources.zuul.url to stadium.yaml, or give it: stadium gate --zuul-url URL',

@@ -20,6 +20,7 @@ import { type RightDay, rightDay } from './comparison-day.ts';
 import { dataFolder, dayNamed, evidenceFolder, packagedData } from './folders.ts';
 import { measuresOf, policyNamed } from './policy.ts';
 import { requireProjects } from './project-names.ts';
+import { some } from './shown.ts';
 
 export interface ScorecardRequest {
   /** Data folder; the packaged one when absent. */
@@ -167,5 +168,6 @@ function only(scorecard: Scorecard, wanted: readonly string[]): Scorecard {
   if (wanted.length === 0) return scorecard;
   const names = scorecard.projects.map(({ name }) => name);
   requireProjects(wanted, names, `the snapshot of ${scorecard.asOf}`);
-  return { ...scorecard, projects: scorecard.projects.filter(({ name }) => wanted.includes(name)) };
+  const projects = scorecard.projects.filter(({ name }) => wanted.includes(name));
+  return some(scorecard, projects);
 }

@@ -34,7 +34,15 @@ export function only(
       isAmong(shown.group, [group(card)]) &&
       isAmong(shown.verdict, [card.verdict?.name, ...(card.verdict?.levels ?? [])]),
   );
-  return { ...scorecard, projects: projects.slice(0, shown.worst) };
+  return some(scorecard, projects.slice(0, shown.worst));
+}
+
+/** These projects of the scorecard, which says of how many they are. */
+export function some(scorecard: Scorecard, projects: readonly ProjectCard[]): Scorecard {
+  const judged = scorecard.projects.filter(({ role }) => role === 'judged');
+  return projects.length === scorecard.projects.length
+    ? scorecard
+    : { ...scorecard, projects, judgedInAll: scorecard.judgedInAll ?? judged.length };
 }
 
 /** Nothing asked for is everything. */

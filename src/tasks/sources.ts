@@ -86,10 +86,20 @@ function addressOf(
   options: SourceOptions,
   settings: Readonly<Record<string, string>>,
 ): string {
-  const url = options[`${name}Url`] ?? settings['url'];
+  const typed = typedAddress(options[`${name}Url`], `--${name}-url`);
+  const url = typed ?? settings['url'];
   if (url !== undefined) return url;
   throw new StadiumError('USAGE', `the registry names no address of ${name}`, {
     hint: `Add sources.${name}.url to stadium.yaml, or give one: --${name}-url URL`,
+  });
+}
+
+/** As it was typed. Throws USAGE for what is no address of the web. */
+export function typedAddress(url: string | undefined, option: string): string | undefined {
+  if (url === undefined || /^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''))
+    return url;
+  throw new StadiumError('USAGE', `${option}: "${url}" is no http or https address`, {
+    hint: `Give a whole one, such as ${option} https://host.example`,
   });
 }
 

@@ -144,7 +144,7 @@ async function askedBySql(
   missing: number,
   check: (answers: FleetAnswers) => Promise<void>,
 ): Promise<void> {
-  for (const each of facts) writeFacts(folder, fileWith(each), factRows(each));
+  for (const each of facts) await writeFacts(folder, fileWith(each), factRows(each));
   const engine = await duckdb();
   try {
     const scene = {

@@ -1,6 +1,6 @@
 // Several machines read, one measures: the snapshot is the one that a single machine makes, and what is missing is unknown.
 
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -147,6 +147,22 @@ describe.skipIf(!hasDuckdb)('a fleet measured from shares', () => {
     expect(code).toBe(3);
     expect(text).toBe(expected);
     expect(existsSync(join(family.facts, 'lab', 'beta.parquet'))).toBe(true);
+  });
+
+  it('names a file that was damaged, and how to go on', async () => {
+    await extractShare('--shard', '1/1');
+    const file = join(family.facts, 'lab', 'beta.parquet');
+    const whole = readFileSync(file);
+    writeFileSync(
+      file,
+      Buffer.concat([whole.subarray(0, 60), Buffer.from('XXXX'), whole.subarray(64)]),
+    );
+    const { code, err } = await collect('damaged', '--facts', family.facts);
+    writeFileSync(file, whole);
+
+    expect(code).toBe(2);
+    expect(err).toContain('beta.parquet is damaged');
+    expect(err).toContain('run the share again');
   });
 
   it('takes facts of an earlier day for no news', async () => {

@@ -158,6 +158,9 @@ describe('stadium gate', () => {
     expect(none.code).toBe(2);
     expect(none.err).toContain('Zuul was not asked');
     expect(none.err).toContain('--zuul-url');
+    const bad = await asked('--zuul-url', 'nonsense');
+    expect(bad.code).toBe(2);
+    expect(bad.err).toContain('--zuul-url: "nonsense" is no http or https address');
     expect(code).toBe(0);
     expect(JSON.parse(out).url).toBe(zuul.url);
   });

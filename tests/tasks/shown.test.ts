@@ -19,6 +19,16 @@ describe('the projects shown', () => {
     );
   });
 
+  it('say of how many they are, so that none is taken for the family', async () => {
+    const [worst, none] = await Promise.all([
+      stadium(['report', '--worst', '2', '--format', 'text']),
+      stadium(['report', '--class', 'library', '--verdict', 'silent', '--format', 'text']),
+    ]);
+
+    expect(worst.out.replace(/\s+/g, ' ')).toContain('2 of 21 projects: 2 silent.');
+    expect(none.out.replace(/\s+/g, ' ')).toContain('None of 21 judged projects is among those');
+  });
+
   it('have one of the verdicts or levels', () => {
     const silent = names({ verdict: ['silent'] });
     const atRisk = names({ verdict: ['at-risk'] });
