@@ -57,13 +57,21 @@ export function openCache(folder: string): Cache {
     ...responseStore(database),
     ...documentStore(database),
   };
-  return { ...guarded(stores, path), close: () => close(database) };
+  return {
+    ...guarded(stores, path),
+    adding: (repository) => guarded(stores.adding(repository), path),
+    close: () => close(database),
+  };
 }
 
 /** All into the one file at once, as far as nobody else is at work: left to itself that happens when the process ends. */
 function close(database: Database.Database): void {
   database.exec('PRAGMA busy_timeout = 0');
-  database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').raw().get();
+  try {
+    database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').raw().get();
+  } catch {
+    // On a full disk: what was stored stands in the log beside it, and is read from there.
+  }
   database.close();
 }
 

@@ -34,7 +34,9 @@ describe('a call that was decided today', () => {
     const refused = await run('outbox', 'answered', 'ovsdbapp', ...answer);
     const ledger = readFileSync(join(data, 'outbox.ndjson'), 'utf8');
 
-    expect(decided.err).toContain(`next: stadium call macvtap --data ${data}`);
+    expect(decided.err).toContain(
+      `next: stadium call --data ${data} --cache ${join(data, 'cache')} macvtap`,
+    );
     expect(draft.out).toContain('[macvtap] Call for maintainers, please answer by 2027-01-15');
     expect(answered.code).toBe(0);
     expect(decisions()).toContain('kind: volunteers\n    date: 2026-08-05');

@@ -134,6 +134,8 @@ const trials = [
   '| `npm run trial:kills` | about 240 rounds in three runs: 1 difference, of which the text was not kept; an init killed as it wrote its mark refused its folder in a fourth run (mended since); no mail twice and no decision lost in the 90 rounds of the two runs that ended; the full form of 1,000 was not run | 2026-11-26 |',
   '| `npm run trial:outbox` | 41 kills, 80 mails: 62 sent, 18 uncertain, 0 twice; the thousand was not run again | 2026-11-26 |',
   '| `npm run trial:bad` | 140 repositories, 21 of them bad, all 21 told with a reason; of the others 3,451 figures alike, 4,522 unknown or a range that holds the figure, 0 wrong; 126 MiB at most, 354 s against 304 s; 2,000 were not run | 2026-11-26 |',
+  "| `npm run trial:shards` | stadium: 51 kills in 7 rounds, Prometheus: 53 in 3; 83 whole files kept by the next run, 0 unreadable, 0 snapshots that differ from one machine's | 2026-11-26 |",
+  '| `npm run trial:engine` | ClickHouse 26.7 behind loopback HTTP: the stadium and Prometheus, equal to the byte | 2026-11-26 |',
 ];
 
 function line({ id, promise, tests, remark = '' }: Row): string {
