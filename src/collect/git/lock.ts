@@ -2,7 +2,8 @@
 
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { abandonedMs, type Lock, takeLock } from '../../disk/lock.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { abandonedMs, type Lock, lockOwner, takeLock } from '../../disk/lock.ts';
 import { groupsLeft, isOwnerRunning, type LockOwner } from '../../disk/owner.ts';
 import { GitFault } from './fault.ts';
 
@@ -12,7 +13,8 @@ import { GitFault } from './fault.ts';
  * @throws GitFault `locked` when another process works there, or left a lock that is not ours.
  */
 export async function lockMirror(mirror: string): Promise<Lock> {
-  // Nobody is waited for: the time is only what the claim says of its process.
+  await orphansEnd(`${mirror}.lock`);
+  // No living run is waited for: the time is only what the claim says of its process.
   const now = () => new Date(performance.timeOrigin);
   const lock = await takeLock(`${mirror}.lock`, { now, waitMs: 0, staleMs: abandonedMs, held });
   try {
@@ -24,6 +26,17 @@ export async function lockMirror(mirror: string): Promise<Lock> {
     throw error;
   }
 }
+
+/** What a killed run started ends soon, for nobody reads from it. */
+async function orphansEnd(folder: string): Promise<void> {
+  for (let waited = 0; waited < orphanPatienceMs; waited += 50) {
+    const owner = lockOwner(folder);
+    if (owner === undefined || isOwnerRunning(owner) || groupsLeft(owner).length === 0) return;
+    await pause(50);
+  }
+}
+
+const orphanPatienceMs = 5000;
 
 function held(folder: string, owner: LockOwner): GitFault {
   const [group] = isOwnerRunning(owner) ? [] : groupsLeft(owner);
