@@ -5,7 +5,7 @@ const name = '@duckdb/node-api';
 export const hasDuckdb = await import(name).then(
   () => true,
   () => {
-    console.warn(`skipped: ${name} is not installed (npm install --no-save ${name})`);
+    console.warn(`skipped: ${name} is not installed: docs/scale.md says how`);
     return false;
   },
 );
