@@ -141,7 +141,17 @@ function family(root: string, data: string): void {
 }
 
 /** Every file below the folder but locks, and what a killed run left beside those that it would write. */
-function contents(folder: string): string {
+function contents(folder: string, tries = 100): string {
+  try {
+    return contentsNow(folder);
+  } catch (error) {
+    // git of the killed run may still be at work, and take away what was listed a moment before.
+    if (tries === 0) throw error;
+    return contents(folder, tries - 1);
+  }
+}
+
+function contentsNow(folder: string): string {
   if (!existsSync(folder)) return '';
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile() && !each.parentPath.includes('.lock'))
@@ -185,7 +195,7 @@ async function disturbed(trial: Trial, root: string, random: () => number, figur
     whole.ms = next.ms;
   }
   if (trial.result(folder) !== whole.bytes) figures.differences.push(`${name}: other bytes`);
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function count(counts: Record<string, number>, name: string): void {
