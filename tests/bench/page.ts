@@ -37,6 +37,7 @@ export function writePage(figures: readonly Figure[]): void {
   const record = used(machines, [...replaced, ...added]);
   writeFileSync(json, `${JSON.stringify(record, null, 2)}\n`);
   writeFileSync(page, withTable(readFileSync(page, 'utf8'), tableOf(record)));
+  execFileSync('npx', ['biome', 'format', '--write', page]);
 }
 
 function recordAt(file: string): Record {
