@@ -14,7 +14,7 @@ import type { Policy } from './domain/verdict.ts';
 import { type Lifecycle, lifecycleAt } from './lifecycle/lifecycle.ts';
 import { agreement } from './lifecycle/stage.ts';
 import type { Surroundings } from './score/level.ts';
-import { type DatedEvidence, type DatedVerdict, judgeOverTime } from './score/verdict.ts';
+import { type DatedEvidence, type DatedVerdict, judgeOverTime } from './score/over-time.ts';
 
 export interface AssessInput {
   readonly registry: Registry;

@@ -22,7 +22,7 @@ export { type Look, type RenderedFile, render } from './report/form.ts';
 export { forms } from './report/forms.ts';
 export { pictureOf } from './report/pictures.ts';
 export { renderPublication } from './report/publish.ts';
-export { judgeOverTime } from './score/verdict.ts';
+export { judgeOverTime } from './score/over-time.ts';
 export { measureDefinitions } from './sources/table.ts';
 export { answer } from './tasks/answer.ts';
 export { backtest } from './tasks/backtest.ts';

@@ -13,7 +13,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { type LockOwner, lockOwner, takeLock } from '../disk/lock.ts';
+import { lockOwner } from '../disk/claims.ts';
+import { type LockOwner, takeLock } from '../disk/lock.ts';
 import { StadiumError } from '../domain/errors.ts';
 import {
   digestOf,

@@ -1,7 +1,9 @@
 // Hysteresis: what earlier snapshots leave behind, so that a verdict does not change and change back on noise.
 
 import { daysBetween, type IsoDate } from '../domain/time.ts';
-import type { Policy, VerdictName } from '../domain/verdict.ts';
+import type { Policy, Reason, VerdictName } from '../domain/verdict.ts';
+import type { Kept } from './finished-but-kept.ts';
+import type { Points } from './points.ts';
 
 export type Side = Exclude<VerdictName, 'undetermined'>;
 
@@ -57,7 +59,38 @@ export function standingAfter(line: Line, showing: Showing, past: Standing): Sta
   return { side, otherSide: { since, snapshots: snapshots + 1 } };
 }
 
+/** Every standing that the date may leave behind: one where all is known, more where the points could be several. */
+export function standingsAfter(
+  line: Line,
+  {
+    asOf,
+    points: { worst, best, grades },
+    kept,
+  }: { readonly asOf: IsoDate; readonly points: Points; readonly kept: Kept },
+  past: readonly Standing[],
+  doubt: Reason | undefined,
+): readonly Standing[] {
+  const isAllKnown = grades.every((grade) => grade.worst === grade.best);
+  const isSure = isAllKnown && doubt?.code !== 'unknown-could-tip';
+  if (isSure && doubt !== undefined) return past;
+  const ways = kept.worst === kept.best ? [kept.best] : [kept.worst, kept.best];
+  const showings = tellingPoints(line, worst, best).flatMap((points) =>
+    ways.map((isKept) => ({ asOf, points, isKept })),
+  );
+  const after = past.flatMap((each) =>
+    showings.map((showing) => standingAfter(line, showing, each)),
+  );
+  return distinct(isSure ? after : [...past, ...after]);
+}
+
+/** The points of a range that can leave different standings: its ends, and both sides of the line and of its margins. */
+function tellingPoints({ at, thresholds: { margin } }: Line, worst: number, best: number) {
+  const edges = [at - margin, at, at + margin].map(Math.ceil);
+  const near = [worst, best, ...edges.flatMap((edge) => [edge - 1, edge, edge + 1])];
+  return [...new Set(near)].filter((points) => worst <= points && points <= best);
+}
+
 /** Each standing once. */
-export function distinct(standings: readonly Standing[]): readonly Standing[] {
+function distinct(standings: readonly Standing[]): readonly Standing[] {
   return [...new Map(standings.map((each) => [JSON.stringify(each), each])).values()];
 }

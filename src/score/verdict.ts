@@ -1,6 +1,5 @@
-// The verdict: points against the threshold, steady over snapshots, and none where the unknown could tip it.
+// The verdict of one day: points against the threshold, steadied by what stood before, and none where the unknown could tip it.
 
-import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectEvidence } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type {
@@ -12,83 +11,37 @@ import type {
   Verdict,
   VerdictName,
 } from '../domain/verdict.ts';
-import { type Kept, keptOf } from './finished-but-kept.ts';
-import {
-  distinct,
-  type Line,
-  noStanding,
-  type Showing,
-  type Standing,
-  sideAfter,
-  sideShown,
-  standingAfter,
-} from './hysteresis.ts';
-import { levelsOf, type Surroundings, signsOf, silence, usualSurroundings } from './level.ts';
+import type { Kept } from './finished-but-kept.ts';
+import { type Line, type Showing, type Standing, sideAfter, sideShown } from './hysteresis.ts';
+import { levelsOf, type Surroundings, signsOf, silence } from './level.ts';
 import { missingOf } from './missing.ts';
-import { type Points, pointsOf } from './points.ts';
+import type { Points } from './points.ts';
 import { settlingAnswer } from './settling-answer.ts';
 
-/** A project at one of the dates that led to the day that is judged. */
-export interface DatedEvidence {
+/** One date of a project on its card. */
+export interface Seen {
   readonly asOf: IsoDate;
   readonly evidence: ProjectEvidence;
+  readonly card: PointsCard;
+  readonly points: Points;
+  readonly kept: Kept;
 }
 
-export interface DatedVerdict {
-  readonly asOf: IsoDate;
-  readonly verdict: Verdict;
-  /** The rows that nobody was asked about: only days that lack the same ones are compared. */
-  readonly unasked: string;
-}
-
-/**
- * Judges a project at each of its dates, earliest first: what stood before steadies what comes after. Where something
- * was unknown, every standing that it may have left is carried on, so that a lost measurement of any date can cost a
- * verdict but never turn one. A day over other sources is passed over: points of reviews and git are no points of git. A level goes with the verdict that is held and the points of the day; silence is entered and left at once.
- */
-export function judgeOverTime(
+/** The verdict of a date, given every standing that may have come before it. */
+export function verdictOf(
   policy: Policy,
-  dates: readonly DatedEvidence[],
-  around: Surroundings = usualSurroundings,
-): readonly DatedVerdict[] {
-  const line = lineOf(policy);
-  const standings = new Map<string, readonly Standing[]>();
-  const made: DatedVerdict[] = [];
-  for (const { asOf, evidence } of dates) {
-    const card = cardFor(policy, evidence);
-    const unasked = unaskedRows(card, evidence);
-    const past = standings.get(unasked) ?? [noStanding];
-    const points = pointsOf(card, evidence.measurements);
-    const seen = { asOf, evidence, card, points, kept: keptOf(card, evidence.measurements) };
-    const doubt = doubtOf(policy, evidence, points);
-    const held = judge(policy, seen, past, doubt);
-    const silent = silence(policy, evidence, seen.kept, asOf, around);
-    const levels = silent === undefined ? levelsOf(policy, held) : (['silent'] as const);
-    const verdict = spoken(policy, held, levels, silent, seen);
-    const before = made.findLast((each) => each.unasked === unasked)?.verdict;
-    made.push({ asOf, unasked, verdict: { ...verdict, since: sinceWhen(verdict, asOf, before) } });
-    standings.set(unasked, standingsAfter(line, seen, past, doubt));
-  }
-  return made;
+  seen: Seen,
+  past: readonly Standing[],
+  doubt: Reason | undefined,
+  around: Surroundings,
+): Omit<Verdict, 'since'> {
+  const held = judge(policy, seen, past, doubt);
+  const silent = silence(policy, seen.evidence, seen.kept, seen.asOf, around);
+  const levels = silent === undefined ? levelsOf(policy, held) : (['silent'] as const);
+  return spoken(policy, held, levels, silent, seen);
 }
 
-/** Rows with points whose source was not asked, or keeps no record of so early a day. */
-function unaskedRows({ groups }: PointsCard, { measurements }: ProjectEvidence): string {
-  return groups
-    .flatMap(({ rows }) => rows)
-    .filter(({ bands }) => bands.some(({ points }) => points > 0))
-    .filter(({ measure }) => isUnasked(measurements[measure]))
-    .map(({ measure }) => measure)
-    .join();
-}
-
-function isUnasked(measurement: Measurement | undefined): boolean {
-  if (measurement === undefined) return true;
-  if (measurement.state !== 'not-applicable') return false;
-  return ['not-asked', 'record-begins'].includes(measurement.reason.code);
-}
-
-function lineOf({ thresholds }: Policy): Line {
+export function lineOf({ thresholds }: Policy): Line {
   return { at: thresholds.healthy, thresholds };
 }
 
@@ -115,32 +68,6 @@ function spoken(
         ? held.reasons
         : [silent, ...held.reasons.filter(({ code }) => code !== 'held')],
   };
-}
-
-function sinceWhen(
-  { name, levels }: Pick<Verdict, 'name' | 'levels'>,
-  asOf: IsoDate,
-  before: Verdict | undefined,
-): IsoDate {
-  const isSame = before?.name === name && before.levels.join() === levels.join();
-  return isSame ? before.since : asOf;
-}
-
-/** The card of the project's class. An in-tree component has one of its own, whatever it is besides. */
-export function cardFor(policy: Policy, { class: own, paths }: ProjectEvidence): PointsCard {
-  const wanted = paths.length > 0 ? 'in-tree-component' : own;
-  const card = policy.cards.find(({ classes }) => classes.includes(wanted));
-  if (card === undefined) throw new RangeError(`the policy has no card for ${wanted}`);
-  return card;
-}
-
-/** One date of a project on its card. */
-interface Seen {
-  readonly asOf: IsoDate;
-  readonly evidence: ProjectEvidence;
-  readonly card: PointsCard;
-  readonly points: Points;
-  readonly kept: Kept;
 }
 
 /** The verdict by the points alone, steadied. */
@@ -199,7 +126,11 @@ function heldFor({ thresholds: { snapshotsToFlip, daysToFlip = 0 } }: Policy): R
 }
 
 /** Why there can be no verdict at all, whatever the points. */
-function doubtOf(policy: Policy, evidence: ProjectEvidence, points: Points): Reason | undefined {
+export function doubtOf(
+  policy: Policy,
+  evidence: ProjectEvidence,
+  points: Points,
+): Reason | undefined {
   const { minimumCoverage, youngDays } = policy.thresholds;
   const age = evidence.measurements['age'];
   if (age?.state === 'measured' && age.value < youngDays) {
@@ -213,33 +144,6 @@ function doubtOf(policy: Policy, evidence: ProjectEvidence, points: Points): Rea
     code: 'too-little-evidence',
     args: { coverage: points.coverage, minimumCoverage },
   };
-}
-
-/** Every standing that the date may leave behind: one where all is known, more where the points could be several. */
-function standingsAfter(
-  line: Line,
-  { asOf, points: { worst, best, grades }, kept }: Pick<Seen, 'asOf' | 'points' | 'kept'>,
-  past: readonly Standing[],
-  doubt: Reason | undefined,
-): readonly Standing[] {
-  const isAllKnown = grades.every((grade) => grade.worst === grade.best);
-  const isSure = isAllKnown && doubt?.code !== 'unknown-could-tip';
-  if (isSure && doubt !== undefined) return past;
-  const ways = kept.worst === kept.best ? [kept.best] : [kept.worst, kept.best];
-  const showings = tellingPoints(line, worst, best).flatMap((points) =>
-    ways.map((isKept) => ({ asOf, points, isKept })),
-  );
-  const after = past.flatMap((each) =>
-    showings.map((showing) => standingAfter(line, showing, each)),
-  );
-  return distinct(isSure ? after : [...past, ...after]);
-}
-
-/** The points of a range that can leave different standings: its ends, and both sides of the line and of its margins. */
-function tellingPoints({ at, thresholds: { margin } }: Line, worst: number, best: number) {
-  const edges = [at - margin, at, at + margin].map(Math.ceil);
-  const near = [worst, best, ...edges.flatMap((edge) => [edge - 1, edge, edge + 1])];
-  return [...new Set(near)].filter((points) => worst <= points && points <= best);
 }
 
 /** What cost most points first for a project at risk, what earned most first for a healthy one. */

@@ -11,7 +11,7 @@ import { comparisonMeasures } from '../measure/comparison.ts';
 import { measureProjects, type Past } from '../measure/project.ts';
 import { baselineMeasures } from '../outlook/baselines.ts';
 import type { Data } from '../registry/load.ts';
-import { type DatedEvidence, judgeOverTime } from '../score/verdict.ts';
+import { type DatedEvidence, judgeOverTime } from '../score/over-time.ts';
 import { measuresOf, urgencyMeasures } from './policy.ts';
 
 export interface Sightings {

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSyn
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockOwner, takeLock } from '../../src/disk/lock.ts';
+import { lockOwner } from '../../src/disk/claims.ts';
+import { takeLock } from '../../src/disk/lock.ts';
 
 const options = { now: () => new Date(), waitMs: 0 };
 

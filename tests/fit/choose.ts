@@ -5,8 +5,8 @@ import type { Sighting } from '../../src/domain/outcome.ts';
 import type { CardRow, Policy } from '../../src/domain/verdict.ts';
 import { isInSubset } from '../../src/outlook/subsets.ts';
 import { type TeamTable, teamTable, weightedAuc } from '../../src/outlook/teams.ts';
+import { cardFor } from '../../src/score/card.ts';
 import { pointsOf } from '../../src/score/points.ts';
-import { cardFor } from '../../src/score/verdict.ts';
 
 /** Measures of a card, by their place in the list of candidates. */
 export type Members = readonly number[];

@@ -10,7 +10,7 @@ import { backtest } from '../../src/outlook/backtest.ts';
 import { groupBy, teamGroups } from '../../src/outlook/teams.ts';
 import { readLabels } from '../../src/registry/labels.ts';
 import { loadData } from '../../src/registry/load.ts';
-import { judgeOverTime } from '../../src/score/verdict.ts';
+import { judgeOverTime } from '../../src/score/over-time.ts';
 import { packagedData } from '../../src/tasks/folders.ts';
 import { readPast } from '../../src/tasks/histories.ts';
 import { loadScorecard } from '../../src/tasks/scorecard.ts';

@@ -5,8 +5,8 @@ import type { Sighting } from '../../src/domain/outcome.ts';
 import type { Outlook, Subset } from '../../src/domain/outlook.ts';
 import type { ProjectClass } from '../../src/domain/project.ts';
 import type { CardRow, Policy } from '../../src/domain/verdict.ts';
+import { cardFor } from '../../src/score/card.ts';
 import { gradeRow } from '../../src/score/grade.ts';
-import { cardFor } from '../../src/score/verdict.ts';
 
 export interface FitReport {
   readonly proposed: readonly {

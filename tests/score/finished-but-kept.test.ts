@@ -6,7 +6,7 @@ import type { ProjectClass } from '../../src/domain/project.ts';
 import type { Condition } from '../../src/domain/verdict.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
 import { keptOf } from '../../src/score/finished-but-kept.ts';
-import { judgeOverTime } from '../../src/score/verdict.ts';
+import { judgeOverTime } from '../../src/score/over-time.ts';
 import { aMeasurement, anUnknown } from '../support/scorecard.ts';
 
 const policy = readPolicy(new URL('../../data/policy.yaml', import.meta.url).pathname).value;

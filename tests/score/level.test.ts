@@ -7,7 +7,7 @@ import { isAtLeast, worstFirst } from '../../src/domain/urgency.ts';
 import type { Policy, Verdict } from '../../src/domain/verdict.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
 import { type Surroundings, usualSurroundings } from '../../src/score/level.ts';
-import { judgeOverTime } from '../../src/score/verdict.ts';
+import { judgeOverTime } from '../../src/score/over-time.ts';
 import { aMeasurement, anUnknown } from '../support/scorecard.ts';
 
 const shipped = readPolicy(new URL('../../data/policy.yaml', import.meta.url).pathname).value;

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement } from '../../src/domain/measurement.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
-import { judgeOverTime } from '../../src/score/verdict.ts';
+import { judgeOverTime } from '../../src/score/over-time.ts';
 import { reasonSentence } from '../../src/words/reasons.ts';
 import { aDefinition, aMeasurement, anUnknown } from '../support/scorecard.ts';
 

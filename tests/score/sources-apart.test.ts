@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurements } from '../../src/domain/measurement.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
-import { judgeOverTime } from '../../src/score/verdict.ts';
+import { judgeOverTime } from '../../src/score/over-time.ts';
 import { aMeasurement } from '../support/scorecard.ts';
 
 const shipped = readPolicy(new URL('../../data/policy.yaml', import.meta.url).pathname).value;

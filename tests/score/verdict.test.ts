@@ -6,7 +6,8 @@ import type { Measurements, Unknown } from '../../src/domain/measurement.ts';
 import type { ProjectEvidence } from '../../src/domain/snapshot.ts';
 import type { Policy, VerdictName } from '../../src/domain/verdict.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
-import { cardFor, judgeOverTime } from '../../src/score/verdict.ts';
+import { cardFor } from '../../src/score/card.ts';
+import { judgeOverTime } from '../../src/score/over-time.ts';
 import { measureDefinitions } from '../../src/sources/table.ts';
 import { aMeasurement, anUnknown } from '../support/scorecard.ts';
 

@@ -3,7 +3,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { abandonedMs, type Lock, lockOwner, takeLock } from '../../disk/lock.ts';
+import { lockOwner } from '../../disk/claims.ts';
+import { abandonedMs, type Lock, takeLock } from '../../disk/lock.ts';
 import { groupsLeft, isOwnerRunning, type LockOwner } from '../../disk/owner.ts';
 import { GitFault } from './fault.ts';
 

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mirrorPath } from '../../../src/collect/git/address.ts';
 import { runGit } from '../../../src/collect/git/run.ts';
-import { lockOwner } from '../../../src/disk/lock.ts';
+import { lockOwner } from '../../../src/disk/claims.ts';
 import { aWorkshop, factsOf, type Workshop } from '../../support/collecting.ts';
 import { aRepository } from '../../support/repository.ts';
 
