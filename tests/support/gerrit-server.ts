@@ -113,6 +113,7 @@ function searchOf(query: string, ignoresBefore: boolean): Matches {
     const [, name, value = ''] = /^([a-z]+):"?([^"]*)"?$/.exec(token) ?? [];
     const time = (text: string) => `${text}.000000000`;
     if (name === 'project') return (row) => row.project === value;
+    if (name === 'change') return (row) => row._number === Number(value);
     if (name === 'status') return (row) => (value === 'open') === (row.status === 'NEW');
     if (name === 'after') return (row) => row.updated >= time(value);
     if (name === 'before') return (row) => ignoresBefore || row.updated <= time(value);

@@ -2,6 +2,7 @@
 
 import type { Change, UnknownReason } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
+import { startOfDay } from '../../domain/time.ts';
 import { reasonOf } from '../../http/failure.ts';
 import { askedTogether } from '../asked-together.ts';
 import { type Collected, collected, type Outcome, unknown } from '../collected.ts';
@@ -29,6 +30,8 @@ interface Group {
   readonly since?: {
     readonly seconds: number;
     readonly witnesses: readonly GerritState['witness'][];
+    /** The number of one change of each project that has any: who shows it shows the project. */
+    readonly signs: readonly number[];
   };
 }
 
@@ -37,18 +40,22 @@ function groupsOf(run: GerritRun): readonly Group[] {
   const known = run.projects.filter((project) => states.get(project) !== undefined);
   const fresh = run.projects.filter((project) => states.get(project) === undefined);
   return [
-    ...chunks(fresh).map((projects) => ({ projects })),
-    ...chunks(known).map((projects) => {
+    ...askedTogether(fresh, projectTerm).map((projects) => ({ projects })),
+    ...askedTogether(known, (project) => projectTerm(project) + anySign).map((projects) => {
       const witnesses = projects.flatMap((project) => states.get(project)?.witness ?? []);
       const seconds = Math.min(...witnesses.map(({ updated }) => updated)) - overlapSeconds;
-      return { projects, since: { seconds, witnesses } };
+      const signs = projects.flatMap((project) => storedOf(run, project).at(-1)?.number ?? []);
+      return { projects, since: { seconds, witnesses, signs } };
     }),
   ];
 }
 
-function chunks(projects: readonly RepositoryName[]): readonly (readonly RepositoryName[])[] {
-  return askedTogether(projects, (project) => ` OR project:${project}`);
+function projectTerm(project: RepositoryName): string {
+  return ` OR project:${project}`;
 }
+
+/** As long as a change's number will be for years. */
+const anySign = ' OR change:99999999';
 
 async function collectGroup(
   run: GerritRun,
@@ -63,12 +70,17 @@ async function collectGroup(
 }
 
 function questionOf(run: GerritRun, { projects, since }: Group): Question {
-  const names = projects.map((project) => `project:${project}`).join(' OR ');
-  const filter =
-    since === undefined
-      ? `(status:open OR after:"${run.window.from} 00:00:00")`
-      : `after:"${timestampOf(since.seconds)}"`;
-  return { projects: projects.length === 1 ? names : `(${names})`, filter };
+  const { seconds, signs } = since ?? { seconds: startOfDay(run.window.from), signs: [] };
+  const after = `after:"${timestampOf(seconds)}"`;
+  const others = since === undefined ? ['status:open'] : signs.map((sign) => `change:${sign}`);
+  return {
+    projects: anyOf(projects.map((project) => `project:${project}`)),
+    filter: anyOf([...others, after]),
+  };
+}
+
+function anyOf(terms: readonly string[]): string {
+  return terms.length === 1 ? terms.join() : `(${terms.join(' OR ')})`;
 }
 
 interface Read {
@@ -91,14 +103,9 @@ async function readGroup(run: GerritRun, group: Group, question: Question): Prom
     rows.map(({ updated }) => secondsOf(updated)),
   );
   const shown = new Set(rows.map(({ project }) => project));
-  const silent = group.projects.filter(
-    (project) => !shown.has(project) && storedOf(run, project).length === 0,
-  );
-  // A first run that saw something of every project needs no further proof; a later one sees only what is new.
-  const needsProof = group.since !== undefined || silent.length > 0;
-  const hidden: Hidden = needsProof
-    ? await readHidden(run.http, run.base, group.projects, new Set(silent))
-    : new Map();
+  const unseen = group.projects.filter((project) => !shown.has(project));
+  const hidden: Hidden =
+    unseen.length === 0 ? new Map() : await readHidden(run.http, run.base, unseen);
   return { rows, hidden };
 }
 

@@ -10,15 +10,11 @@ import { GerritProjects } from './answers.ts';
 /** Projects that cannot be read, with the reason. */
 export type Hidden = ReadonlyMap<RepositoryName, UnknownReason>;
 
-/**
- * One request for all projects. Where a server does not answer that, those that showed nothing
- * (`silent`) are asked for one by one.
- */
+/** One request for projects that showed nothing. Where a server does not answer that, each is asked for by itself. */
 export async function readHidden(
   http: HttpClient,
   base: string,
   projects: readonly RepositoryName[],
-  silent: ReadonlySet<RepositoryName>,
 ): Promise<Hidden> {
   const pattern = projects.map((name) => name.replace(/[.+*?|()[\]{}\\^$]/g, '\\$&')).join('|');
   const address = `${base}/projects/?r=${encodeURIComponent(`(${pattern})`)}`;
@@ -27,7 +23,6 @@ export async function readHidden(
   const hidden = new Map<RepositoryName, UnknownReason>();
   for (const project of projects) {
     if (Object.hasOwn(listed, project)) continue;
-    if ('reason' in all && !silent.has(project)) continue;
     const reason = await askForOne(http, base, project);
     if (reason !== undefined) hidden.set(project, reason);
   }
