@@ -37,7 +37,7 @@ const helpersOf = {
   collect: ['disk/'],
   cache: ['disk/'],
   facts: ['disk/'],
-  evidence: ['words/'],
+  evidence: ['words/', 'disk/'],
   outlook: ['words/'],
   report: ['words/', 'sources/names\\.ts$'],
   mail: ['words/', 'disk/'],

@@ -86,7 +86,8 @@ export function writeInside(folder: string, path: string, text: string): void {
   writeAll(folder, [{ path, content: text }]);
 }
 
-function refuseLeadingOut(folder: string, file: string): void {
+/** Throws STORE where a link in the path leads out of the folder. */
+export function refuseLeadingOut(folder: string, file: string): void {
   if (!existsSync(folder)) return;
   const above = nearestThere(file);
   const [root, target] = [realpathSync(folder), realpathSync(above)];
@@ -102,10 +103,11 @@ function nearestThere(path: string): string {
 }
 
 /** What a run that was killed left unfinished. */
-function removeParts(folder: string): void {
+export function removeParts(folder: string): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const pid = Number(/\.(\d+)\.part$/.exec(name)?.[1] ?? process.pid);
-    if (pid !== process.pid && !isRunning(pid)) rmSync(join(folder, name), { force: true });
+    if (pid !== process.pid && !isRunning(pid))
+      rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -142,7 +144,7 @@ function writeAndSync(path: string, bytes: Buffer): void {
   }
 }
 
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);

@@ -118,6 +118,12 @@ export function repositoriesOf(registry: Registry): readonly RepositoryName[] {
   return [...new Set([...members, ...registry.fleet])];
 }
 
+/** Who looks after each project: the team that the registry names for it, or the one that all are of. */
+export function teamsOf({ projects, team }: Registry): (project: string) => string {
+  const teams = new Map(projects.map((each) => [each.name, each.team]));
+  return (project) => teams.get(project) ?? team;
+}
+
 /** The name of a distribution in the one spelling of PEP 503: `-`, `_` and `.` are the same, and so are capitals. */
 export function distributionName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');

@@ -1,9 +1,12 @@
-// A snapshot as text: sorted, one measurement a line, so that two of them can be compared line by line.
+// A snapshot as text: sorted, one measurement a line, so that two of them can be compared line by line. Of a large family it
+// is several texts: a head, and one for each group of projects.
 
 import type { z } from 'zod';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectEvidence, Snapshot } from '../domain/snapshot.ts';
-import { StoredSnapshot } from './schema.ts';
+import type { TimeWindow } from '../domain/time.ts';
+import type { Head, Part } from './groups.ts';
+import { StoredHead, StoredPart, StoredSnapshot } from './schema.ts';
 import { type Origin, parseStored, readStored } from './stored.ts';
 
 const headKeys = ['snapshotVersion', 'definitions', 'team', 'asOf', 'cycle'] as const;
@@ -24,18 +27,21 @@ const measurementKeys = [
 
 /** The same snapshot gives the same bytes, on every machine. */
 export function formatSnapshot(snapshot: Snapshot): string {
-  const { projects, windows, pins, sources } = snapshot;
-  const byName = projects.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const lines = [
-    ...headKeys.map((key) => `  ${line(key, snapshot[key])},`),
-    `  "windows": ${list(windows.map(inOrder))},`,
-    `  "pins": ${list(pins.map(inOrder).sort(byText))},`,
-    `  "sources": ${list(sources.map(inOrder).sort(byText))},`,
-    '  "projects": [',
-    byName.map(formatProject).join(',\n'),
-    '  ]',
-  ];
-  return `{\n${lines.join('\n')}\n}\n`;
+  return object([...headLines(snapshot), ...inputLines(snapshot), projectLines(snapshot.projects)]);
+}
+
+/** What stands in front of the groups. */
+export function formatHead(head: Head): string {
+  return object([
+    ...headLines(head),
+    ...inputLines(head),
+    `"groups": ${list(head.groups.map(inOrder))}`,
+  ]);
+}
+
+/** The projects of a group, with what was asked of their repositories. */
+export function formatPart(part: Part): string {
+  return object([line('group', part.group), ...inputLines(part), projectLines(part.projects)]);
 }
 
 /** Reads the text back. Throws SNAPSHOT_INVALID naming the file, the place and what was expected. */
@@ -48,8 +54,45 @@ export function readSnapshotFile(file: string): Snapshot {
   return parseSnapshot(readStored(origin(file)), file);
 }
 
+/** The same for a head. */
+export function readHeadFile(file: string): Head {
+  return parseStored(origin(file), readStored(origin(file)), StoredHead) as Head;
+}
+
+/** The same for a group, whose windows stand in the head. */
+export function readPartFile(file: string, windows: readonly TimeWindow[]): Part {
+  const schema = StoredPart.transform(
+    ({ projects, ...part }, context) =>
+      ({ ...part, projects: withWindows(projects, windows, context) }) as Part,
+  );
+  return parseStored(origin(file), readStored(origin(file)), schema);
+}
+
 function origin(file: string): Origin {
   return { file, madeBy: 'stadium collect --as-of DATE' };
+}
+
+function headLines(head: Pick<Snapshot, (typeof headKeys)[number] | 'windows'>) {
+  return [
+    ...headKeys.map((key) => line(key, head[key])),
+    `"windows": ${list(head.windows.map(inOrder))}`,
+  ];
+}
+
+function inputLines({ pins, sources }: Pick<Snapshot, 'pins' | 'sources'>): readonly string[] {
+  return [
+    `"pins": ${list(pins.map(inOrder).sort(byText))}`,
+    `"sources": ${list(sources.map(inOrder).sort(byText))}`,
+  ];
+}
+
+function projectLines(projects: readonly ProjectEvidence[]): string {
+  const byName = projects.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return `"projects": [\n${byName.map(formatProject).join(',\n')}\n  ]`;
+}
+
+function object(entries: readonly string[]): string {
+  return `{\n${entries.map((entry) => `  ${entry}`).join(',\n')}\n}\n`;
 }
 
 function formatProject({ measurements, ...head }: ProjectEvidence): string {
@@ -69,13 +112,22 @@ function stored(measurement: Measurement): object {
   return { ...Object.fromEntries(rows), window: measurement.window.name };
 }
 
-/** Each measurement with its window, which must be among those of the head. */
 function toSnapshot(
   { projects, ...head }: z.output<typeof StoredSnapshot>,
   context: z.RefinementCtx,
 ): Snapshot {
-  const windows = new Map(head.windows.map((each) => [each.name as string, each]));
-  const whole = projects.map((project, at) => {
+  const whole = withWindows(projects, head.windows, context);
+  return { ...head, projects: whole } as Snapshot;
+}
+
+/** Each measurement with its window, which must be among those of the head. */
+function withWindows(
+  projects: z.output<typeof StoredPart>['projects'],
+  known: readonly TimeWindow[],
+  context: z.RefinementCtx,
+) {
+  const windows = new Map(known.map((each) => [each.name as string, each]));
+  return projects.map((project, at) => {
     const rows = Object.entries(project.measurements).map(([id, row]) => {
       const window = windows.get(row.window);
       if (window === undefined) {
@@ -86,7 +138,6 @@ function toSnapshot(
     });
     return { ...project, measurements: Object.fromEntries(rows) };
   });
-  return { ...head, projects: whole } as Snapshot;
 }
 
 function line(key: string, value: unknown): string {

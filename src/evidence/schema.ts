@@ -12,6 +12,7 @@ import {
   snapshotVersion,
 } from '../domain/snapshot.ts';
 import { isDay, type TimeWindow } from '../domain/time.ts';
+import type { Group, Head, Part } from './groups.ts';
 
 /** A schema for each key of the type, so that a new key does not compile without one; in the order of the file, which stays. */
 type ShapeOf<T> = Record<keyof T, z.ZodType>;
@@ -92,8 +93,7 @@ const Project = z.strictObject({
   said: z.array(SayingRow).optional(),
 } satisfies ShapeOf<ProjectEvidence>);
 
-/** A snapshot as it is written. */
-export const StoredSnapshot = z.strictObject({
+const head = {
   snapshotVersion: z.literal(snapshotVersion),
   definitions: z.number(),
   team: text,
@@ -106,6 +106,9 @@ export const StoredSnapshot = z.strictObject({
       to: day,
     } satisfies ShapeOf<TimeWindow>),
   ),
+};
+
+const inputs = {
   pins: z.array(
     z.strictObject({
       repository: text,
@@ -124,5 +127,31 @@ export const StoredSnapshot = z.strictObject({
       state: z.enum(['collected', 'failed', 'not-applicable']),
     } satisfies ShapeOf<SourceReport>),
   ),
+};
+
+/** A snapshot as it is written. */
+export const StoredSnapshot = z.strictObject({
+  ...head,
+  ...inputs,
   projects: z.array(Project),
 } satisfies ShapeOf<Snapshot>);
+
+/** Of a large family: what stands in front of the groups, and where each lies. */
+export const StoredHead = z.strictObject({
+  ...head,
+  ...inputs,
+  groups: z.array(
+    z.strictObject({
+      name: text,
+      file: text.regex(/^groups\/[\w-][\w.-]*\.json$/, 'expected groups/NAME.json'),
+      projects: count,
+    } satisfies ShapeOf<Group>),
+  ),
+} satisfies ShapeOf<Head>);
+
+/** The projects of one group. */
+export const StoredPart = z.strictObject({
+  group: text,
+  ...inputs,
+  projects: z.array(Project),
+} satisfies ShapeOf<Part>);

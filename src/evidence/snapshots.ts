@@ -1,20 +1,39 @@
-// The folder of evidence snapshots: one file for each as-of day, found, read and written whole.
+// The folder of evidence snapshots, found, read and written whole: for each as-of day a file, or of a large family a folder with
+// a head and a file a group. Where a run was killed between the two forms, the folder counts.
 
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { replaceFolder, standing, takeAway } from '../disk/folder.ts';
+import { writeInside } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { readSnapshotFile } from './format.ts';
+import {
+  formatHead,
+  formatPart,
+  formatSnapshot,
+  readHeadFile,
+  readPartFile,
+  readSnapshotFile,
+} from './format.ts';
+import {
+  type Group,
+  type GroupOf,
+  type Head,
+  inGroups,
+  mostInOneFile,
+  type Part,
+  together,
+} from './groups.ts';
 
-const fileName = /^(\d{4}-\d{2}-\d{2})\.json$/;
+const placeName = /^(\d{4}-\d{2}-\d{2})(?:\.json|\.old)?$/;
+const headFile = 'head.json';
 
 /** The days for which the folder holds a snapshot, earliest first. */
 export function snapshotDays(folder: string): readonly IsoDate[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .flatMap((name) => fileName.exec(name)?.[1] ?? [])
-    .sort();
+  const days = readdirSync(folder).flatMap((name) => placeName.exec(name)?.[1] ?? []);
+  return [...new Set(days)].sort();
 }
 
 /** Every snapshot up to and including the day, earliest first; the last one is the newest at or before it. */
@@ -35,12 +54,84 @@ export function snapshotsUpTo(folder: string, asOf: IsoDate): readonly Snapshot[
   );
 }
 
+/** Where the snapshot of a day lies: a file, or a folder. */
+export function snapshotPlace(folder: string, day: IsoDate): string {
+  return standing(join(folder, day)) ?? join(folder, `${day}.json`);
+}
+
+/** Every file of a snapshot, by path. */
+export function snapshotFiles(place: string): readonly string[] {
+  if (!existsSync(place) || !statSync(place).isDirectory()) return [place];
+  const names = readdirSync(place, { recursive: true, encoding: 'utf8' }).sort();
+  return names.filter((name) => name.endsWith('.json')).map((name) => join(place, name));
+}
+
+/** Every file of every snapshot of the folder. */
+export function evidenceFiles(folder: string): readonly string[] {
+  return snapshotDays(folder).flatMap((day) => snapshotFiles(snapshotPlace(folder, day)));
+}
+
 /** Reads one snapshot. Throws SNAPSHOT_INVALID naming the file and what is wrong with it. */
 export function readSnapshot(folder: string, day: IsoDate): Snapshot {
-  const file = join(folder, `${day}.json`);
-  const snapshot = readSnapshotFile(file);
+  const place = snapshotPlace(folder, day);
+  const isFile = place.endsWith('.json');
+  const snapshot = isFile ? readSnapshotFile(place) : readFolder(folder, day, place);
   if (snapshot.asOf === day) return snapshot;
-  throw new StadiumError('SNAPSHOT_INVALID', `${file}: asOf is ${snapshot.asOf}, expected ${day}`, {
-    hint: 'A snapshot is named after its as-of day; restore the file from version control.',
+  const file = isFile ? place : join(place, headFile);
+  throw invalid(file, `asOf is ${snapshot.asOf}, expected ${day}`, 'named after its as-of day');
+}
+
+/** Writes the snapshot in the place of that of its day, if any; gives where it lies. `root` is what no link may lead out of. */
+export function writeSnapshot(
+  root: string,
+  folder: string,
+  snapshot: Snapshot,
+  groupOf: GroupOf,
+): string {
+  const place = join(folder, snapshot.asOf);
+  const file = `${place}.json`;
+  if (snapshot.projects.length <= mostInOneFile) {
+    writeInside(root, relative(root, file), formatSnapshot(snapshot));
+    takeAway(place);
+    return file;
+  }
+  replaceFolder(root, place, filesOf(snapshot, groupOf));
+  takeAway(file);
+  return place;
+}
+
+/** Once more where the folder was replaced meanwhile: files of two snapshots never meet. */
+function readFolder(folder: string, day: IsoDate, place: string): Snapshot {
+  const { ino } = statSync(place);
+  const isSame = () => existsSync(place) && statSync(place).ino === ino;
+  try {
+    const head = readHeadFile(join(place, headFile));
+    const parts = head.groups.map((group) => readPart(place, group, head));
+    if (isSame()) return together(head, parts);
+  } catch (error) {
+    if (isSame()) throw error;
+  }
+  return readSnapshot(folder, day);
+}
+
+function readPart(place: string, { name, file, projects }: Group, { windows }: Head): Part {
+  const path = join(place, file);
+  const part = readPartFile(path, windows);
+  if (part.group === name && part.projects.length === projects) return part;
+  const came = `it holds ${part.projects.length} projects of ${part.group}`;
+  const wanted = `the ${projects} of ${name} that ${join(place, headFile)} names`;
+  throw invalid(path, `${came}, expected ${wanted}`, 'one snapshot with its head');
+}
+
+function invalid(file: string, problem: string, rule: string): StadiumError {
+  return new StadiumError('SNAPSHOT_INVALID', `${file}: ${problem}`, {
+    hint: `A snapshot is ${rule}; restore the file from version control.`,
   });
+}
+
+function* filesOf(snapshot: Snapshot, groupOf: GroupOf) {
+  const { head, parts } = inGroups(snapshot, groupOf);
+  yield { name: headFile, content: formatHead(head) };
+  for (const [at, part] of parts.entries())
+    yield { name: head.groups[at]?.file ?? '', content: formatPart(part()) };
 }

@@ -1,8 +1,8 @@
 // How steady the verdicts were: who changed, when, and who changed back at once. A verdict that wobbles is not believed.
 
+import { groupBy } from '../domain/group-by.ts';
 import type { Sighting } from '../domain/outcome.ts';
 import type { FlipFigures, VerdictChange } from '../domain/outlook.ts';
-import { groupBy } from './teams.ts';
 
 /** Dates within which a change back counts as wobbling. */
 const backWithin = 2;

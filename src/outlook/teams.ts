@@ -1,6 +1,7 @@
 // Retirements come by team, in batches: forty rows of five repositories are one piece of evidence. Intervals therefore
 // draw teams, never rows.
 
+import { groupBy } from '../domain/group-by.ts';
 import { comparePairs, type Pairs, type Scored, share } from './ranking.ts';
 
 export interface TeamRow extends Scored {
@@ -74,17 +75,6 @@ export function teamGroups(
     teamOf.set(repository, team);
   }
   return find;
-}
-
-export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function scores(rows: readonly TeamRow[], wanted: boolean): readonly number[] {

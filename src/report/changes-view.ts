@@ -1,10 +1,10 @@
 // What changed in a few lines, for the top of a page: new verdicts, then who came and went, then who fell and rose most.
 
 import type { Scorecard } from '../domain/scorecard.ts';
+import { slug } from '../words/slug.ts';
 import { verdictWords } from '../words/verdicts.ts';
 import type { Comparison, ProjectChange } from './compare.ts';
 import type { OverviewPage } from './page-schema.ts';
-import { slug } from './slug.ts';
 
 type Line = NonNullable<OverviewPage['changes']>['notes'][number];
 

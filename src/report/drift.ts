@@ -2,8 +2,8 @@
 
 import type { Drift, DriftCode, DriftFound, MendByHand } from '../domain/drift.ts';
 import { escapers, visible } from '../words/escape.ts';
+import { slug } from '../words/slug.ts';
 import type { RenderedFile } from './form.ts';
-import { slug } from './slug.ts';
 
 type Args = Drift['args'];
 

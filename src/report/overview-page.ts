@@ -7,6 +7,7 @@ import { listWords, plural } from '../words/english.ts';
 import { pointsMiddle } from '../words/figures.ts';
 import { measureTitle } from '../words/reasons.ts';
 import { shortSaying } from '../words/sayings.ts';
+import { slug } from '../words/slug.ts';
 import { stageWords } from '../words/steps.ts';
 import { takeOver, waitingWords } from '../words/waiting.ts';
 import { changesView } from './changes-view.ts';
@@ -20,7 +21,6 @@ import type { PageOptions } from './page-options.ts';
 import type { OverviewPage, SiteView } from './page-schema.ts';
 import { stepView } from './project-view.ts';
 import { groupsFor } from './prospects.ts';
-import { slug } from './slug.ts';
 import { scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
 

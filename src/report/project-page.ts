@@ -5,6 +5,7 @@ import { answeringSentence } from '../words/answering.ts';
 import { capital, plural } from '../words/english.ts';
 import { scaledNote, trendPoints } from '../words/figures.ts';
 import { gradeSentence, type Subject, trendRemark } from '../words/reasons.ts';
+import { slug } from '../words/slug.ts';
 import { dialPicture } from './charts/dial.ts';
 import { svgOf } from './charts/picture.ts';
 import { kinSentences } from './companions.ts';
@@ -17,7 +18,6 @@ import { figuresOf, lanesOf, standingOf } from './project-history.ts';
 import { criteriaOf, hurtOf, linksOf, neighboursOf } from './project-surroundings.ts';
 import { decisionViewOf, projectView } from './project-view.ts';
 import { ways } from './prospects.ts';
-import { slug } from './slug.ts';
 import { storyOf } from './story.ts';
 import { headView, subjects } from './view.ts';
 

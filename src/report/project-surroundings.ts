@@ -4,10 +4,10 @@ import { addressUnder } from '../domain/project.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { listWords } from '../words/english.ts';
 import { webLink } from '../words/escape.ts';
+import { slug } from '../words/slug.ts';
 import { cellWords } from './criteria/view.ts';
 import type { PageOptions } from './page-options.ts';
 import type { ProjectPage } from './page-schema.ts';
-import { slug } from './slug.ts';
 
 /** The one before and the one after, by need. */
 export function neighboursOf(

@@ -1,12 +1,12 @@
 // Everything at once, with names that stay: what a site serves and other pages link to.
 
 import { type Scorecard, scorecardVersion } from '../domain/scorecard.ts';
+import { slug } from '../words/slug.ts';
 import { changesSince } from './compare.ts';
 import { type Forms, type Look, type RenderedFile, render } from './form.ts';
 import { forms } from './forms.ts';
 import type { ScorecardReport } from './scorecard-report.ts';
 import { besides, type SitePage } from './site.ts';
-import { slug } from './slug.ts';
 
 export type Publication = ScorecardReport;
 

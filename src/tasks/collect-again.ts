@@ -1,13 +1,11 @@
 // Every day of a data folder once more, from the cache: what to do when definitions have risen.
 
-import { join, relative } from 'node:path';
-import { writeInside } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
-import type { RepositoryName, SourceName } from '../domain/project.ts';
+import { type RepositoryName, type SourceName, teamsOf } from '../domain/project.ts';
 import type { ProjectEvidence, Snapshot } from '../domain/snapshot.ts';
 import { formatSnapshot } from '../evidence/format.ts';
-import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
+import { readSnapshot, snapshotDays, snapshotPlace, writeSnapshot } from '../evidence/snapshots.ts';
 import { loadData } from '../registry/load.ts';
 import type { AgainReport } from '../report/collection.ts';
 import type { CollectRequest } from './collect.ts';
@@ -47,12 +45,12 @@ async function eachDay(request: AgainRequest, world: World): Promise<readonly Ag
     world.signal.throwIfAborted();
     const lost = lostSince(before, now);
     const snapshot = withPast(now, before);
-    const file = join(folder, `${asOf}.json`);
     const isChanged = lost.length === 0 && formatSnapshot(snapshot) !== formatSnapshot(before);
     if (isChanged)
       await changingData(request, world, () =>
-        writeInside(own, relative(own, file), formatSnapshot(snapshot)),
+        writeSnapshot(own, folder, snapshot, teamsOf(data.registry)),
       );
+    const file = snapshotPlace(folder, asOf);
     const definitions = { from: before.definitions, to: now.definitions };
     again.push({ asOf, file, definitions, isChanged, lost, kept: unasked(now) });
   }

@@ -1,16 +1,13 @@
 // From the registry to sources to facts to measurements to one snapshot on disk.
 
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { writeInside } from '../disk/write.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { SourceReport } from '../domain/facts.ts';
-import { type Project, repositoriesOf } from '../domain/project.ts';
+import { type Project, repositoriesOf, teamsOf } from '../domain/project.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { formatSnapshot, readSnapshotFile } from '../evidence/format.ts';
 import { knowsSomething, lostBy } from '../evidence/knowledge.ts';
+import { readSnapshot, snapshotDays, snapshotPlace, writeSnapshot } from '../evidence/snapshots.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import type { CollectionReport } from '../report/collection.ts';
 import { refreshCalendar } from './calendar.ts';
@@ -69,8 +66,8 @@ async function collectAlone(request: CollectRequest, world: World): Promise<Coll
   const snapshot =
     request.goals === true ? await withPractices(complete, data, folder, request, world) : complete;
   world.signal.throwIfAborted();
-  const file = join(evidenceFolder(folder), `${asOf}.json`);
-  const unwritten = await changingData(request, world, () => put(snapshot, file, request));
+  const unwritten = await changingData(request, world, () => put(snapshot, data, request));
+  const file = snapshotPlace(evidenceFolder(folder), asOf);
   const report = {
     ...run,
     ...{ snapshot, file, unwritten },
@@ -111,18 +108,19 @@ function isNothingRead({ sources }: Snapshot): boolean {
 }
 
 /** Writes the snapshot, or says why it is not written: it knows nothing, or less than the one that is there. */
-function put(snapshot: Snapshot, file: string, request: CollectRequest): readonly string[] {
+function put(snapshot: Snapshot, { registry }: Data, request: CollectRequest): readonly string[] {
   if (!knowsSomething(snapshot)) return ['nothing could be read'];
-  const lost = request.replace === true ? [] : lostBy(snapshot, earlierOf(file));
-  if (lost.length === 0)
-    writeInside(dataFolder(request), relative(dataFolder(request), file), formatSnapshot(snapshot));
+  const root = dataFolder(request);
+  const folder = evidenceFolder(root);
+  const lost = request.replace === true ? [] : lostBy(snapshot, earlierOf(folder, snapshot.asOf));
+  if (lost.length === 0) writeSnapshot(root, folder, snapshot, teamsOf(registry));
   return lost;
 }
 
 /** What is there and cannot be read is no loss. */
-function earlierOf(file: string): Snapshot | undefined {
+function earlierOf(folder: string, day: IsoDate): Snapshot | undefined {
   try {
-    return existsSync(file) ? readSnapshotFile(file) : undefined;
+    return snapshotDays(folder).includes(day) ? readSnapshot(folder, day) : undefined;
   } catch {
     return undefined;
   }

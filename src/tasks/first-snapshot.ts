@@ -7,14 +7,14 @@ import { writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Known, RepositoryFacts } from '../domain/facts.ts';
 import { peopleDirectory } from '../domain/people.ts';
-import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
+import { type RepositoryName, repositoriesOf, teamsOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { formatSnapshot } from '../evidence/format.ts';
+import { writeSnapshot } from '../evidence/snapshots.ts';
 import { definitionsVersion } from '../measure/catalogue.ts';
 import { measureProjects, prepare } from '../measure/project.ts';
 import { windowsAt } from '../measure/windows.ts';
-import { loadData } from '../registry/load.ts';
+import { type Data, loadData } from '../registry/load.ts';
 import { evidenceFolder, packagedData } from './folders.ts';
 import { lockName } from './locked.ts';
 import type { World } from './outside-world.ts';
@@ -72,13 +72,13 @@ function removeOurs(folder: string): void {
 }
 
 function writeFirstSnapshot(folder: string, asOf: IsoDate): void {
-  const file = join(evidenceFolder(folder), `${asOf}.json`);
-  writeWhole(file, formatSnapshot(nothingYet(folder, asOf)));
+  const data = loadData(folder, packagedData);
+  const first = nothingYet(data, asOf);
+  writeSnapshot(folder, evidenceFolder(folder), first, teamsOf(data.registry));
 }
 
 /** A snapshot in which everything is unknown, because nothing was asked yet. */
-function nothingYet(folder: string, asOf: IsoDate): Snapshot {
-  const { registry, calendar, people } = loadData(folder, packagedData);
+function nothingYet({ registry, calendar, people }: Data, asOf: IsoDate): Snapshot {
   const reason = { code: 'not-collected', detail: 'nothing was collected yet' } as const;
   const repositories = repositoriesOf(registry);
   const facts = new Map<RepositoryName, Known<RepositoryFacts>>(

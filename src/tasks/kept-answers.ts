@@ -16,6 +16,7 @@ import {
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from '../disk/write.ts';
+import { evidenceFiles } from '../evidence/snapshots.ts';
 import { cacheState } from './cache-state.ts';
 import {
   cacheFolder,
@@ -106,7 +107,7 @@ function filesBehind(question: Question): readonly string[] {
   const folders = [...new Set([own, packagedData])];
   return [
     ...folders.flatMap((folder) => filesIn(folder, '.yaml')),
-    ...(question.withEvidence === false ? [] : filesIn(evidenceFolder(own), '.json')),
+    ...(question.withEvidence === false ? [] : evidenceFiles(evidenceFolder(own))),
     ...(question.withCriteria === true ? filesIn(criteriaFolder(own), '.json') : []),
     ...(question.policy === undefined ? [] : [question.policy]),
   ];

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { areUpToDate } from '../collect/git/fleet.ts';
 import type { RepositoryName } from '../domain/project.ts';
+import { snapshotFiles } from '../evidence/snapshots.ts';
 import type { CollectionReport } from '../report/collection.ts';
 import { cacheState } from './cache-state.ts';
 import { keptPlace, type Question } from './kept-answers.ts';
@@ -68,9 +69,11 @@ function isWhole({ snapshot, unwritten, unread }: CollectionReport): boolean {
   return isPlain && unwritten.length === 0 && unread.size === 0;
 }
 
-function hashOf(file: string): string {
+function hashOf(place: string): string {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    const hash = createHash('sha256');
+    for (const file of snapshotFiles(place)) hash.update(readFileSync(file));
+    return hash.digest('hex');
   } catch {
     return '';
   }

@@ -4,10 +4,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { processShell } from '../../src/cli/process.ts';
+import { groupBy } from '../../src/domain/group-by.ts';
 import type { Sighting } from '../../src/domain/outcome.ts';
 import type { CardRow, Policy } from '../../src/domain/verdict.ts';
 import { backtest } from '../../src/outlook/backtest.ts';
-import { groupBy, teamGroups } from '../../src/outlook/teams.ts';
+import { teamGroups } from '../../src/outlook/teams.ts';
 import { readLabels } from '../../src/registry/labels.ts';
 import { loadData } from '../../src/registry/load.ts';
 import { judgeOverTime } from '../../src/score/over-time.ts';

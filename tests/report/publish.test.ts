@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slug } from '../../src/report/slug.ts';
+import { slug } from '../../src/words/slug.ts';
 import { calendar, family, hostileName, policy } from '../support/family.ts';
 import { published } from '../support/forms.ts';
 import { aScorecard } from '../support/scorecard.ts';

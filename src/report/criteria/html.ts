@@ -4,11 +4,11 @@ import type { CriteriaCard, CriteriaTable, DimensionState } from '../../domain/c
 import { plural } from '../../words/english.ts';
 import { webLink } from '../../words/escape.ts';
 import { html, type Markup } from '../../words/html.ts';
+import { slug } from '../../words/slug.ts';
 import { compliancePicture, stateLooks } from '../charts/compliance.ts';
 import { svgOf } from '../charts/picture.ts';
 import type { Body } from '../formats/html.ts';
 import { linkTo, noPages, type PageOf } from '../site.ts';
-import { slug } from '../slug.ts';
 import {
   answerWords,
   type CriteriaView,

@@ -7,8 +7,8 @@ export function slug(name: string): string {
   return isPlain ? name : `${safe.replace(/^[.-]+/, '')}-${mark(name)}`;
 }
 
-/** FNV-1a, 32 bits: enough to part the few names of a family. */
-function mark(name: string): string {
+/** FNV-1a, 32 bits: enough to part the names of a family. */
+export function mark(name: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(name)) {
     hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;

@@ -1,0 +1,16 @@
+// Rows by what they have in common: Map.groupBy, which the oldest Node that runs this lacks.
+
+/** Each group in the order in which its first row came. */
+export function groupBy<T, Key>(
+  items: Iterable<T>,
+  keyOf: (item: T) => Key,
+): ReadonlyMap<Key, readonly T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
