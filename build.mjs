@@ -10,7 +10,7 @@ const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')
 
 /** What a kept answer needs to be told once more. */
 const readAgain =
-  /src.(tasks.kept-answers|cli.commands.(report|explain|timeline|candidates)|report.(explain|candidates|formats.(table|csv|json|text|openmetrics)|timeline.(table|json|markdown)))\.ts$/;
+  /src.(tasks.kept-(answers|report)|cli.(drawn|commands.(report|publish|explain|timeline|candidates))|report.(explain|candidates|formats.(table|csv|json|text|openmetrics)|timeline.(table|json|markdown)))\.ts$/;
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
 await build({
@@ -57,11 +57,12 @@ await build({
 
 /** What this program is made of: whatever was kept by another one is not taken for ours. */
 function sourceHash() {
-  const files = readdirSync(`${root}/src`, { recursive: true }).filter((file) =>
-    file.endsWith('.ts'),
+  const files = ['src', 'templates'].flatMap((folder) =>
+    readdirSync(`${root}/${folder}`, { recursive: true }).map((file) => `${folder}/${file}`),
   );
+  const made = files.filter((file) => file.endsWith('.ts') || file.endsWith('.hbs'));
   const hash = createHash('sha256');
-  for (const file of [...files.sort().map((each) => `src/${each}`), 'package-lock.json']) {
+  for (const file of [...made.sort(), 'package-lock.json']) {
     hash.update(`${file}\0`).update(readFileSync(`${root}/${file}`));
   }
   return hash.digest('hex');

@@ -15,6 +15,8 @@ export interface Written {
   /** Paths of the files, each as a reader would name it. */
   readonly files: readonly string[];
   readonly isNewFolder: boolean;
+  /** Nothing had to be written: the files were there, with the same content. */
+  readonly isThere?: boolean;
 }
 
 /** Parses the option, before anything is asked or made: a misspelt path would become a row of new folders. Throws USAGE. */
@@ -48,7 +50,9 @@ export function sayWritten(
 }
 
 /** `wrote site/index.html` or `wrote 40 files to site, a new folder`. */
-export function writtenWords({ output, files, isNewFolder }: Written): string {
+export function writtenWords({ output, files, isNewFolder, isThere }: Written): string {
+  if (isThere === true)
+    return `nothing to write: ${output} holds all ${files.length} files as they would be drawn`;
   const made = isNewFolder ? ', a new folder' : '';
   const [only = ''] = files;
   return files.length === 1

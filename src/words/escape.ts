@@ -61,7 +61,10 @@ function escapeRst(text: string): string {
 }
 
 function escapeHtml(text: string): string {
-  return visible(text).replace(/[&<>"'`=]/g, (mark) => htmlEntities[mark] ?? mark);
+  const shown = visible(text);
+  return /[&<>"'`=]/.test(shown)
+    ? shown.replace(/[&<>"'`=]/g, (mark) => htmlEntities[mark] ?? mark)
+    : shown;
 }
 
 const htmlEntities: Readonly<Record<string, string>> = {

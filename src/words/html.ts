@@ -9,18 +9,18 @@ export interface Markup {
 
 type Part = string | number | Markup | null | readonly Part[];
 
-const made = new WeakSet<object>();
+/** No data can carry it: it is known in this file alone. */
+const made = Symbol('made');
 
 /** Text and numbers are escaped, markup stands as it is, lists are joined, null is nothing. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  const filled = texts.map((text, at) => (at === 0 ? '' : written(parts[at - 1] ?? null)) + text);
-  const markup = { markup: filled.join('') };
-  made.add(markup);
-  return markup;
+  let markup = texts[0] ?? '';
+  for (let at = 0; at < parts.length; at++) markup += written(parts[at] ?? null) + texts[at + 1];
+  return { markup, [made]: true } as Markup;
 }
 
 export function isMarkup(value: unknown): value is Markup {
-  return typeof value === 'object' && value !== null && made.has(value);
+  return typeof value === 'object' && value !== null && made in value;
 }
 
 function written(part: Part): string {

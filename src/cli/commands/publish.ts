@@ -2,7 +2,8 @@
 
 import type { ReportRequest } from '../../tasks/report.ts';
 import { type CommandFactory, command } from '../command.ts';
-import { roomFor, writeTo, writtenWords } from '../output.ts';
+import { drawnInto } from '../drawn.ts';
+import { roomFor, writtenWords } from '../output.ts';
 
 interface PublishOptions extends ReportRequest {
   readonly output: string;
@@ -18,12 +19,13 @@ export const publishCommand: CommandFactory = ({ shell }) =>
     .option('--git-base <template>', 'with --commits: the base that the cache was filled from')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .action(async (options: PublishOptions) => {
-      const { report } = await import('../../tasks/report.ts');
-      const { renderPublication } = await import('../../report/publish.ts');
-      const { output, templates } = options;
-      const value = await report({ ...options, withPrevious: true }, shell);
-      const look = templates === undefined ? {} : { templates };
-      const files = await renderPublication(value, look);
-      const written = writeTo(output, files);
+      const { keptReport, reportQuestion } = await import('../../tasks/kept-report.ts');
+      const request = { ...options, withPrevious: true };
+      const question = reportQuestion(request);
+      const published = question && { ...question, isPublished: true };
+      const written = await drawnInto(options.output, published, options, shell, async () => {
+        const { renderPublication } = await import('../../report/publish.ts');
+        return await renderPublication(await keptReport(request, shell), options);
+      });
       shell.out(`${writtenWords(written)}; start with index.html\n`);
     });

@@ -5,6 +5,7 @@ import { StadiumError } from '../../domain/errors.ts';
 import { projectClasses } from '../../domain/project.ts';
 import { isAtLeast } from '../../domain/urgency.ts';
 import { levels, type Verdict } from '../../domain/verdict.ts';
+import { render } from '../../report/form.ts';
 import { forms } from '../../report/forms.ts';
 import type { Question } from '../../tasks/kept-answers.ts';
 import type { World } from '../../tasks/outside-world.ts';
@@ -12,8 +13,10 @@ import type { Report, ReportRequest } from '../../tasks/report.ts';
 import type { Shown } from '../../tasks/shown.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
+import { drawnInto } from '../drawn.ts';
 import { listening } from '../news.ts';
-import { exitCode } from '../shell.ts';
+import { sayWritten } from '../output.ts';
+import { exitCode, type Shell } from '../shell.ts';
 
 interface ReportOptions extends Form, ReportRequest, Omit<Shown, 'projects'> {
   readonly project?: readonly string[];
@@ -57,6 +60,7 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--worst <count>', 'only so many, the most urgent first', wholeNumber)
     .action(async (options: ReportOptions) => {
       refuseElsewhere(options);
+      if (await arePages(options, shell)) return;
       const value = await shownReport(options, listening(shell, options));
       await deliver(value, forms.scorecard, options, shell);
       if (value.scorecard.projects.some(({ verdict }) => isTripped(verdict, options.failOn))) {
@@ -64,40 +68,46 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
       }
     });
 
+/** Writes the pages, unless the folder holds them as they would be drawn. False where they are not what is asked for. */
+async function arePages(options: ReportOptions, shell: Shell): Promise<boolean> {
+  const { output = '-', failOn } = options;
+  const name = formAsked(forms.scorecard, options);
+  if (name !== 'html' || output === '-' || failOn !== undefined) return false;
+  const world = listening(shell, options);
+  const written = await drawnInto(output, await questionOf(options), options, world, async () =>
+    render(forms.scorecard, name, await shownReport(options, world), options),
+  );
+  sayWritten(written, options, shell);
+  return true;
+}
+
 /** What is left of it by the filters is kept as well: of a family of thousands that is little. */
 async function shownReport(options: ReportOptions, world: World): Promise<Report> {
   const { only } = await import('../../tasks/shown.ts');
+  const { keptReport } = await import('../../tasks/kept-report.ts');
   const { project: projects = [], ...filters } = options;
-  const { verdict, class: classes, group, worst } = filters;
   const make = async () => {
-    const whole = await reportAsked(options, world);
+    const whole = await keptReport(requestOf(options), world);
     return { ...whole, scorecard: only(whole.scorecard, { ...filters, projects }, whole.groups) };
   };
+  const question = await questionOf(options);
+  if (question?.['shown'] === undefined) return await make();
+  const { kept } = await import('../../tasks/kept-answers.ts');
+  return await kept('report shown', question, world, make);
+}
+
+function requestOf(options: ReportOptions): ReportRequest {
+  return { ...options, withPrevious: formAsked(forms.scorecard, options) === 'html' };
+}
+
+/** Of the report and of what the filters leave of it; undefined where nothing may be kept. */
+async function questionOf(options: ReportOptions): Promise<Question | undefined> {
+  const { reportQuestion } = await import('../../tasks/kept-report.ts');
+  const { project: projects = [], verdict, class: classes, group, worst } = options;
   const isFiltered = [verdict, classes, group, worst].some((each) => each !== undefined);
-  const isPlain = options.people !== true && options.commits !== true;
-  if (!isPlain || (!isFiltered && projects.length === 0)) return await make();
-  const { kept } = await import('../../tasks/kept-answers.ts');
-  const shown = { projects, verdict, classes, group, worst };
-  return await kept('report shown', { ...questionOf(options), shown }, world, make);
-}
-
-function questionOf(options: ReportOptions): Question {
-  const { data, cache, asOf, policy } = options;
-  const withPrevious = formAsked(forms.scorecard, options) === 'html';
-  return { data, cache, asOf, policy, withPrevious, withCriteria: withPrevious };
-}
-
-/** Kept from an earlier run where nothing has changed since; names of people are kept nowhere. */
-async function reportAsked(options: ReportOptions, world: World): Promise<Report> {
-  const { kept } = await import('../../tasks/kept-answers.ts');
-  const question = questionOf(options);
-  const withPrevious = question.withCriteria === true;
-  const make = async () => {
-    const { report } = await import('../../tasks/report.ts');
-    return await report({ ...options, withPrevious }, world);
-  };
-  if (options.people === true || options.commits === true) return await make();
-  return await kept('report', question, world, make);
+  const question = reportQuestion(requestOf(options));
+  if (question === undefined || (!isFiltered && projects.length === 0)) return question;
+  return { ...question, shown: { projects, verdict, classes, group, worst } };
 }
 
 /** Names and commits only in the form that has a place for them. */

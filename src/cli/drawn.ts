@@ -1,0 +1,44 @@
+// Pages that a folder holds already, as they would be drawn, are not drawn again. What they were drawn as is kept as a hash of each
+// under all that they are made from; the folder is read, since a file there may have been changed or removed.
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Look, RenderedFile } from '../report/form.ts';
+import { keptPlace, type Question } from '../tasks/kept-answers.ts';
+import type { World } from '../tasks/outside-world.ts';
+import { type Written, writeTo } from './output.ts';
+
+/** SHA-256 of each file by its path in the folder. */
+type Drawn = Readonly<Record<string, string>>;
+
+/** `question` is undefined where the pages show what must not be kept; templates of the reader's own are not looked into. */
+export async function drawnInto(
+  output: string,
+  question: Question | undefined,
+  { templates }: Look,
+  world: World,
+  draw: () => Promise<readonly RenderedFile[]>,
+): Promise<Written> {
+  const isKnown = question !== undefined && templates === undefined;
+  const place = isKnown ? await keptPlace<Drawn>('pages', question, world) : undefined;
+  if (place?.found !== undefined && isHeld(output, place.found)) {
+    const files = Object.keys(place.found).map((path) => join(output, path));
+    return { output, files, isNewFolder: false, isThere: true };
+  }
+  const files = await draw();
+  const written = writeTo(output, files);
+  place?.keep(Object.fromEntries(files.map(({ path, content }) => [path, hashOf(content)])));
+  return written;
+}
+
+function isHeld(folder: string, drawn: Drawn): boolean {
+  return Object.entries(drawn).every(([path, hash]) => {
+    const file = join(folder, path);
+    return existsSync(file) && hashOf(readFileSync(file)) === hash;
+  });
+}
+
+function hashOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
