@@ -52,6 +52,11 @@ export function formAsked<Value>(forms: Forms<Value>, { json, format }: Form): s
   return json === true ? 'json' : (format ?? Object.keys(forms)[0] ?? '');
 }
 
+/** Whether a person reads it on standard output, and need not be told again beside it. */
+export function isReadHere<Value>(forms: Forms<Value>, options: Form): boolean {
+  return isRead(formAsked(forms, options)) && (options.output ?? '-') === '-';
+}
+
 /** Forms for a person at a terminal; the others are for programs, and for people elsewhere. */
 function isRead(name: string): boolean {
   return name === 'table' || name === 'text';

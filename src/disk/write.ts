@@ -61,7 +61,9 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') (error as Error).message = `${dirname(folder)} takes no folders`;
+    if (code !== 'EEXIST') throw error;
   }
 }
 

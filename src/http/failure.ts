@@ -27,10 +27,7 @@ export class SourceFailure extends Error {
 
 /** The failure inside an error that a library wrapped; undefined for an error that is a bug. */
 export function failureIn(error: unknown): SourceFailure | undefined {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if (at instanceof SourceFailure) return at;
-  }
-  return undefined;
+  return causesOf(error).find((at) => at instanceof SourceFailure);
 }
 
 /** Runs the work; gives the reason where the source was ill and throws everything else. */
@@ -61,17 +58,27 @@ export function transportFailure(error: unknown, url: URL, deadlineMs: number): 
     const detail = `${shown(url)} was not answered within ${deadlineMs / 1000} s`;
     return new SourceFailure('timeout', detail, { isTransient: true, cause: error });
   }
-  const detail = `${shown(url)} could not be read (${codes.at(-1) ?? 'connection failed'})`;
+  const detail = `${shown(url)} could not be read (${codes.at(-1) ?? innermost(error)})`;
   return new SourceFailure('unreachable', detail, { isTransient: true, cause: error });
 }
 
+/** What the system, or the library on top of it, calls it; a deadline has a name alone. */
 function codesOf(error: unknown): readonly string[] {
-  const codes: string[] = [];
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    codes.push(at.name);
-    if ('code' in at && typeof at.code === 'string') codes.push(at.code);
-  }
-  return codes;
+  return causesOf(error).flatMap((at) => [
+    ...(at.name === 'TimeoutError' ? [at.name] : []),
+    ...('code' in at && typeof at.code === 'string' ? [at.code] : []),
+  ]);
+}
+
+/** The words of what went wrong first, for an error without a code: `bad port`. */
+function innermost(error: unknown): string {
+  return excerpt(causesOf(error).at(-1)?.message ?? '') || 'connection failed';
+}
+
+function causesOf(error: unknown): readonly Error[] {
+  const causes: Error[] = [];
+  for (let at = error; at instanceof Error && causes.length < 5; at = at.cause) causes.push(at);
+  return causes;
 }
 
 /** An address for a message: without query values, which may be long, and without user and password. */

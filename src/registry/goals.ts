@@ -3,9 +3,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Calendar } from '../domain/cycle.ts';
 import type { Goal } from '../domain/goals.ts';
 import { projectClasses, type Registry } from '../domain/project.ts';
 import { name, seriesNamed, text, webAddress, yesNo } from './fields.ts';
+import { unknownSeries } from './load.ts';
 import { probe } from './probes.ts';
 import { type DataFile, readData } from './yaml.ts';
 
@@ -43,11 +45,23 @@ export const GoalsFile = z
 export function loadGoals(
   folder: string,
   packaged: string,
-  { cycles }: Pick<Registry, 'cycles'>,
+  { registry: { cycles }, calendar }: GoalsFamily,
 ): readonly Goal[] {
   const own = join(folder, 'goals.yaml');
-  if (cycles === 'none' && !existsSync(own)) return [];
-  return readGoals(existsSync(own) ? own : join(packaged, 'goals.yaml')).value;
+  if (!existsSync(own))
+    return cycles === 'none' ? [] : readGoals(join(packaged, 'goals.yaml')).value;
+  const goals = readGoals(own);
+  const problems = goals.value.flatMap(({ since }, index) =>
+    unknownSeries(calendar, since, ['goals', index, 'since']),
+  );
+  if (problems.length > 0) throw goals.invalid(problems);
+  return goals.value;
+}
+
+/** The family that is asked: its own goals name series of its own calendar. */
+export interface GoalsFamily {
+  readonly registry: Pick<Registry, 'cycles'>;
+  readonly calendar: Calendar;
 }
 
 /** Reads one file of goals. Throws `DATA_INVALID`. */

@@ -162,7 +162,8 @@ function refuseUnknownSeries(registry: DataFile<Registry>, calendar: Calendar): 
   if (problems.length > 0) throw registry.invalid(problems);
 }
 
-function unknownSeries(
+/** The problem with a series that the calendar does not have; none where it has. */
+export function unknownSeries(
   calendar: Calendar,
   series: string | undefined,
   keyPath: Problem['keyPath'],

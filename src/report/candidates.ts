@@ -72,8 +72,8 @@ const heads: readonly Column[] = [
   { head: 'stage', flexible: 6, yields: 4 },
   { head: 'at risk since', flexible: 10, yields: 3 },
   { head: 'call', flexible: 12 },
-  { head: 'deprecate from' },
-  { head: 'retire from', yields: 5 },
+  { head: 'may deprecate' },
+  { head: 'may retire', yields: 5 },
   { head: 'remarks', flexible: 12, yields: 1 },
 ];
 

@@ -84,7 +84,7 @@ async function goalsOn(
   request: CriteriaRequest,
   world: World,
 ): Promise<Pick<CriteriaTable, 'goals'>> {
-  const asked = loadGoals(folder, packagedData, data.registry);
+  const asked = loadGoals(folder, packagedData, data);
   if (asked.length === 0) return {};
   const rows = await goalAnswers(data, asked, day, request, world);
   return {

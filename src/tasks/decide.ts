@@ -19,6 +19,7 @@ import { placeOf, stepIllegal } from '../lifecycle/steps.ts';
 import { withEntryAt, withoutEntry } from '../registry/append.ts';
 import { parseDecision, parseDecisions } from '../registry/decisions.ts';
 import { type Data, loadData, refuseMisnamed } from '../registry/load.ts';
+import { nearestHint } from '../words/nearest.ts';
 import { patchOf } from '../words/unified-diff.ts';
 import { dataFolder, packagedData } from './folders.ts';
 
@@ -139,21 +140,26 @@ function write(
 }
 
 function decisionFrom(request: DecideRequest): Decision {
-  const { project, kind, today, date, by, reason, link } = request;
-  if (!decisionKinds.includes(kind as DecisionKind)) {
-    throw new StadiumError('USAGE', `there is no decision "${kind}"`, {
-      hint: `Decisions: ${decisionKinds.join(', ')}.`,
-    });
-  }
+  const { project, today, date, by, reason, link } = request;
+  const kind = decisionNamed(request.kind);
   const { cycle, into, instead, answeredFor, answerBy, notBefore, until, immediate } = request;
   const given = { cycle, into, instead, answeredFor, answerBy, notBefore, until, immediate };
   const optional = Object.entries(given).filter(([, value]) => value !== undefined);
   for (const day of [date, answerBy, until]) refuseNoDay(day);
   return {
-    ...{ project, kind: kind as DecisionKind, date: date ?? today, by, reason, link },
+    ...{ project, kind, date: date ?? today, by, reason, link },
     ...(Object.fromEntries(optional) as Partial<Decision>),
     ...(request.action === undefined ? {} : { actions: request.action.map(actionFrom) }),
   };
+}
+
+/** Throws USAGE for a word that is none of the decisions, with the nearest that is. */
+export function decisionNamed(written: string): DecisionKind {
+  const kind = decisionKinds.find((each) => each === written);
+  if (kind !== undefined) return kind;
+  throw new StadiumError('USAGE', `there is no decision "${written}"`, {
+    hint: nearestHint(written, decisionKinds),
+  });
 }
 
 function actionFrom(written: string): ActionItem {

@@ -48,7 +48,7 @@ export interface Goals extends GoalDay {
 export async function goals(request: GoalsRequest, world: World): Promise<Goals> {
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
-  const asked = loadGoals(folder, packagedData, data.registry);
+  const asked = loadGoals(folder, packagedData, data);
   if (asked.length === 0) {
     throw new StadiumError('USAGE', `${folder} holds no goals.yaml`, {
       hint: 'Write one: `stadium schema goals` prints its schema.',

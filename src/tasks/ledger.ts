@@ -1,9 +1,10 @@
 // The commits, or the changes that wait, behind one count of a project, from what the cache holds.
 
 import { StadiumError } from '../domain/errors.ts';
-import { isInTree } from '../domain/project.ts';
+import { isInTree, type Project } from '../domain/project.ts';
 import type { WindowName } from '../domain/time.ts';
 import { type LedgerMeasure, ledgerMeasures, ledgerOf } from '../measure/ledger.ts';
+import type { Past } from '../measure/project.ts';
 import type { LedgerPage } from '../report/ledger.ts';
 import { readPast } from './histories.ts';
 import type { Places, World } from './outside-world.ts';
@@ -39,11 +40,22 @@ export async function commitsOf(
   const past = await readPast(data, [], request, world);
   const ledger = project && ledgerOf(past, data.calendar, { ...asked, project, asOf });
   if (ledger === undefined) {
-    throw new StadiumError('SOURCE', `the history of ${name} could not be read`, {
-      hint: '`stadium collect` reads it; `--git-base` says where it is.',
-    });
+    throw new StadiumError(
+      'SOURCE',
+      `the history of ${name} is unknown: ${whyUnread(project, past)}`,
+      {
+        hint: '`stadium collect` reads it; `--git-base` says where it is.',
+      },
+    );
   }
   return { project: name, asOf, ledger, pages: data.registry.sources.git?.base };
+}
+
+function whyUnread(project: Project | undefined, { facts }: Past): string {
+  const found = project?.repositories
+    .map((each) => facts.get(each))
+    .find((each) => each?.state === 'unknown');
+  return found?.state === 'unknown' ? found.reason.detail : 'not all of it could be read';
 }
 
 function measureAsked(id: string): {

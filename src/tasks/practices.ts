@@ -17,7 +17,7 @@ export async function withPractices(
   options: GoalPlace,
   world: World,
 ): Promise<Snapshot> {
-  const goals = loadGoals(folder, packagedData, data.registry);
+  const goals = loadGoals(folder, packagedData, data);
   const rows = await goalAnswers(data, goals, snapshot.asOf, options, world);
   const byProject = new Map(rows.map((row) => [row.project, row]));
   const projects = snapshot.projects.map((evidence) => {

@@ -95,16 +95,16 @@ export function scorecardBefore(
 function definitionsFor(
   { projects }: Snapshot,
   folder: string,
-  { registry }: Data,
+  data: Data,
 ): readonly MeasureDefinition[] {
   const holdsPractices = projects.some(({ measurements }) =>
     Object.keys(measurements).some((id) => id.startsWith('practice-')),
   );
   const isHeld = ({ id }: MeasureDefinition) =>
     projects.some(({ measurements }) => Object.hasOwn(measurements, id));
-  const own = measureDefinitions.flatMap((each) => ofFamily(each, registry, isHeld(each)));
+  const own = measureDefinitions.flatMap((each) => ofFamily(each, data.registry, isHeld(each)));
   if (!holdsPractices) return own;
-  return [...own, ...practiceDefinitions(loadGoals(folder, packagedData, registry))];
+  return [...own, ...practiceDefinitions(loadGoals(folder, packagedData, data))];
 }
 
 /** Two sources may share a measure: a family knows it by the one that it has. What it has no source for it lacks. */

@@ -20,7 +20,7 @@ import { checkMeasures } from './policy.ts';
 export function validate(options: Pick<Places, 'data'>): Validated {
   const folder = dataFolder(options);
   const data = loadData(folder, packagedData);
-  const goals = loadGoals(folder, packagedData, data.registry);
+  const goals = loadGoals(folder, packagedData, data);
   checkMeasures(data.policy, data.files.policy);
   loadCriteria(folder, packagedData, data.registry);
   loadAnswers(folder);

@@ -127,6 +127,20 @@ describe('stadium explain --commits', () => {
     expect(out).not.toContain('@');
   });
 
+  it('says why where the history is not at hand', async () => {
+    const places = ['--data', join(folder, 'data'), '--cache', join(folder, 'new')];
+    const { code, err } = await stadium([
+      ...['explain', 'alpha', '--commits', ...places],
+      ...['--git-base', `file://${folder}/nowhere/{repo}.git`],
+    ]);
+
+    expect(code).toBe(3);
+    expect(err).toMatch(
+      /the history of alpha is unknown: .*does not appear to be a git repository/,
+    );
+    expect(err).toContain('stadium collect');
+  });
+
   it('has no releases of a folder, which has no tags of its own', async () => {
     const { code, err } = await run('explain', 'inner', '--commits', 'releases');
     expect(code).toBe(2);

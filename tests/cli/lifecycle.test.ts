@@ -101,6 +101,25 @@ describe('stadium timeline', () => {
 });
 
 describe('stadium decide', () => {
+  it.each([[[]], [['--undo']]])(
+    'names a mistyped decision before it asks for anything, %s',
+    async (more) => {
+      const { code, err } = await stadium([
+        'decide',
+        'networking-odl',
+        'cal',
+        '--data',
+        data,
+        ...more,
+      ]);
+
+      expect(code).toBe(2);
+      expect(err).toContain('there is no decision "cal"');
+      expect(err).toContain('Did you mean call?');
+      expect(err).not.toContain('--reason');
+    },
+  );
+
   it('adds to the end, leaves every line as it was, and lists the work in order', async () => {
     const before = readFileSync(decisionsFile(), 'utf8');
     const { code, err } = await decide('networking-odl', 'retire', '--date', '2026-11-20');

@@ -165,7 +165,10 @@ describe('a folder of files', () => {
 
   it('below one that takes none is refused, and not tried for ever', () => {
     expect(() => writeWhole('/proc/1/x/y/z', 'a')).toThrow(
-      expect.objectContaining({ code: 'STORE' }),
+      expect.objectContaining({
+        code: 'STORE',
+        message: 'cannot write /proc/1/x/y/z: /proc/1 takes no folders',
+      }),
     );
   });
 });

@@ -8,6 +8,8 @@ import { loadGoals, readGoals } from '../../src/registry/goals.ts';
 import { goalsMarkdown, goalsTable } from '../../src/report/goals.ts';
 
 const packaged = new URL('../../data', import.meta.url).pathname;
+const calendar = readCalendar(join(packaged, 'calendar.yaml')).value;
+const family = { registry: { cycles: 'openstack' }, calendar } as const;
 let folder: string;
 
 beforeAll(() => {
@@ -26,8 +28,7 @@ const head =
 
 describe('goals', () => {
   it('that ship are read, and name series of the calendar', () => {
-    const goals = loadGoals(folder, packaged, { cycles: 'openstack' });
-    const calendar = readCalendar(join(packaged, 'calendar.yaml')).value;
+    const goals = loadGoals(folder, packaged, family);
 
     expect(goals.length).toBeGreaterThan(8);
     for (const { since } of goals) expect(findSeries(calendar, since)).toBeDefined();
@@ -57,8 +58,16 @@ describe('goals', () => {
     expect(() => readGoals(written(text))).toThrow(expected);
   });
 
+  it('of a series that is not in the calendar are refused, never taken for not asked', () => {
+    written(`goals:\n${head.replace('train', 'trian')}{ hasPath: [a] }\n`);
+
+    expect(() => loadGoals(folder, packaged, family)).toThrow(
+      /goals\.yaml:5:\d+.*"trian" is not in the calendar.*train/s,
+    );
+  });
+
   it('become a table that says unknown and not asked in their own words', () => {
-    const goals = loadGoals(join(folder, 'none'), packaged, { cycles: 'openstack' }).slice(0, 3);
+    const goals = loadGoals(join(folder, 'none'), packaged, family).slice(0, 3);
     const ids = goals.map(({ id }) => id);
     const rows = [
       {

@@ -165,6 +165,18 @@ describe('stadium gate', () => {
     expect(JSON.parse(out).url).toBe(zuul.url);
   });
 
+  it('is partial where nothing is known, offline as well, and says so once', async () => {
+    const unheard = ['--zuul-url', 'http://127.0.0.1:9'];
+    const dead = await asked(...unheard);
+    const offline = await asked(...unheard, '--offline');
+    const forProgram = await asked(...unheard, '--json');
+
+    for (const each of [dead, offline, forProgram]) expect(each.code).toBe(3);
+    expect(dead.out).toContain('could not be read (bad port)');
+    for (const each of [dead, offline]) expect(each.err).not.toContain('alpha:');
+    expect(forProgram.err).toContain('stadium: alpha: unknown, ');
+  });
+
   it('stands in explain once Zuul was asked, and asks nobody there', async () => {
     await collected();
     const before = zuul.requests.length;

@@ -43,9 +43,9 @@ export const decideCommand: CommandFactory = ({ shell }) =>
     .option('-n, --dry-run', 'show the patch, change nothing')
     .addOption(new Option('--json', 'as JSON').conflicts('format'))
     .action(async (project: string, kind: string, options: DecideOptions) => {
-      const { decide, undoDecision } = await import('../../tasks/decide.ts');
+      const { decide, decisionNamed, undoDecision } = await import('../../tasks/decide.ts');
       const { changingData } = await import('../../tasks/locked.ts');
-      const request = { ...options, project, kind, today: today(shell) };
+      const request = { ...options, project, kind: decisionNamed(kind), today: today(shell) };
       if (options.undo === true) {
         const undone = await changingData(options, shell, () => undoDecision(undoOf(request)));
         say(undone, 'taken back from', options, shell);

@@ -1,11 +1,11 @@
 // `stadium gate`: the gate by job, and the chance that a good change passes at the first try.
 
 import { InvalidArgumentError } from 'commander';
-import type { GateRow } from '../../domain/gate.ts';
+import type { GateReport, GateRow } from '../../domain/gate.ts';
 import { forms } from '../../report/forms.ts';
 import type { GateRequest } from '../../tasks/gate.ts';
 import { type CommandFactory, command } from '../command.ts';
-import { deliver, type Form, inForms } from '../deliver.ts';
+import { deliver, type Form, inForms, isReadHere } from '../deliver.ts';
 import { listening } from '../news.ts';
 import { exitCode } from '../shell.ts';
 
@@ -21,12 +21,19 @@ export const gateCommand: CommandFactory = ({ shell, exitWith }) =>
       const { gate } = await import('../../tasks/gate.ts');
       const found = await gate(options, listening(shell, options));
       await deliver(found, forms.gate, options, shell);
-      const isWhole = found.projects.every(isSeen);
-      if (isWhole || options.offline === true) return;
+      if (isToldAsAsked(found, options)) return;
       const { absences } = await import('../../report/gate/view.ts');
-      for (const each of absences(found)) shell.err(`stadium: ${each}\n`);
+      if (!isReadHere(forms.gate, options))
+        for (const each of absences(found)) shell.err(`stadium: ${each}\n`);
       exitWith(exitCode.partial);
     });
+
+/** Who asks nobody is content with what is kept, but not with nothing at all. */
+function isToldAsAsked({ projects }: GateReport, { offline }: GateRequest): boolean {
+  return offline === true
+    ? projects.some(({ gate }) => gate.state !== 'unknown')
+    : projects.every(isSeen);
+}
 
 function wholeNumber(text: string): number {
   const days = Number(text);
