@@ -22,7 +22,7 @@ import {
   missingOf,
   settleOptions,
   sinceWords,
-} from './agenda.ts';
+} from './agenda-parts.ts';
 import { commitsPicture } from './charts/commits.ts';
 import { legalMarks, legalPicture } from './charts/legal.ts';
 import { svgOf } from './charts/picture.ts';

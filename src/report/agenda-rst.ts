@@ -2,7 +2,7 @@
 
 import type { Agenda } from '../domain/agenda.ts';
 import { escapers, webLink } from '../words/escape.ts';
-import { box, type Part, partsOf } from './agenda.ts';
+import { box, type Part, partsOf } from './agenda-parts.ts';
 import { titled } from './criteria/rst.ts';
 
 const { rst } = escapers;

@@ -13,7 +13,7 @@ import { widthFor, wrap } from '../words/lines.ts';
 import { missingShort } from '../words/missing.ts';
 import { stageWords } from '../words/steps.ts';
 import { standingWords } from '../words/verdicts.ts';
-import { callWords } from './agenda.ts';
+import { callWords } from './agenda-parts.ts';
 import type { Look } from './form.ts';
 import { subjects } from './view.ts';
 
