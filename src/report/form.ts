@@ -17,6 +17,16 @@ export interface RenderedFile {
   readonly content: string;
 }
 
+/** A file whose content is made when it is written and kept by nobody: thousands of pages do not fit into memory at once. */
+export function whenWritten(path: string, make: () => string): RenderedFile {
+  return {
+    path,
+    get content() {
+      return make();
+    },
+  };
+}
+
 export type Writer<Value> = (
   value: Value,
   look: Look,

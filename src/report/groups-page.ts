@@ -2,37 +2,31 @@
 
 import type { Calendar } from '../domain/cycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import { classWords } from '../words/classes.ts';
 import { capital, listWords, plural } from '../words/english.ts';
 import { html, type Markup } from '../words/html.ts';
 import { standingWords } from '../words/verdicts.ts';
 import { blocksPicture } from './charts/blocks.ts';
 import { svgOf } from './charts/picture.ts';
 import { type Slot, slotsOf } from './charts/slots.ts';
+import { type FamilyGroup, familyGroups } from './family-groups.ts';
 import type { Body } from './formats/html.ts';
 import { projectHref } from './overview-page.ts';
 
 /** By team where several look after the family, by class else. */
 export function groupsBody(
-  { projects, asOf, team }: Scorecard,
+  scorecard: Scorecard,
   calendar: Calendar,
   teams: Readonly<Record<string, string>> = {},
 ): Body {
+  const { projects, asOf } = scorecard;
   const judged = projects.filter(({ role }) => role === 'judged');
   const slots = slotsOf(judged, calendar);
-  const hasTeams = new Set(judged.map(({ name }) => teams[name] ?? team)).size > 1;
-  const groupOf = (card: ProjectCard) =>
-    hasTeams ? (teams[card.name] ?? team) : capital(classWords[card.class]);
-  const groups = [...new Set(judged.map(groupOf))].map((title) => ({
-    title,
-    cards: judged.filter((card) => groupOf(card) === title),
-  }));
-  groups.sort((one, other) => other.cards.length - one.cards.length);
+  const { kind, groups } = familyGroups({ ...scorecard, projects: judged }, teams);
   return {
     title: `${plural(judged.length, 'project', 'projects')} in ${plural(groups.length, 'group', 'groups')}`,
     lead: countsWords(judged),
-    basis: `As of ${asOf}. A group is a ${hasTeams ? 'team' : 'class'}; in each block a row is a project, the worst first, and time goes to the right.`,
-    body: html`${key}<div class="blocks">${groups.map((group) => groupPart(group, slots))}</div>`,
+    basis: `As of ${asOf}. A group is a ${kind}; in each block a row is a project, the worst first, and time goes to the right.`,
+    body: html`${key}<div class="blocks">${groups.map((group) => groupPart(group, slots, kind === 'team'))}</div>`,
   };
 }
 
@@ -57,8 +51,9 @@ const key = html`<p class="key">${kinds.map(
 const named = 3;
 
 function groupPart(
-  { title, cards }: { readonly title: string; readonly cards: readonly ProjectCard[] },
+  { title, href, cards }: FamilyGroup,
   slots: readonly Slot[],
+  hasPage: boolean,
 ): Markup {
   const worst = cards
     .filter(({ verdict }) => verdict?.name === 'at-risk')
@@ -67,7 +62,7 @@ function groupPart(
       ({ name, verdict }) =>
         html`<li><a href="${projectHref(name)}">${name}</a>, ${standingWords(verdict).word}</li>`,
     );
-  return html`<section><h3>${title} <span class="small">${cards.length}</span></h3>
+  return html`<section><h3>${hasPage ? html`<a href="${href}">${title}</a>` : title} <span class="small">${cards.length}</span></h3>
 <p>${countsWords(cards)}</p>
 ${svgOf(blocksPicture(`${title}, over time`, cards, slots))}${worst.length === 0 ? null : html`<ul class="plain small">${worst}</ul>`}</section>
 `;

@@ -1,5 +1,6 @@
 // Notes below the table of projects: what is late, where figures and team differ, and what is unknown.
 
+import { groupBy } from '../domain/group-by.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { sourceTitle } from '../sources/names.ts';
@@ -53,9 +54,7 @@ function overdueNote(card: ProjectCard): NoteView[] {
 
 /** What is the same of several projects is said once; no more than `most` of them are named. */
 function together(notes: readonly NoteView[], most: number): NoteView[] {
-  const alike = new Map<string, NoteView[]>();
-  for (const note of notes) alike.set(note.text, [...(alike.get(note.text) ?? []), note]);
-  return [...alike].map(([text, found]) => {
+  return [...groupBy(notes, (note) => note.text)].map(([text, found]) => {
     const links = new Set(found.map((note) => note.link));
     const [link = null] = links.size === 1 ? links : [];
     return {

@@ -1,5 +1,6 @@
 // The overview as a page: the projects by level with their history, what needs a decision and what changed.
 
+import { groupBy } from '../domain/group-by.ts';
 import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { waitingOf } from '../domain/waiting.ts';
@@ -17,48 +18,58 @@ import { slotsOf } from './charts/slots.ts';
 import { stackColumns, stackHeads, stacksPicture } from './charts/stacks.ts';
 import { stripPicture } from './charts/strip.ts';
 import { compareScorecards } from './compare.ts';
+import type { FamilyGroups } from './family-groups.ts';
 import type { PageOptions } from './page-options.ts';
 import type { OverviewPage, SiteView } from './page-schema.ts';
+import { partsView } from './parts-view.ts';
 import { stepView } from './project-view.ts';
 import { groupsFor } from './prospects.ts';
-import { scorecardView } from './view.ts';
+import { countsOf, scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
 
-/** Projects above which a row each has no picture: the page of the groups shows them together. */
-export const mostPictured = 120;
+/** How much of a family a page shows. */
+export interface Shape {
+  readonly pictures: boolean;
+  /** The group that it is about; the whole family by default. */
+  readonly title?: string;
+  /** In place of a row for each project, the groups and the most urgent projects. */
+  readonly groups?: FamilyGroups;
+}
 
 export function overviewPage(
   scorecard: Scorecard,
   options: PageOptions,
   site: SiteView,
   security: string,
+  { pictures, title, groups }: Shape,
 ): OverviewPage {
-  const view = scorecardView(scorecard);
-  const hasPictures = view.projects.length <= mostPictured;
-  const paint = hasPictures ? picturesOf(scorecard, options) : undefined;
-  const rowOf = (project: ProjectView) => row(project, scorecard, options, paint);
+  const shown = groups === undefined ? scorecard : mostUrgent(scorecard);
+  const view = scorecardView(shown);
+  const paint = pictures ? picturesOf(scorecard, options) : undefined;
+  const find = cardsByName(shown, options.previous);
+  const rowOf = (project: ProjectView) => row(project, find(project.name), paint);
   const rows = view.projects.map(rowOf);
-  const counts = view.counts.toSorted(
-    (one, other) => order.indexOf(one.name) - order.indexOf(other.name),
-  );
+  const counts = needFirst(scorecard);
   return {
     ...view,
-    ...{ security, site, cutAt },
+    ...{ security, site, cutAt, pictures },
+    heading: title === undefined ? `Who looks after the ${view.team} family?` : title,
+    about: title ?? null,
     contest: options.contest ?? null,
-    forms: [...(options.forms ?? [])],
-    pictures: hasPictures,
-    columns: hasPictures ? 6 : 3,
+    forms: title === undefined ? [...(options.forms ?? [])] : [],
+    columns: pictures ? 6 : 3,
     heads: paint?.heads ?? null,
     counts,
-    groups: counts.map(({ name: kind, word, symbol, count }) => ({
+    parts: groups === undefined ? null : partsView(groups, counts),
+    groups: needFirst(shown).map(({ name: kind, word, symbol, count }) => ({
       ...{ kind, word, symbol, count, sentence: sentences[kind] ?? '–' },
       projects: rows.filter(({ verdict }) => verdict.kind === kind),
     })),
     references: view.references.map(rowOf),
     open: openNow(scorecard),
-    waiting: waitingNow(scorecard),
+    waiting: waitingNow(scorecard).slice(0, mostLines),
     takeOver,
-    steps: stepsAhead(scorecard),
+    steps: stepsAhead(scorecard).slice(0, mostLines),
     differing: plural(view.disagreements.length, 'project', 'projects'),
     changes: options.previous === undefined ? null : changesSince(options.previous, scorecard),
   };
@@ -70,6 +81,23 @@ export function projectHref(name: string): string {
 }
 
 const order = ['silent', 'failing', 'failing-or-thin', 'thin', 'undetermined', 'healthy'];
+
+function needFirst({ projects }: Scorecard): OverviewPage['counts'] {
+  return countsOf(projects.filter(({ role }) => role === 'judged')).toSorted(
+    (one, other) => order.indexOf(one.name) - order.indexOf(other.name),
+  );
+}
+
+/** Lines that one section has room for. */
+const mostLines = 60;
+
+/** Projects that stand beside the groups. */
+const urgent = 50;
+
+function mostUrgent(scorecard: Scorecard): Scorecard {
+  const judged = scorecard.projects.filter(({ role }) => role === 'judged');
+  return { ...scorecard, projects: judged.slice(0, urgent), sources: [] };
+}
 
 /** What all projects of a group share. */
 const sentences: Readonly<Record<string, string>> = {
@@ -102,13 +130,22 @@ function picturesOf(scorecard: Scorecard, { calendar = [], policy }: PageOptions
   return { of, heads: columns.length === 0 ? null : svgOf(stackHeads(columns)) };
 }
 
+interface Found {
+  readonly card: ProjectCard | undefined;
+  readonly before: ProjectCard | undefined;
+}
+
+function cardsByName(scorecard: Scorecard, previous: Scorecard | undefined) {
+  const byName = ({ projects }: Scorecard) => new Map(projects.map((each) => [each.name, each]));
+  const [now, before] = [byName(scorecard), previous && byName(previous)];
+  return (name: string): Found => ({ card: now.get(name), before: before?.get(name) });
+}
+
 function row(
   project: ProjectView,
-  scorecard: Scorecard,
-  { previous }: PageOptions,
+  { card, before }: Found,
   paint: { readonly of: Pictures } | undefined,
 ): Row {
-  const card = scorecard.projects.find((each) => each.name === project.name);
   const points = card?.verdict === undefined ? -1 : pointsMiddle(card.verdict);
   const isAtRisk = project.verdict.name === 'at-risk';
   return {
@@ -119,7 +156,7 @@ function row(
     anchor: `p-${slug(project.name).replaceAll('.', '-')}`,
     sortPoints: String(points),
     standing: card === undefined || card.stage === 'active' ? '' : stageWords[card.stage],
-    moved: movedWords(card, previous),
+    moved: movedWords(card, before),
     misses: isAtRisk ? project.missing.slice(0, 3).map(({ short }) => short) : [],
     ...(card === undefined || paint === undefined
       ? { strip: null, commitBars: null, stacks: null }
@@ -133,8 +170,8 @@ function isRoutine(card: ProjectCard | undefined): boolean {
   return open.every(({ step, state }) => step === 'reassess-by' && state === 'planned');
 }
 
-function movedWords(card: ProjectCard | undefined, previous: Scorecard | undefined): Row['moved'] {
-  const before = previous?.projects.find(({ name }) => name === card?.name)?.verdict?.points;
+function movedWords(card: ProjectCard | undefined, earlier: ProjectCard | undefined): Row['moved'] {
+  const before = earlier?.verdict?.points;
   const now = card?.verdict?.points;
   if (typeof before !== 'number' || typeof now !== 'number') return null;
   const points = Math.round(now) - Math.round(before);
@@ -187,11 +224,7 @@ function openNow(scorecard: Scorecard): OverviewPage['open'] {
 }
 
 function alike(entries: readonly TimelineEntry[]) {
-  const together = new Map<string, TimelineEntry[]>();
-  for (const entry of entries) {
-    const words = `${stepView(entry).step}, open since ${entry.date}`;
-    together.set(words, [...(together.get(words) ?? []), entry]);
-  }
+  const together = groupBy(entries, (entry) => `${stepView(entry).step}, open since ${entry.date}`);
   return [...together].map(([words, found]) => ({ words, entries: found }));
 }
 
@@ -216,11 +249,7 @@ function stepsAhead(scorecard: Scorecard): OverviewPage['steps'] {
     .flatMap((card) => card.timeline)
     .filter((entry) => entry.state === 'due' || entry.state === 'planned')
     .sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
-  const together = new Map<string, TimelineEntry[]>();
-  for (const entry of open) {
-    const key = `${entry.date} ${entry.step}`;
-    together.set(key, [...(together.get(key) ?? []), entry]);
-  }
+  const together = groupBy(open, ({ date, step }) => `${date} ${step}`);
   return [...together.values()].flatMap((entries) => {
     const [first] = entries;
     if (first === undefined) return [];

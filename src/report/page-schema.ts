@@ -49,6 +49,21 @@ export const OverviewPage = ScorecardView.extend({
     }),
   ),
   references: z.array(Row),
+  heading: text,
+  /** The group that the page is about; null for the whole family. */
+  about: text.nullable(),
+  /** The groups of a family that is too large for a row a project. */
+  parts: z
+    .strictObject({
+      kind: text,
+      rows: z.array(
+        z.strictObject({
+          ...{ title: text, href: text, count: text },
+          cells: z.array(z.strictObject({ word: text, count: text })),
+        }),
+      ),
+    })
+    .nullable(),
   pictures: z.boolean(),
   columns: z.number(),
   cutAt: z.number(),

@@ -77,19 +77,15 @@ async function inForms<Value>(
 }
 
 async function badgesOf(publication: Publication, look: Look): Promise<readonly RenderedFile[]> {
-  const badges = publication.scorecard.projects.flatMap(({ name }) =>
+  const badges = publication.scorecard.projects.flatMap((card) =>
     ['badge', 'svg'].map(async (badge) => {
-      const one = { ...publication, scorecard: only(publication.scorecard, name) };
+      const one = { ...publication, scorecard: { ...publication.scorecard, projects: [card] } };
       const files = await render(forms.scorecard, badge, one, look);
       const ending = badge === 'svg' ? 'svg' : 'json';
-      return files.map((file) => ({ ...file, path: `badges/${slug(name)}.${ending}` }));
+      return files.map((file) => ({ ...file, path: `badges/${slug(card.name)}.${ending}` }));
     }),
   );
   return (await Promise.all(badges)).flat();
-}
-
-function only(scorecard: Scorecard, name: string): Scorecard {
-  return { ...scorecard, projects: scorecard.projects.filter((card) => card.name === name) };
 }
 
 function listing(scorecard: Scorecard, files: readonly RenderedFile[]): RenderedFile {

@@ -7,6 +7,7 @@ import { criteriaBody } from './criteria/html.ts';
 import { definitionsBody } from './definitions-page.ts';
 import type { Body } from './formats/html.ts';
 import { groupsBody } from './groups-page.ts';
+import { mostInRows } from './overview-files.ts';
 import { projectHref } from './overview-page.ts';
 import type { ScorecardReport } from './scorecard-report.ts';
 import type { PageOf, SitePage } from './site.ts';
@@ -32,7 +33,9 @@ export function bodiesOf(report: ScorecardReport): Readonly<Partial<Record<SiteP
           ),
         }),
     ...(criteria === undefined ? {} : { criteria: criteriaBody(criteria, pageOf) }),
-    groups: groupsBody(scorecard, calendar, report.groups),
+    ...(projects.length > mostInRows
+      ? {}
+      : { groups: groupsBody(scorecard, calendar, report.groups) }),
     definitions: definitionsBody(scorecard, report.policy),
   };
 }

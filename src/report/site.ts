@@ -4,6 +4,7 @@ import type { Scorecard } from '../domain/scorecard.ts';
 import { daysBetween } from '../domain/time.ts';
 import { plural } from '../words/english.ts';
 import { html, type Markup } from '../words/html.ts';
+import type { FamilyGroup } from './family-groups.ts';
 import type { SiteView } from './page-schema.ts';
 
 export type SitePage =
@@ -14,6 +15,8 @@ export type SitePage =
   | 'criteria'
   | 'groups'
   | 'definitions';
+
+export type PlaceOnSite = SitePage | 'project' | 'group';
 
 const titles: Readonly<Record<SitePage, string>> = {
   index: 'Overview',
@@ -81,22 +84,28 @@ export function formsBeside(page: SitePage) {
   return (besides[page] ?? []).map(({ form, href }) => ({ text: formTitles[form] ?? form, href }));
 }
 
-/** What stands at the top of a page: `pages` are those of the site, `here` the one that is read. */
+/** What stands at the top of a page: `pages` are those of the site, `here` the one that is read, `group` that of a project. */
 export function siteView(
   scorecard: Pick<Scorecard, 'team' | 'asOf' | 'decidedTo'>,
   pages: readonly SitePage[],
-  here: SitePage | 'project',
+  here: PlaceOnSite,
+  group?: FamilyGroup,
 ): SiteView {
   const up = here === 'project' ? '../' : '';
   const { asOf, decidedTo } = scorecard;
   return {
     family: scorecard.team,
     age: decidedTo === undefined ? `figures of ${asOf}` : ageWords(asOf, decidedTo),
-    pages: pages.map((page) => ({
-      text: titles[page],
-      href: `${up}${page}.html`,
-      isHere: page === here,
-    })),
+    pages: [
+      ...pages.map((page) => ({
+        text: titles[page],
+        href: `${up}${page}.html`,
+        isHere: page === here,
+      })),
+      ...(group === undefined
+        ? []
+        : [{ text: group.title, href: `${up}${group.href}`, isHere: false }]),
+    ],
   };
 }
 

@@ -73,7 +73,8 @@ export function cycleDays(scorecard: Scorecard): string {
 
 const kinds = ['healthy', 'thin', 'failing-or-thin', 'failing', 'silent', 'undetermined'] as const;
 
-function countsOf(judged: readonly ProjectCard[]): ScorecardView['counts'] {
+/** How many there are of each verdict, the healthy first. */
+export function countsOf(judged: readonly ProjectCard[]): ScorecardView['counts'] {
   return kinds.flatMap((kind) => {
     const found = judged.filter(({ verdict }) => standingWords(verdict).kind === kind);
     const [first] = found;

@@ -5,13 +5,15 @@ import type { Scorecard } from '../../domain/scorecard.ts';
 import type { Markup } from '../../words/html.ts';
 import { templateFiller } from '../../words/template-engine.ts';
 import type { TemplateSet } from '../../words/templates.ts';
-import type { RenderedFile } from '../form.ts';
+import type { FamilyGroup } from '../family-groups.ts';
+import { type RenderedFile, whenWritten } from '../form.ts';
 import { inSources } from '../in-sources.ts';
+import { overviewFiles } from '../overview-files.ts';
 import { overviewPage, projectHref } from '../overview-page.ts';
 import type { PageOptions } from '../page-options.ts';
 import type { SiteView } from '../page-schema.ts';
 import { projectPage } from '../project-page.ts';
-import { formsBeside, type SitePage, siteView } from '../site.ts';
+import { formsBeside, type PlaceOnSite, type SitePage, siteView } from '../site.ts';
 
 /** A page whose body is made in code. */
 export interface Body {
@@ -36,21 +38,33 @@ export async function renderHtml(
   const security = pagePolicy(templates);
   const bodies = Object.entries(others) as [SitePage, Body][];
   const pages: readonly SitePage[] = ['index', ...bodies.map(([page]) => page)];
-  const site = (here: SitePage | 'project') => siteView(scorecard, pages, here);
+  const site = (here: PlaceOnSite, group?: FamilyGroup) => siteView(scorecard, pages, here, group);
   const frame = framed(templates, security, schemas);
-  const index = overviewPage(scorecard, options, site('index'), security);
-  schemas?.OverviewPage.parse(index);
+  const { files, groupOf } = overviewFiles(scorecard, options, (shown, besides, shape) => {
+    const here = shape.title === undefined ? 'index' : 'group';
+    const view = overviewPage(shown, besides, site(here), security, shape);
+    schemas?.OverviewPage.parse(view);
+    return overview(view);
+  });
   return [
-    { path: 'index.html', content: overview(index) },
+    ...files,
     ...bodies.map(([page, body]) => {
       const forms = options.isPublished === true ? formsBeside(page) : [];
       return { path: `${page}.html`, content: frame({ ...body, forms }, site(page)) };
     }),
-    ...scorecard.projects.map((card) => {
-      const view = projectPage(card, scorecard, options, site('project'), security);
-      schemas?.ProjectPage.parse(view);
-      return { path: projectHref(card.name), content: project(view) };
-    }),
+    ...scorecard.projects.map((card) =>
+      whenWritten(projectHref(card.name), () => {
+        const view = projectPage(
+          card,
+          scorecard,
+          options,
+          site('project', groupOf(card)),
+          security,
+        );
+        schemas?.ProjectPage.parse(view);
+        return project(view);
+      }),
+    ),
   ];
 }
 
