@@ -10,7 +10,7 @@ import { listed } from './command.ts';
 import { commandNamed } from './commands/index.ts';
 import { foldersGiven, given, isAlone, placesGiven, refuseEmpty, refuseOtherDay } from './given.ts';
 import { commandNames, listing } from './listing.ts';
-import { type CommandContext, type ExitCode, exitCode, type Shell } from './shell.ts';
+import { type CommandContext, codeOfStop, type ExitCode, exitCode, type Shell } from './shell.ts';
 import { typed } from './typed.ts';
 import { sayStanding } from './where-things-stand.ts';
 
@@ -99,16 +99,9 @@ function clockOf(argv: readonly string[], { now }: Shell): Shell['now'] {
   return () => new Date(`${day}T${now().toISOString().slice(11)}`);
 }
 
-const stopped: Readonly<Record<string, ExitCode>> = {
-  SIGTERM: exitCode.terminated,
-  SIGHUP: exitCode.hungUp,
-};
-
 function explainFailure(error: unknown, shell: Shell, verbose: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
-  if (shell.signal.aborted) {
-    return stopped[String(shell.signal.reason)] ?? exitCode.interrupted;
-  }
+  if (shell.signal.aborted) return codeOfStop(shell.signal);
   const thrown = error instanceof Error ? error : new Error(String(error));
   const failure = refusedBySystem(thrown) ?? thrown;
   const expected = failure instanceof StadiumError;

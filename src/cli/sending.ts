@@ -10,7 +10,7 @@ import { shownDrafts } from '../tasks/drafts.ts';
 import { isSent, messagesToSend, sendMails } from '../tasks/send.ts';
 import { plural } from '../words/english.ts';
 import { deliver, type Form } from './deliver.ts';
-import { type CommandContext, exitCode, type Shell } from './shell.ts';
+import { type CommandContext, codeOfStop, exitCode, type Shell } from './shell.ts';
 
 export interface CallOptions extends CallRequest, Form {
   readonly yes?: boolean;
@@ -44,7 +44,7 @@ export async function runCall(
   );
   await sayResults(results, options, shell);
   if (results.some(needsPerson)) context.exitWith(exitCode.mailHeld);
-  if (shell.signal.aborted) context.exitWith(exitCode.interrupted);
+  if (shell.signal.aborted) context.exitWith(codeOfStop(shell.signal));
 }
 
 /** Sending refuses without an outbox, and says why. */

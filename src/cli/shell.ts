@@ -36,6 +36,16 @@ export const exitCode = {
 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
+const stopped: Readonly<Record<string, ExitCode>> = {
+  SIGTERM: exitCode.terminated,
+  SIGHUP: exitCode.hungUp,
+};
+
+/** What a run ends with that was asked to stop. */
+export function codeOfStop({ reason }: AbortSignal): ExitCode {
+  return stopped[String(reason)] ?? exitCode.interrupted;
+}
+
 /** Options that every command understands. */
 export interface CommonOptions extends Places {
   readonly json?: boolean;

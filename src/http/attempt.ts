@@ -14,6 +14,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
+  /** Of the body, after decompression. */
+  readonly bytes: number;
   /** Where it came from, after redirects. */
   readonly url: URL;
 }
@@ -33,8 +35,12 @@ export async function attempt(
   try {
     const { response, from } = await follow(url, init, deadline.signal);
     refuseIllStatus(response, from, nowMs);
-    const body = response.status === 304 ? '' : await bodyOf(response, from, limits.mostBytes);
-    return { status: response.status, headers: response.headers, body, url: from };
+    const { status } = response;
+    const { bytes, body } =
+      status === 304 ? nothing : await bodyOf(response, from, limits.mostBytes);
+    const hide = hiding(init);
+    const headers = new Headers([...response.headers].map(([name, value]) => [name, hide(value)]));
+    return { status, headers, body: hide(body), bytes, url: from };
   } catch (error) {
     if (error instanceof SourceFailure) throw error;
     signal.throwIfAborted();
@@ -42,6 +48,14 @@ export async function attempt(
   } finally {
     deadline.end();
   }
+}
+
+/** Some servers and proxies repeat what they were sent; what they say may be quoted, in a snapshot that everybody reads. */
+function hiding(init: RequestInit): (text: string) => string {
+  const secret = new Headers(init.headers).get('authorization')?.split(' ').at(-1);
+  if (!secret) return (text) => text;
+  const encoded = Buffer.from(secret).toString('base64').replace(/=+$/, '');
+  return (text) => text.replaceAll(secret, '…').replaceAll(encoded, '…');
 }
 
 /** The timer is held by hand: on Node 20 the garbage collector takes one that `AbortSignal.any` alone knows of. */
@@ -121,13 +135,15 @@ function failureOfStatus({ status, headers }: Response, url: URL, nowMs: number)
   return new SourceFailure(isTransient ? 'unreachable' : 'bad-answer', said, { isTransient });
 }
 
-async function bodyOf(response: Response, url: URL, mostBytes: number): Promise<string> {
+const nothing = { body: '', bytes: 0 };
+
+async function bodyOf(response: Response, url: URL, mostBytes: number) {
   const encodings = response.headers.get('content-encoding')?.split(',') ?? [];
   if (encodings.length > 1) {
     discard(response);
     throw new SourceFailure('bad-answer', `${shown(url)} is compressed ${encodings.length} times`);
   }
-  if (response.body === null) return '';
+  if (response.body === null) return nothing;
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
@@ -139,7 +155,7 @@ async function bodyOf(response: Response, url: URL, mostBytes: number): Promise<
     }
     text += decoder.decode(chunk, { stream: true });
   }
-  return text + decoder.decode();
+  return { body: text + decoder.decode(), bytes };
 }
 
 const magicPrefix = ")]}'";

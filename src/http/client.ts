@@ -26,7 +26,7 @@ export interface HttpOptions extends Clock {
   readonly offline?: boolean;
   readonly pace?: Pace;
   readonly checkClock?: ClockCheck;
-  readonly limits?: Partial<AttemptLimits & HostLimits>;
+  readonly limits?: Partial<AttemptLimits & HostLimits & ListLimits>;
 }
 
 export interface JsonRequest {
@@ -35,8 +35,18 @@ export interface JsonRequest {
   readonly body?: string;
   /** Who asks; answers to one asker are never given to another. */
   readonly identity?: string;
-  /** A page of a search, which is never asked for again: it is not kept. */
-  readonly isOnce?: boolean;
+  /** A page of a search, which is never asked for again: it is not kept, and counts as a part of its list. */
+  readonly list?: List;
+}
+
+/** What came of one list: its rows lie in memory until the last of them came. */
+export interface List {
+  bytes: number;
+}
+
+interface ListLimits {
+  /** The most that all pages of one list may unpack to. */
+  readonly mostListBytes: number;
 }
 
 export interface HttpClient {
@@ -51,11 +61,14 @@ export interface HttpClient {
   readonly requests: () => number;
 }
 
-const defaults: AttemptLimits & HostLimits = {
+export const defaults: AttemptLimits & HostLimits & ListLimits = {
   deadlineMs: 60_000,
   mostBytes: 64 * 1_048_576,
+  mostListBytes: 512 * 1_048_576,
   tries: 3,
   longestWaitMs: 15 * 60_000,
+  mostRequests: 100_000,
+  mostBytesInAll: 4096 * 1_048_576,
 };
 
 export function httpClient(options: HttpOptions): HttpClient {
@@ -82,7 +95,7 @@ export function httpClient(options: HttpOptions): HttpClient {
       const answer = await attempt(url, init, limits, options.signal, options.now());
       options.checkClock?.(answer.headers, url);
       const value = read(answer);
-      host.succeeded();
+      host.succeeded(answer.bytes);
       return value;
     };
     const tried = () =>
@@ -115,12 +128,13 @@ export function httpClient(options: HttpOptions): HttpClient {
   return {
     requests: () => requests,
     fetchJson: async (address, schema, request = {}) => {
-      const { identity = 'anonymous', isOnce = false, ...init } = request;
+      const { identity = 'anonymous', list, ...init } = request;
       const url = new URL(address);
       const headers = { ...accept, ...init.headers };
       const got = await whole(url, { ...init, headers }, identity, options.pace ?? politePace);
       const value = shaped(got.json, schema, url);
-      if (!isOnce) got.keep();
+      if (list === undefined) got.keep();
+      else grow(list, got.answer.bytes, limits, url);
       return value;
     },
     fetch: async (address, init = {}) => {
@@ -136,6 +150,13 @@ interface Whole {
   readonly json: unknown;
   /** Remembers the answer for conditional requests. */
   readonly keep: () => void;
+}
+
+function grow(list: List, bytes: number, { mostListBytes }: ListLimits, url: URL): void {
+  list.bytes += bytes;
+  if (list.bytes <= mostListBytes) return;
+  const mebibytes = Math.round(mostListBytes / 1_048_576);
+  throw new SourceFailure('too-big', `the pages of ${shown(url)} come to over ${mebibytes} MiB`);
 }
 
 const accept = { accept: 'application/json', 'user-agent': 'stadium-scorecard' };
@@ -171,7 +192,8 @@ function fromStore(stored: StoredResponse | undefined, url: URL): Whole {
     throw new SourceFailure('offline', `${shown(url)} was never asked and this run is offline`);
   }
   const headers = new Headers(JSON.parse(stored.body).headers);
-  const answer = { status: 304, headers, body: JSON.parse(stored.body).text as string, url };
+  const body = JSON.parse(stored.body).text as string;
+  const answer = { status: 304, headers, body, bytes: 0, url };
   return { answer, json: jsonOf(answer), keep: () => undefined };
 }
 

@@ -27,13 +27,17 @@ export interface HostLimits {
   readonly tries: number;
   /** The most that is waited for one host in a run, in milliseconds. */
   readonly longestWaitMs: number;
+  /** The most that one host is asked in a run, and the most that it may send, after decompression. */
+  readonly mostRequests: number;
+  readonly mostBytesInAll: number;
 }
 
 export interface Host {
   readonly queue: PQueue;
-  /** Waits out a pause that the host asked for; throws where the circuit is open. */
+  /** Waits out a pause that the host asked for; throws where the circuit is open or enough was asked. */
   readonly enter: (signal: AbortSignal) => Promise<void>;
-  readonly succeeded: () => void;
+  /** Takes note of an answer; throws where the host has sent more than one run takes. */
+  readonly succeeded: (bytes: number) => void;
   /** Takes note of a failure, and gives it back as the reason to stop where that is wiser. */
   readonly failed: (failure: SourceFailure) => void;
 }
@@ -43,6 +47,8 @@ export function openHost(name: string, pace: Pace, limits: HostLimits, clock: Cl
   let pausedUntil = 0;
   let waitedMs = 0;
   let failuresInARow = 0;
+  let requests = 0;
+  let bytesInAll = 0;
   let closedBy: SourceFailure | undefined;
 
   function close(failure: SourceFailure): void {
@@ -60,6 +66,12 @@ export function openHost(name: string, pace: Pace, limits: HostLimits, clock: Cl
     pausedUntil = Math.max(pausedUntil, until);
   }
 
+  function refuseAbove(most: number, count: number, what: string): void {
+    if (count <= most) return;
+    const detail = `${name} would be ${what} in this run: no source takes so much`;
+    close(new SourceFailure('too-big', detail));
+  }
+
   return {
     queue,
     enter: async (signal) => {
@@ -67,10 +79,16 @@ export function openHost(name: string, pace: Pace, limits: HostLimits, clock: Cl
       while (closedBy === undefined && pausedUntil > clock.now()) {
         await clock.sleep(pausedUntil - clock.now(), signal);
       }
+      requests += 1;
+      refuseAbove(limits.mostRequests, requests, `asked more than ${limits.mostRequests} times`);
       if (closedBy !== undefined) throw closedBy;
     },
-    succeeded: () => {
+    succeeded: (bytes) => {
       failuresInARow = 0;
+      bytesInAll += bytes;
+      const mebibytes = Math.round(limits.mostBytesInAll / 1_048_576);
+      refuseAbove(limits.mostBytesInAll, bytesInAll, `read for more than ${mebibytes} MiB`);
+      if (closedBy !== undefined) throw closedBy;
     },
     failed: (failure) => {
       const { waitMs, isTransient, closesHost } = failure.traits;

@@ -6,6 +6,7 @@ import type { Known, RepositoryFacts, SourceReport } from '../../src/domain/fact
 import { nobodyKnown, peopleDirectory } from '../../src/domain/people.ts';
 import type { Project } from '../../src/domain/project.ts';
 import type { DocumentStore, ResponseStore } from '../../src/domain/stores.ts';
+import type { HttpOptions } from '../../src/http/client.ts';
 import { clockCheck } from '../../src/http/clock.ts';
 import { gerrit } from '../../src/sources/gerrit/source.ts';
 import { github } from '../../src/sources/github/source.ts';
@@ -38,6 +39,8 @@ export interface Told {
   readonly stopped?: StadiumError;
 }
 
+type Limits = NonNullable<HttpOptions['limits']>;
+
 export interface Subject {
   readonly url: string;
   /** A kept store: what one collection left is there for the next. */
@@ -45,9 +48,9 @@ export interface Subject {
   readonly close: () => Promise<void>;
 }
 
-/** Asks at the address; `deadlineMs` is that of one request. */
+/** Asks at the address; `deadlineMs` is that of one request, `limits` are more of HTTP. */
 export interface Collector {
-  readonly collect: (url: string, deadlineMs: number) => Promise<Told>;
+  readonly collect: (url: string, deadlineMs: number, limits?: Limits) => Promise<Told>;
   readonly end: () => void;
 }
 
@@ -141,10 +144,10 @@ function collectorOf(
 ): Collector {
   const documents = memoryDocuments();
   const kept = memoryResponses();
-  const ask = (url: string, deadlineMs: number) =>
+  const ask = (url: string, deadlineMs: number, limits: Limits = {}) =>
     stoppedOr(async () => {
       const answer = await source.ask({
-        ...questionFor(source, url, env, documents, kept, deadlineMs),
+        ...questionFor(source, url, env, documents, kept, { deadlineMs, ...limits }),
         histories: landings(landed),
       });
       const people = peopleDirectory(nobodyKnown);
@@ -167,10 +170,10 @@ function questionFor(
   env: Readonly<Record<string, string>>,
   documents: DocumentStore,
   responses: ResponseStore,
-  deadlineMs: number,
+  more: Limits,
 ): Parameters<Source['ask']>[0] {
   const clock = fakeClock();
-  const limits = { deadlineMs, tries: 2, mostBytes: 2 * 1_048_576 };
+  const limits = { tries: 2, mostBytes: 2 * 1_048_576, ...more };
   const checkClock = clockCheck(clock.now, () => undefined);
   return {
     url,

@@ -375,6 +375,37 @@ describe('a host that is down or shut (H7, H10, H18)', () => {
   });
 });
 
+describe('what one host may cost in a run (W12)', () => {
+  const twenty = json(Array.from({ length: 20 }, (_, n) => ({ n })));
+
+  it('no more requests than are believed of a source', async () => {
+    const [busy, other] = [await serve(rows), await serve(rows)];
+    const client = testClient({ limits: { mostRequests: 3 } });
+    for (const path of 'abc') await client.fetchJson(`${busy.url}/${path}`, Rows);
+    expect(await codeOf(client.fetchJson(`${busy.url}/d`, Rows))).toBe('too-big');
+    expect(busy.requests).toHaveLength(3);
+    expect(await client.fetchJson(other.url, Rows)).toEqual([{ n: 1 }]);
+  });
+
+  it('no more bytes in all, however small each answer is, and nothing is asked after that', async () => {
+    const server = await serve(twenty);
+    const client = testClient({ limits: { mostBytesInAll: 250 } });
+    await client.fetchJson(`${server.url}/a`, Rows);
+    expect(await codeOf(client.fetchJson(`${server.url}/b`, Rows))).toBe('too-big');
+    expect(await codeOf(client.fetchJson(`${server.url}/c`, Rows))).toBe('too-big');
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('no longer list than lies in memory, and the next list begins anew', async () => {
+    const server = await serve(twenty);
+    const client = testClient({ limits: { mostListBytes: 250 } });
+    const [list, next] = [{ bytes: 0 }, { bytes: 0 }];
+    await client.fetchJson(server.url, Rows, { list });
+    expect(await codeOf(client.fetchJson(server.url, Rows, { list }))).toBe('too-big');
+    expect(await client.fetchJson(server.url, Rows, { list: next })).toHaveLength(20);
+  });
+});
+
 describe('answers that are kept', () => {
   it('asks with the ETag and takes the kept body when nothing changed', async () => {
     const server = await serve((request, response) =>
@@ -404,6 +435,15 @@ describe('answers that are kept', () => {
     await testClient({ responses }).fetchJson(server.url, Rows, { identity: 'anna' });
     await testClient({ responses }).fetchJson(server.url, Rows, { identity: 'ben' });
     expect(server.requests[1]?.headers['if-none-match']).toBeUndefined();
+  });
+
+  it('a server that repeats the token in what it says is not repeated with it (X2)', async () => {
+    const token = 'ghp_canarycanarycanary';
+    const forms = [token, Buffer.from(token).toString('base64')].join(' ');
+    const server = await serve(text(`<html>you sent ${forms}</html>`));
+    const headers = { authorization: `token ${token}` };
+    const error = await testClient().fetchJson(server.url, Rows, { headers }).catch(String);
+    expect(error).toContain('you sent … …');
   });
 
   it('keeps no token, and no answer of an unexpected shape', async () => {

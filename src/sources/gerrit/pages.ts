@@ -3,7 +3,7 @@
 // Rows come newest update first, and an offset counts from a start that moves: a change touched between two pages is
 // listed twice, or never. So pages are cut by time, rows are told apart by number, and a last question asks for what was touched meanwhile.
 
-import type { HttpClient } from '../../http/client.ts';
+import type { HttpClient, List } from '../../http/client.ts';
 import { SourceFailure } from '../../http/failure.ts';
 import { type GerritChange, GerritPage, secondsOf, timestampOf } from './answers.ts';
 
@@ -32,10 +32,11 @@ export async function readChanges(
 ): Promise<readonly GerritChange[]> {
   const seen = new Map<number, GerritChange>();
   const lost: GerritChange[] = [];
+  const list = { bytes: 0 };
   let filter = question.filter;
   for (let round = 0; round < mostRounds; round++) {
     const before = newestOf(seen);
-    const pages = await readPages(http, base, `${question.projects} ${filter}`, seen, lost);
+    const pages = await readPages(http, base, `${question.projects} ${filter}`, seen, lost, list);
     const newest = newestOf(seen);
     if (newest === undefined || (round === 0 ? pages === 1 : newest === before)) {
       refuseGaps(base, seen, lost);
@@ -68,6 +69,7 @@ async function readPages(
   query: string,
   seen: Map<number, GerritChange>,
   lost: GerritChange[],
+  list: List,
 ): Promise<number> {
   let cursor: Cursor = { skip: 0, isCutByTime: true };
   const inThisRound = new Set<number>();
@@ -76,7 +78,7 @@ async function readPages(
   const missing = new Map<number, GerritChange>();
   let fruitless = 0;
   for (let page = 1; page <= mostPages && fruitless < mostFruitless; page++) {
-    const rows = await http.fetchJson(addressOf(base, query, cursor), GerritPage, { isOnce: true });
+    const rows = await http.fetchJson(addressOf(base, query, cursor), GerritPage, { list });
     if (last !== undefined) missing.set(last._number, last);
     for (const { _number } of rows) missing.delete(_number);
     last = rows.at(-1) ?? last;

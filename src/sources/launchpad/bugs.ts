@@ -70,13 +70,14 @@ async function readList(http: HttpClient, address: string): Promise<readonly Bug
   const rows = new Map<string, BugTask>();
   const { origin } = new URL(address);
   const seen = new Set<string>();
+  const list = { bytes: 0 };
   let total = 0;
   for (let next: string | null | undefined = address; next; ) {
     if (seen.has(next) || seen.size >= mostPages || new URL(next, origin).origin !== origin) {
       throw new SourceFailure('pagination', `the pages of ${origin} do not come to an end there`);
     }
     seen.add(next);
-    const page: z.infer<typeof Page> = await http.fetchJson(next, Page, { isOnce: true });
+    const page: z.infer<typeof Page> = await http.fetchJson(next, Page, { list });
     for (const task of page.entries) rows.set(task.self_link, task);
     total = Math.max(total, page.total_size ?? 0);
     next = page.next_collection_link;

@@ -33,10 +33,11 @@ export async function readRows<T extends Row>(
   listing: Listing<T>,
 ): Promise<readonly T[]> {
   const seen = new Map<string, T>();
+  const list = { bytes: 0 };
   let cursor: Cursor = { skip: 0, isById: true };
   for (let page = 1; page <= mostPages; page++) {
     const rows = await http.fetchJson(addressOf(listing, cursor), listing.schema.array(), {
-      isOnce: true,
+      list,
     });
     if (cursor.shown !== undefined && !rows.some(({ uuid }) => uuid === cursor.shown)) {
       const detail = `${listing.address} does not go on from ${cursor.shown}`;
