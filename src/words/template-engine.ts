@@ -48,11 +48,23 @@ function environmentFor(
   environment.registerHelper('printed', (value: unknown) => {
     const isReady = template.format === 'html' && isMarkup(value);
     const text = isReady ? value.markup : escapers[template.format](printable(value));
-    budget.written += text.length;
-    if (budget.written > longest) throw new Error(`the file would pass ${longest} characters`);
+    reach(budget.written + text.length, budget);
+    return text;
+  });
+  // What stands in a loop between its fields counts as often as the loop goes round.
+  const each = environment.helpers['each'] as Handlebars.HelperDelegate;
+  environment.registerHelper('each', function (this: unknown, ...given: unknown[]) {
+    const before = budget.written;
+    const text: string = Reflect.apply(each, this, given);
+    reach(Math.max(budget.written, before + text.length), budget);
     return text;
   });
   return environment;
+}
+
+function reach(written: number, budget: { written: number }): void {
+  budget.written = written;
+  if (written > longest) throw new Error(`the file would pass ${longest} characters`);
 }
 
 /** What `{{field}}` prints: text and numbers. An object or an absent value is a mistake in the template. */

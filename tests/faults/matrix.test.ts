@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bounds } from '../../src/collect/git/bounds.ts';
+import { defaults as http } from '../../src/http/client.ts';
 import { modes, outcomeOf } from './modes.ts';
 import { type Row, rows } from './rows.ts';
 import { scorecard } from './scorecard.ts';
@@ -67,9 +68,6 @@ P privacy, W what was found by attacking the program from outside. "open" is not
 `;
 
 function rest(): string {
-  const caps = Object.entries(bounds).map(
-    ([name, most]) => `| ${name} | ${most.toLocaleString('en')} |`,
-  );
   const checks = scorecard.map(([check, answer]) => `| ${check} | ${answer} |`);
   return [
     '',
@@ -81,11 +79,16 @@ function rest(): string {
     '',
     '## What a repository may cost',
     '',
-    'Beyond a bound it is unknown as "too big to read" (`src/collect/git/bounds.ts`). An answer over HTTP has at most 64 MiB and 60 seconds, a list at most 400 pages.',
+    'Beyond a bound it is unknown as "too big to read" (`src/collect/git/bounds.ts`).',
     '',
-    '| bound | most |',
-    '| --- | ---: |',
-    ...caps,
+    ...table(bounds),
+    '',
+    '## What a server may cost',
+    '',
+    'Of every server that is asked over HTTP, in one run (`src/http/client.ts`); bytes are those after decompression. Beyond a bound its figures are unknown,',
+    'and nothing more is asked of it. A list has at most 400 pages beside that.',
+    '',
+    ...table(http),
     '',
     '## Trials',
     '',
@@ -102,6 +105,13 @@ function rest(): string {
     ...checks,
     '',
   ].join('\n');
+}
+
+function table(most: object): readonly string[] {
+  const lines = Object.entries(most).map(
+    ([name, each]) => `| ${name} | ${each.toLocaleString('en')} |`,
+  );
+  return ['| bound | most |', '| --- | ---: |', ...lines];
 }
 
 const waysIntroduction = [

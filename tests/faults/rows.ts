@@ -98,22 +98,18 @@ export const rows: readonly Row[] = [
   ]),
   row(
     'G29',
-    'A message of 100 MB and a million refs are bound in memory',
+    'A message of 100 MB is bound in memory; a million refs and more than a million commits are too big',
     [
       ['faults/cost.test.ts', 'with a message of 100 MB'],
       ['faults/cost.test.ts', 'with a million refs (G29)'],
+      [`${git}/log.test.ts`, 'ends at one more: so much is too big (G29)'],
     ],
-    'Above a million commits or 64 MiB of refs a repository is too big; not measured at two million commits.',
   ),
-  row(
-    'G30',
-    'A mailmap of 10 MB is too big',
-    [
-      ['faults/cost.test.ts', 'with one file that is larger than any of its kind (G30)'],
-      ['fuzz/parsers.test.ts', 'no input ends it'],
-    ],
-    'A mailmap in a circle is only met by the fuzzer.',
-  ),
+  row('G30', 'A mailmap of 10 MB is too big, and one that goes in a circle ends', [
+    ['faults/cost.test.ts', 'with one file that is larger than any of its kind (G30)'],
+    ['domain/people.test.ts', 'ends where they go in a circle'],
+    ['fuzz/parsers.test.ts', 'no input ends it'],
+  ]),
   row('G35', 'A clone has a size, and leaves nothing when it is larger', [
     ['faults/cost.test.ts', 'of which nothing stays (G35)'],
   ]),
@@ -218,9 +214,11 @@ export const rows: readonly Row[] = [
   ),
   row(
     'T2',
-    'A template that cannot work is named by line and column',
-    [['words/templates.test.ts', 'an unknown helper']],
-    'No test of an output of 100 MB.',
+    'A template that cannot work is named by line and column, and one that does not end has an end',
+    [
+      ['words/templates.test.ts', 'an unknown helper'],
+      ['words/templates.test.ts', 'ends at 100 million characters'],
+    ],
   ),
   row('T1', 'Names from outside are inert in every form', [
     ['words/escape.test.ts', '10,000 strings of any characters'],
@@ -263,25 +261,17 @@ export const rows: readonly Row[] = [
   row('M10', 'No password in the clear', [
     ['mail/smtp.test.ts', 'sends neither mail nor password to a server'],
   ]),
-  row(
-    'X1',
-    'A stop is clean',
-    [
-      ['cli/collect.test.ts', 'stops cleanly when it is interrupted'],
-      ['faults/process.test.ts', 'ends at once, cleanly and with the code of that signal (X1)'],
-    ],
-    'Of collect, at four moments; the two seconds of the goal are not asserted.',
-  ),
-  row(
-    'X2',
-    'No token in what is written',
-    [
-      ['faults/process.test.ts', 'is in no byte that it writes (X2)'],
-      ['http/client.test.ts', 'keeps no token'],
-      ['mail/smtp.test.ts', 'does not repeat a password'],
-    ],
-    'Over what four commands write, not over all bytes of the suite.',
-  ),
+  row('X1', 'A stop is clean, at any moment of whatever writes', [
+    ['cli/collect.test.ts', 'stops cleanly when it is interrupted'],
+    ['faults/stops.test.ts', 'end in words and with its code, and leave nothing half (X1)'],
+  ]),
+  row('X2', 'No token and no password in what is written, also where a server repeats it', [
+    ['faults/secrets.test.ts', 'are in no byte that it writes (X2, P1)'],
+    ['faults/secrets.test.ts', 'goes to that server, and nowhere else (X2)'],
+    ['http/client.test.ts', 'keeps no token'],
+    ['http/client.test.ts', 'is not repeated with it (X2)'],
+    ['mail/smtp.test.ts', 'does not repeat a password'],
+  ]),
   row('X3', 'A promise that nobody caught ends with 1 and in words', [
     ['faults/process.test.ts', 'ends with 1 and in words, never with 0 (X3)'],
   ]),
@@ -305,6 +295,7 @@ export const rows: readonly Row[] = [
   ]),
   row('P1', 'No name and no address in a snapshot', [
     ['cli/collect.test.ts', 'holds no name and no address of a person'],
+    ['faults/secrets.test.ts', 'are in no byte that it writes (X2, P1)'],
   ]),
   row('W1', 'Negative, dated and carried votes are read as they stood', [
     ['measure/reviews/state.test.ts', 'vote'],
@@ -346,18 +337,19 @@ export const rows: readonly Row[] = [
     ['sources/github/token.test.ts', 'does not go to the same host where a data folder names it'],
     ['sources/github/graphql.test.ts', 'a token is not sent over an open wire'],
   ]),
-  row(
-    'W12',
-    'A hostile upstream is bound in what it may cost',
+  row('W12', 'A hostile upstream is bound in what it may cost', [
+    ['faults/cost.test.ts', 'ten thousand million files'],
+    ['faults/cost.test.ts', 'with 20 review notes of 8 MiB'],
+    ['faults/cost.test.ts', 'more than 256 MiB'],
+    ['faults/cost.test.ts', 'with 12 job files of 8 MiB'],
+    ['faults/cost.test.ts', 'with 400 tags of tags'],
+    ['faults/server-cost.test.ts', 'come to more than a list may is unknown (W12)'],
     [
-      ['faults/cost.test.ts', 'ten thousand million files'],
-      ['faults/cost.test.ts', 'with 20 review notes of 8 MiB'],
-      ['faults/cost.test.ts', 'more than 256 MiB'],
-      ['faults/cost.test.ts', 'with 12 job files of 8 MiB'],
-      ['faults/cost.test.ts', 'with 400 tags of tags'],
+      'faults/server-cost.test.ts',
+      'sends more than one may in a run is unknown, and left alone (W12)',
     ],
-    'What a server of reviews may send is bound by answer and by page, not in total.',
-  ),
+    ['faults/server-cost.test.ts', 'than any family needs (W12)'],
+  ]),
   row('W13', 'No link leads out of the folder that is written', [
     ['disk/write.test.ts', 'is not left through a link'],
     ['disk/write.test.ts', 'follows a link inside its folder, and none out of it (W13)'],
@@ -365,12 +357,11 @@ export const rows: readonly Row[] = [
   row('W14', 'A password is masked in errors', [
     ['registry/calendar.test.ts', 'and its password is not repeated'],
   ]),
-  row(
-    'W15',
-    'A wrong date of the calendar is said with its line',
-    [['registry/calendar.test.ts', 'TBA']],
-    'A snapshot is checked by hand, not yet by a schema.',
-  ),
+  row('W15', 'What is wrong in a calendar or a snapshot is said with its place', [
+    ['registry/calendar.test.ts', 'TBA'],
+    ['evidence/format.test.ts', 'names five problems and counts the rest'],
+    ['evidence/format.test.ts', 'never fails with anything but SNAPSHOT_INVALID'],
+  ]),
   row('W16', 'No trace where nobody listens, nothing half', [
     ['cli/main.test.ts', 'where nobody reads its messages'],
     ['disk/write.test.ts', 'is rid of what a killed run left'],

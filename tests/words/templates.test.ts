@@ -34,6 +34,19 @@ describe('filling a template', () => {
     expect(fillTemplate(aTemplate(source, format), view)).toBe(`${escaped}\n${escaped}`);
   });
 
+  it.each([
+    ['fields', '{{#each list}}{{#each ../list}}{{this}}{{/each}}{{/each}}', 'x'.repeat(4000)],
+    [
+      'what stands between them',
+      `{{#each list}}{{#each ../list}}${'y'.repeat(4000)}{{/each}}{{/each}}`,
+      '',
+    ],
+  ])('ends at 100 million characters, of %s (T2)', (_what, source, text) => {
+    const view = { list: Array.from({ length: 200 }, () => text) };
+    const fill = () => fillTemplate(aTemplate(source, 'text'), view);
+    expect(fill).toThrow('mine.hbs: the file would pass 100000000 characters');
+  });
+
   it('prints zero as a figure', () => {
     expect(fillTemplate(aTemplate('{{count}}'), { count: 0 })).toBe('0');
   });

@@ -58,6 +58,17 @@ function readOne(row: Row): Commit {
 }
 
 describe('the reader of git log', () => {
+  it('reads a million commits, and ends at one more: so much is too big (G29)', {
+    timeout: 60_000,
+  }, () => {
+    let count = 0;
+    const reader = createLogReader({ onCommit: () => (count += 1) });
+    const thousand = Buffer.from(record({}).repeat(1000), 'latin1');
+    for (let part = 0; part < 1000; part += 1) reader.push(thousand);
+    expect(() => reader.push(thousand)).toThrow('more than 1000000 commits');
+    expect(count).toBe(1_000_000);
+  });
+
   it('reads every field', () => {
     const commit = readOne({
       parents: `${id('b')} ${id('c')}`,
