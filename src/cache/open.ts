@@ -3,7 +3,7 @@
 import { chmodSync, closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { makeFolder } from '../disk/write.ts';
+import { makeFolder, ownerOnly } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Cache } from '../domain/stores.ts';
 import { forgetStaged } from './adding.ts';
@@ -40,7 +40,7 @@ const forgetHistories = `DELETE FROM tip; DELETE FROM history; PRAGMA user_versi
 export function openCache(folder: string): Cache {
   const path = join(folder, fileName);
   const database = explaining(path, () => {
-    makeFolder(folder);
+    makeFolder(folder, ownerOnly);
     refuseForeignFile(path);
     const opened = new Database(path);
     chmodSync(path, 0o600);

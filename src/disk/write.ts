@@ -54,12 +54,16 @@ export function diskError(folder: string, error: unknown): unknown {
   });
 }
 
+const everybody = 0o777;
+/** For a folder that nobody else may look into; one that is there already stays as open as its owner made it. */
+export const ownerOnly = 0o700;
+
 /** Step by step: below a folder that takes none, such as /proc, Node's recursive way never ends. */
-export function makeFolder(folder: string): void {
+export function makeFolder(folder: string, mode = everybody): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, mode);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') (error as Error).message = `${dirname(folder)} takes no folders`;

@@ -44,11 +44,13 @@ describe('the cache', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is for nobody else to read, for it holds names and addresses (W23)', () => {
-    const cache = openCache(folder);
+    const own = join(folder, 'own');
+    const cache = openCache(own);
     cache.putResponse('k', { etag: 'e', lastModified: undefined, body: '{}', storedAt: '' });
-    const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    const modes = readdirSync(own).map((name) => statSync(join(own, name)).mode & 0o777);
     cache.close();
     expect(new Set(modes)).toEqual(new Set([0o600]));
+    expect(statSync(own).mode & 0o777).toBe(0o700);
   });
 
   it('gives back what it was given, after it was closed', () => {

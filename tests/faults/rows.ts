@@ -387,5 +387,7 @@ export const rows: readonly Row[] = [
   ]),
   row('W23', "The cache is its owner's, without pages of a search", [
     ['cache/open.test.ts', 'is for nobody else to read'],
+    [`${git}/mirror.test.ts`, 'lies where nobody else may look (W23)'],
+    ['sources/gerrit/collect.test.ts', 'keeps no page: each is asked for once'],
   ]),
 ];

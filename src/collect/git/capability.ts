@@ -2,7 +2,7 @@
 
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { makeFolder, onDisk, writeWhole } from '../../disk/write.ts';
+import { makeFolder, onDisk, ownerOnly, writeWhole } from '../../disk/write.ts';
 import { StadiumError } from '../../domain/errors.ts';
 import { readGit } from './fault.ts';
 import { runGit } from './run.ts';
@@ -31,7 +31,7 @@ const oneFile = [
 export async function gitCapability(cacheRoot: string): Promise<GitCapability> {
   const printed = (await readGit(['--version'], {})).toString('utf8');
   const folder = onDisk(cacheRoot, () => {
-    makeFolder(cacheRoot);
+    makeFolder(cacheRoot, ownerOnly);
     return mkdtempSync(join(cacheRoot, 'git-probe-'));
   });
   try {

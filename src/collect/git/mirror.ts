@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Lock } from '../../disk/lock.ts';
-import { diskError, makeFolder } from '../../disk/write.ts';
+import { diskError, makeFolder, ownerOnly } from '../../disk/write.ts';
 import type { Known } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { mirrorPath, repositoryUrl } from './address.ts';
@@ -92,7 +92,7 @@ export async function isUpToDate(options: MirrorOptions): Promise<boolean> {
 }
 
 async function locked<T>(directory: string, work: (lock: Lock) => Promise<T>): Promise<T> {
-  makeFolder(dirname(directory));
+  makeFolder(dirname(directory), ownerOnly);
   const lock = await lockMirror(directory);
   try {
     return await work(lock);

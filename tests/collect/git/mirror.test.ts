@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -62,6 +63,12 @@ describe('a mirror', () => {
     expect(readdirSync(join(directory(), 'notes.git', 'objects', 'pack'))).not.toContainEqual(
       expect.stringMatching(/promisor$/),
     );
+  });
+
+  it('lies where nobody else may look (W23)', async () => {
+    upstream().commit();
+    await workshop.collect(name);
+    expect(statSync(dirname(directory())).mode & 0o777).toBe(0o700);
   });
 
   it('of an empty repository is unknown, not a history of nothing', async () => {
