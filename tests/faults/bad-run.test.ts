@@ -9,6 +9,8 @@ it('a family with dead, silent and lying members is told as far as it is known, 
   const figures = await badRun(40);
   expect(figures).toMatchObject({ bad: 6, codes: { well: 0, ill: 3 }, wrong: [] });
   expect(Object.values(figures.reasons).reduce((sum, count) => sum + count, 0)).toBe(6);
+  expect(figures.said).toEqual(figures.reasons);
+  expect(figures.notOnce).toEqual([]);
   expect(figures.peakMiB).toBeLessThan(512);
   expect(figures.bounded).toBeGreaterThan(0);
 });

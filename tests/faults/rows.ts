@@ -371,6 +371,7 @@ export const rows: readonly Row[] = [
   ]),
   row('W17', 'An old Node gets a sentence', [['cli/main.test.ts', 'is refused in a sentence']]),
   row('W18', 'A family has as many projects as it has', [
+    ['registry/load.test.ts', 'as many projects as a family has: two thousand (W18)'],
     ['registry/hostile.test.ts', 'five thousand keys'],
   ]),
   row('W20', 'What could not be merged is undecided', [

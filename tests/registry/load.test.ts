@@ -27,6 +27,16 @@ describe('a data folder', () => {
     expect(data.files.decisions).toBeUndefined();
   });
 
+  it('lists as many projects as a family has: two thousand (W18)', () => {
+    const projects = Array.from(
+      { length: 2_000 },
+      (_, index) => `  - { name: p${index}, class: library, repositories: [lab/p${index}] }`,
+    );
+    const text = ['team: lab', 'projects:', ...projects, ''].join('\n');
+    const data = loadData(aFolder({ 'stadium.yaml': text }), aFolder(packaged));
+    expect(data.registry.projects).toHaveLength(2_000);
+  });
+
   it('without stadium.yaml is refused with what to do', () => {
     const error = refusalOf(() => loadData(aFolder({}), aFolder(packaged)));
     expect(error.message).toContain('stadium.yaml:1:1: there is no such file');

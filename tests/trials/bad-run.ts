@@ -30,8 +30,9 @@ export interface BadRun {
   readonly peakMiB: number;
   /** Failed repositories by reason. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** Lines of standard error that tell of failures. */
-  readonly lines: number;
+  /** The same as the end of the run says it, a line for each reason; and bad repositories that were told of not once, but otherwise. */
+  readonly said: Readonly<Record<string, number>>;
+  readonly notOnce: readonly string[];
   /** Measurements of the others: alike, a range or unknown that the well run does not contradict, and wrong. */
   readonly alike: number;
   readonly bounded: number;
@@ -160,12 +161,22 @@ function compared(
     codes: { well: well.code, ill: ill.code },
     seconds: { well: well.seconds, ill: ill.seconds },
     peakMiB: Math.max(well.peakMiB, ill.peakMiB),
-    lines: ill.err.split('\n').filter((line) => bad.some((name) => line.includes(`lab/${name}`)))
-      .length,
+    said: saidIn(ill.err),
+    notOnce: bad.filter((name) => ill.err.split(`lab/${name}: unknown (`).length !== 2),
     alike: rows.filter(([, verdict]) => verdict === 'alike').length,
     bounded: rows.filter(([, verdict]) => verdict === 'bounded').length,
     wrong: rows.filter(([, verdict]) => verdict === 'wrong').map(([what]) => what),
   };
+}
+
+/** `stadium: git, 3 repositories, lab/p0 first: what happened [unreachable]`; a reason that has two lines is named by both. */
+function saidIn(err: string): Readonly<Record<string, number>> {
+  const said: Record<string, number> = {};
+  for (const [, count, code = ''] of err.matchAll(
+    /^stadium: git, (?:(\d+) repositories, )?lab\/.*\[([\w-]+)\]$/gm,
+  ))
+    said[code in said ? `${code} again` : code] = Number(count ?? 1);
+  return said;
 }
 
 const restsOn = new Map(measureDefinitions.map((each) => [each.id, each.restsOn]));
