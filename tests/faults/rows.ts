@@ -391,4 +391,92 @@ export const rows: readonly Row[] = [
     [`${git}/mirror.test.ts`, 'lies where nobody else may look (W23)'],
     ['sources/gerrit/collect.test.ts', 'keeps no page: each is asked for once'],
   ]),
+  ...ofTrustedParts(),
 ];
+
+/** What libraries and git themselves answer ill, without an error; each is met on the way on which it would reach us. */
+function ofTrustedParts(): readonly Row[] {
+  return [
+    row(
+      'F1-F4',
+      'A library takes a reset, half an answer or a page for an answer; it is looked at before',
+      [
+        ['http/client.test.ts', 'a maintenance page with status 200'],
+        ['http/client.test.ts', 'gzip that is cut short'],
+        ['faults/modes.test.ts', 'from the first request on'],
+      ],
+    ),
+    row('F5', 'A first page is never the list', [
+      ['sources/github/rest.test.ts', 'a second page that fails leaves no first page'],
+    ]),
+    row('F6, F7', 'No token and no other header follows to another host', [
+      ['sources/github/rest.test.ts', 'next on another host gets neither'],
+      ['http/client.test.ts', 'follows inside the origin'],
+    ]),
+    row('F8', 'Pages that follow themselves end', [
+      ['sources/github/rest.test.ts', 'ten thousand pages end with a reason'],
+    ]),
+    row('F9, F10', 'A bomb and a drip meet a bound and a deadline', [
+      ['http/client.test.ts', 'with flat memory (F9)'],
+      ['http/client.test.ts', 'a body that drips'],
+    ]),
+    row('F11, F12', 'A pause is kept, in whatever words it is asked for', [
+      ['http/client.test.ts', 'holds back every other request'],
+    ]),
+    row('F13, F32', 'A number beyond 2^53 is no number', [
+      ['faults/modes.ts', 'numbers beyond 2^53'],
+    ]),
+    row('F14', 'A full disk is seen, and the old file stays', [
+      ['disk/write.test.ts', 'leaves the old file as it was when the new one does not fit'],
+    ]),
+    row('F15-F17', 'Nothing is counted where there is nothing: no commit, no day, no branch', [
+      [`${git}/mirror.test.ts`, 'of an empty repository'],
+      ['cli/collect.test.ts', 'neither a day nor a series'],
+      [`${git}/mirror.test.ts`, 'of a HEAD that names no branch'],
+    ]),
+    row('F18', 'One commit of 1970 hides nothing behind it', [
+      [`${git}/facts.test.ts`, 'count six live commits below a tip dated 1970'],
+    ]),
+    row('F19', 'What a killed clone leaves is never counted', [
+      [`${git}/killed.test.ts`, 'never becomes a mirror'],
+    ]),
+    row('F20', 'A shallow history is unknown', [
+      [`${git}/mirror.test.ts`, 'of a shallow repository'],
+    ]),
+    row('F21, F22', 'Nothing is fetched or healed unasked', [
+      [`${git}/run.test.ts`, 'does not fetch what a partial clone lacks'],
+      [`${git}/mirror.test.ts`, 'that is corrupt is unknown when nobody may be asked'],
+    ]),
+    row('F23', 'A git that died is reported as such', [
+      [`${git}/run.test.ts`, 'that died of a signal'],
+    ]),
+    row('F24', 'Bytes that are no UTF-8 stay apart', [
+      [`${git}/log.test.ts`, 'never merges two people whose names are not UTF-8'],
+    ]),
+    row('F25', 'After the final dot nothing is sent again', [
+      ['mail/outbox.test.ts', 'counts a mail without outcome as uncertain'],
+    ]),
+    row('F26', 'An address with a line in it is no address', [
+      ['mail/message.test.ts', 'either refuses a mail or writes exactly'],
+    ]),
+    row(
+      'F27-F29',
+      'A template fails where a field is missing, prints zero, and escapes for its format',
+      [
+        ['words/templates.test.ts', 'a field that does not exist'],
+        ['words/templates.test.ts', 'prints zero as a figure'],
+        ['words/escape.test.ts', '10,000 strings of any characters'],
+      ],
+    ),
+    row('F30, F31', 'A bomb of aliases and an unknown tag are refused', [
+      ['registry/hostile.test.ts', 'a bomb of aliases'],
+      ['registry/yaml.test.ts', 'an unknown tag'],
+    ]),
+    row(
+      'F33',
+      'A key that is given twice is refused',
+      [['registry/hostile.test.ts', 'counts five thousand keys']],
+      'In YAML; of a snapshot, which is JSON that the program wrote, the last one counts.',
+    ),
+  ];
+}
