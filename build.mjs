@@ -3,10 +3,17 @@
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'rolldown';
 
 const root = import.meta.dirname;
 const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+
+/** A file that does nothing else. */
+const passesOn = /^import\{([^}]+)\}from"\.\/([^"]+)";export\{([^}]+)\};\s*$/;
+
+/** Stands where the name of this build will, once it is known. */
+const unnamed = '@the-name-of-this-build@';
 
 /** What a kept answer needs to be told once more. */
 const readAgain =
@@ -20,7 +27,7 @@ await build({
   external: Object.keys(dependencies),
   transform: {
     target: 'node20.19',
-    define: { 'process.env.STADIUM_BUILD': JSON.stringify(sourceHash()) },
+    define: { 'process.env.STADIUM_BUILD': JSON.stringify(unnamed) },
   },
   plugins: [
     {
@@ -38,15 +45,22 @@ await build({
     replacing('commander/lib/command.js', {
       "const childProcess = require('node:child_process');": '',
     }),
+    {
+      name: 'ties it up',
+      generateBundle: (_options, bundle) => {
+        straight(bundle);
+        named(bundle);
+      },
+    },
   ],
   // Each file costs as much to find as ten times its size to read: what every start needs is one.
   output: {
     dir: 'dist',
     chunkFileNames: 'chunks/[name]-[hash].js',
-    minify: { mangle: false, compress: true, codegen: true },
+    minify: { mangle: false, compress: false, codegen: true },
     codeSplitting: {
       groups: [
-        { name: 'start', test: /src.cli.start\.ts$/, priority: 2 },
+        { name: 'start', test: /src.cli.start\.ts$|rolldown.runtime/, priority: 2 },
         { name: 'again', test: readAgain, priority: 1 },
       ],
     },
@@ -55,17 +69,13 @@ await build({
   logLevel: 'warn',
 });
 
-/** What this program is made of: whatever was kept by another one is not taken for ours. */
-function sourceHash() {
-  const files = ['src', 'templates'].flatMap((folder) =>
-    readdirSync(`${root}/${folder}`, { recursive: true }).map((file) => `${folder}/${file}`),
-  );
-  const made = files.filter((file) => file.endsWith('.ts') || file.endsWith('.hbs'));
+/** What a kept answer is named after beside its inputs: all that runs. Whatever was kept by another program is not taken for ours. */
+function named(bundle) {
   const hash = createHash('sha256');
-  for (const file of [...made.sort(), 'package-lock.json']) {
-    hash.update(`${file}\0`).update(readFileSync(`${root}/${file}`));
-  }
-  return hash.digest('hex');
+  for (const { fileName, code = '' } of Object.values(bundle))
+    hash.update(`${fileName}\0${code}\0`);
+  const name = hash.digest('hex');
+  for (const chunk of Object.values(bundle)) chunk.code = chunk.code?.replaceAll(unnamed, name);
 }
 
 /** The module that holds them: compiled by the program's own compiler of templates, which is bundled for that alone. */
@@ -84,6 +94,33 @@ async function packagedCode() {
     return `${JSON.stringify(file)}: ${templateCode({ file, source })},`;
   });
   return `export const packagedCode = {\n${programs.join('\n')}\n};`;
+}
+
+/**
+ * Rolldown gives each module of a shared chunk a file that only passes its exports on, for whoever imports it later: one more file
+ * to find. Such an import goes to the chunk itself and picks them there.
+ */
+function straight(bundle) {
+  const passing = new Map();
+  for (const { fileName, code = '' } of Object.values(bundle)) {
+    const [, from, target, to] = passesOn.exec(code) ?? [];
+    if (target === undefined) continue;
+    const inside = new Map(pairs(from).map(([name, here = name]) => [here, name]));
+    const picked = pairs(to).map(([here, out = here]) => `${out}:chunk.${inside.get(here)}`);
+    passing.set(basename(fileName), { target, picked });
+    delete bundle[fileName];
+  }
+  for (const chunk of Object.values(bundle))
+    chunk.code = chunk.code?.replace(/import\(`([./a-z]*\/)([^`/]+)`\)/g, (whole, folder, file) => {
+      const { target, picked } = passing.get(file) ?? {};
+      if (target === undefined) return whole;
+      return `import(\`${folder}${target}\`).then(chunk=>({${picked}}))`;
+    });
+}
+
+/** `a as b,c` */
+function pairs(names) {
+  return names.split(',').map((each) => each.split(' as '));
 }
 
 /** Changes a file of a library; fails where a newer version has other words. */

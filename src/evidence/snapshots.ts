@@ -1,9 +1,9 @@
 // The folder of evidence snapshots, found, read and written whole: for each as-of day a file, or of a large family a folder with
 // a head and a file a group. Where a run was killed between the two forms, the folder counts.
 
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { replaceFolder, standing, takeAway } from '../disk/folder.ts';
+import { replaceFolder, takeAway } from '../disk/folder.ts';
 import { writeInside } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -25,16 +25,9 @@ import {
   type Part,
   together,
 } from './groups.ts';
+import { snapshotDays, snapshotPlace } from './places.ts';
 
-const placeName = /^(\d{4}-\d{2}-\d{2})(?:\.json|\.old)?$/;
 const headFile = 'head.json';
-
-/** The days for which the folder holds a snapshot, earliest first. */
-export function snapshotDays(folder: string): readonly IsoDate[] {
-  if (!existsSync(folder)) return [];
-  const days = readdirSync(folder).flatMap((name) => placeName.exec(name)?.[1] ?? []);
-  return [...new Set(days)].sort();
-}
 
 /** Every snapshot up to and including the day, earliest first; the last one is the newest at or before it. */
 export function snapshotsUpTo(folder: string, asOf: IsoDate): readonly Snapshot[] {
@@ -52,23 +45,6 @@ export function snapshotsUpTo(folder: string, asOf: IsoDate): readonly Snapshot[
           : `The earliest is of ${first}. Make an earlier one with: stadium collect --as-of ${asOf}`,
     },
   );
-}
-
-/** Where the snapshot of a day lies: a file, or a folder. */
-export function snapshotPlace(folder: string, day: IsoDate): string {
-  return standing(join(folder, day)) ?? join(folder, `${day}.json`);
-}
-
-/** Every file of a snapshot, by path. */
-export function snapshotFiles(place: string): readonly string[] {
-  if (!existsSync(place) || !statSync(place).isDirectory()) return [place];
-  const names = readdirSync(place, { recursive: true, encoding: 'utf8' }).sort();
-  return names.filter((name) => name.endsWith('.json')).map((name) => join(place, name));
-}
-
-/** Every file of every snapshot of the folder. */
-export function evidenceFiles(folder: string): readonly string[] {
-  return snapshotDays(folder).flatMap((day) => snapshotFiles(snapshotPlace(folder, day)));
 }
 
 /** Reads one snapshot. Throws SNAPSHOT_INVALID naming the file and what is wrong with it. */

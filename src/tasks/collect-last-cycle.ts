@@ -2,7 +2,7 @@
 
 import { sameDayBefore } from '../domain/cycle.ts';
 import type { IsoDate } from '../domain/time.ts';
-import { snapshotDays } from '../evidence/snapshots.ts';
+import { snapshotDays } from '../evidence/places.ts';
 import { loadData } from '../registry/load.ts';
 import type { CollectionReport } from '../report/collection.ts';
 import { type CollectRequest, collect } from './collect.ts';

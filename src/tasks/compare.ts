@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Chosen } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
-import { snapshotDays } from '../evidence/snapshots.ts';
+import { snapshotDays } from '../evidence/places.ts';
 import { type RightDay, rightDay } from './comparison-day.ts';
 import { evidenceFolder } from './folders.ts';
 import type { Places } from './outside-world.ts';

@@ -4,7 +4,7 @@ import { withPeople } from '../criteria/card.ts';
 import type { CriteriaTable } from '../domain/criteria.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { readCriteriaTable } from '../evidence/criteria.ts';
-import { snapshotDays } from '../evidence/snapshots.ts';
+import { snapshotDays } from '../evidence/places.ts';
 import { loadAnswers } from '../registry/answers.ts';
 import { criteriaFolder } from './folders.ts';
 

@@ -13,7 +13,7 @@ import { peopleDirectory } from '../domain/people.ts';
 import { isInTree } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { formatCriteria, readCriteriaTable } from '../evidence/criteria.ts';
-import { snapshotDays } from '../evidence/snapshots.ts';
+import { snapshotDays } from '../evidence/places.ts';
 import { repositoryState } from '../lifecycle/repository-state.ts';
 import { loadAnswers } from '../registry/answers.ts';
 import { requireCriteria } from '../registry/criteria.ts';

@@ -10,7 +10,7 @@ import { peopleDirectory } from '../domain/people.ts';
 import { isInTree, type Project, type ProjectClass } from '../domain/project.ts';
 import { addDays, type IsoDate } from '../domain/time.ts';
 import { readCriteriaTable } from '../evidence/criteria.ts';
-import { snapshotDays } from '../evidence/snapshots.ts';
+import { snapshotDays } from '../evidence/places.ts';
 import { repositoryState } from '../lifecycle/repository-state.ts';
 import { loadCriteria } from '../registry/criteria.ts';
 import { loadGoals } from '../registry/goals.ts';

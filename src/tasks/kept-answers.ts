@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from '../disk/write.ts';
-import { evidenceFiles } from '../evidence/snapshots.ts';
+import { evidenceFiles } from '../evidence/places.ts';
 import { cacheState } from './cache-state.ts';
 import {
   cacheFolder,

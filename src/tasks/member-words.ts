@@ -12,7 +12,8 @@ import { addressUnder, isInTree, type Project, type RepositoryName } from '../do
 import type { DatedSaying, TreeSaying } from '../domain/sayings.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { dayOf, endOfDay, type IsoDate } from '../domain/time.ts';
-import { readSnapshot, snapshotDays } from '../evidence/snapshots.ts';
+import { snapshotDays } from '../evidence/places.ts';
+import { readSnapshot } from '../evidence/snapshots.ts';
 import type { MemberWords } from '../lifecycle/drift-words.ts';
 import type { Data } from '../registry/load.ts';
 import { evidenceFolder } from './folders.ts';

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { areUpToDate } from '../collect/git/fleet.ts';
 import type { RepositoryName } from '../domain/project.ts';
-import { snapshotFiles } from '../evidence/snapshots.ts';
+import { snapshotFiles } from '../evidence/places.ts';
 import type { CollectionReport } from '../report/collection.ts';
 import { cacheState } from './cache-state.ts';
 import { keptPlace, type Question } from './kept-answers.ts';

@@ -11,8 +11,11 @@ const includes: ReadonlySet<string> = new Set(sharedTemplates);
 /** Bytes of one template; ours are a tenth of it. */
 const largest = 256 * 1024;
 
-/** @throws StadiumError `DATA_INVALID` with `file:line:column` */
-export function checkTemplate(template: TemplateText): void {
+/**
+ * The syntax tree of a template that uses nothing else.
+ * @throws StadiumError `DATA_INVALID` with `file:line:column`
+ */
+export function checkedTemplate(template: TemplateText): hbs.AST.Program {
   if (typeof template.source !== 'string') {
     // Handlebars takes a syntax tree as well, and a tree can hold code (CVE-2026-33937).
     throw refusal(template.file, undefined, 'is not text');
@@ -20,7 +23,9 @@ export function checkTemplate(template: TemplateText): void {
   if (template.source.length > largest) {
     throw refusal(template.file, undefined, `is larger than ${largest} bytes`);
   }
-  new Checker(template.file).accept(parse(template));
+  const tree = parse(template);
+  new Checker(template.file).accept(tree);
+  return tree;
 }
 
 function parse(template: TemplateText): hbs.AST.Program {

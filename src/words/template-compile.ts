@@ -2,7 +2,7 @@
 // Handlebars' own escaping knows HTML only and cannot be replaced by an option.
 
 import Handlebars from 'handlebars';
-import { checkTemplate } from './template-check.ts';
+import { checkedTemplate } from './template-check.ts';
 import type { TemplateText } from './template-names.ts';
 
 /** @throws StadiumError `DATA_INVALID` with `file:line:column` */
@@ -24,8 +24,7 @@ const options = {
 };
 
 function compiled(template: TemplateText, isObject: boolean): unknown {
-  checkTemplate(template);
-  const program = new parts.Compiler().compile(Handlebars.parse(template.source), options);
+  const program = new parts.Compiler().compile(checkedTemplate(template), options);
   return new EscapingCompiler().compile(program, options, undefined, isObject);
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatCriteria, parseCriteria, readCriteriaTable } from '../../src/evidence/criteria.ts';
-import { snapshotDays } from '../../src/evidence/snapshots.ts';
+import { snapshotDays } from '../../src/evidence/places.ts';
 
 const folder = new URL('../../data/criteria', import.meta.url).pathname;
 const days = snapshotDays(folder);

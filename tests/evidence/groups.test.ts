@@ -17,14 +17,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { formatSnapshot } from '../../src/evidence/format.ts';
 import { inGroups, together } from '../../src/evidence/groups.ts';
-import {
-  evidenceFiles,
-  readSnapshot,
-  snapshotDays,
-  snapshotPlace,
-  snapshotsUpTo,
-  writeSnapshot,
-} from '../../src/evidence/snapshots.ts';
+import { evidenceFiles, snapshotDays, snapshotPlace } from '../../src/evidence/places.ts';
+import { readSnapshot, snapshotsUpTo, writeSnapshot } from '../../src/evidence/snapshots.ts';
 import { aLargeSnapshot } from '../support/large-snapshot.ts';
 
 const day = '2019-11-12';

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatSnapshot } from '../../src/evidence/format.ts';
-import { readSnapshot, snapshotDays, snapshotsUpTo } from '../../src/evidence/snapshots.ts';
+import { snapshotDays } from '../../src/evidence/places.ts';
+import { readSnapshot, snapshotsUpTo } from '../../src/evidence/snapshots.ts';
 
 let folder: string;
 

@@ -1,6 +1,7 @@
 // Run by tests as a process of its own, so that it can be killed: writes two snapshots of a day in turns, for ever.
 
-import { snapshotDays, writeSnapshot } from '../../src/evidence/snapshots.ts';
+import { snapshotDays } from '../../src/evidence/places.ts';
+import { writeSnapshot } from '../../src/evidence/snapshots.ts';
 import { aLargeSnapshot } from './large-snapshot.ts';
 
 const [folder = '', ...sizes] = process.argv.slice(2);

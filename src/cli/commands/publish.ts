@@ -1,5 +1,6 @@
 // `stadium publish`: everything into a folder.
 
+import { keptReport, reportQuestion } from '../../tasks/kept-report.ts';
 import type { ReportRequest } from '../../tasks/report.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { drawnInto } from '../drawn.ts';
@@ -19,7 +20,6 @@ export const publishCommand: CommandFactory = ({ shell }) =>
     .option('--git-base <template>', 'with --commits: the base that the cache was filled from')
     .option('--templates <dir>', 'templates that replace the packaged ones of the same name')
     .action(async (options: PublishOptions) => {
-      const { keptReport, reportQuestion } = await import('../../tasks/kept-report.ts');
       const request = { ...options, withPrevious: true };
       const question = reportQuestion(request);
       const published = question && { ...question, isPublished: true };

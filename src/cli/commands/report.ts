@@ -7,10 +7,11 @@ import { isAtLeast } from '../../domain/urgency.ts';
 import { levels, type Verdict } from '../../domain/verdict.ts';
 import { render } from '../../report/form.ts';
 import { forms } from '../../report/forms.ts';
-import type { Question } from '../../tasks/kept-answers.ts';
+import { kept, type Question } from '../../tasks/kept-answers.ts';
+import { keptReport, reportQuestion } from '../../tasks/kept-report.ts';
 import type { World } from '../../tasks/outside-world.ts';
 import type { Report, ReportRequest } from '../../tasks/report.ts';
-import type { Shown } from '../../tasks/shown.ts';
+import { only, type Shown } from '../../tasks/shown.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
 import { drawnInto } from '../drawn.ts';
@@ -74,7 +75,7 @@ async function arePages(options: ReportOptions, shell: Shell): Promise<boolean> 
   const name = formAsked(forms.scorecard, options);
   if (name !== 'html' || output === '-' || failOn !== undefined) return false;
   const world = listening(shell, options);
-  const written = await drawnInto(output, await questionOf(options), options, world, async () =>
+  const written = await drawnInto(output, questionOf(options), options, world, async () =>
     render(forms.scorecard, name, await shownReport(options, world), options),
   );
   sayWritten(written, options, shell);
@@ -83,16 +84,13 @@ async function arePages(options: ReportOptions, shell: Shell): Promise<boolean> 
 
 /** What is left of it by the filters is kept as well: of a family of thousands that is little. */
 async function shownReport(options: ReportOptions, world: World): Promise<Report> {
-  const { only } = await import('../../tasks/shown.ts');
-  const { keptReport } = await import('../../tasks/kept-report.ts');
   const { project: projects = [], ...filters } = options;
   const make = async () => {
     const whole = await keptReport(requestOf(options), world);
     return { ...whole, scorecard: only(whole.scorecard, { ...filters, projects }, whole.groups) };
   };
-  const question = await questionOf(options);
+  const question = questionOf(options);
   if (question?.['shown'] === undefined) return await make();
-  const { kept } = await import('../../tasks/kept-answers.ts');
   return await kept('report shown', question, world, make);
 }
 
@@ -101,8 +99,7 @@ function requestOf(options: ReportOptions): ReportRequest {
 }
 
 /** Of the report and of what the filters leave of it; undefined where nothing may be kept. */
-async function questionOf(options: ReportOptions): Promise<Question | undefined> {
-  const { reportQuestion } = await import('../../tasks/kept-report.ts');
+function questionOf(options: ReportOptions): Question | undefined {
   const { project: projects = [], verdict, class: classes, group, worst } = options;
   const isFiltered = [verdict, classes, group, worst].some((each) => each !== undefined);
   const question = reportQuestion(requestOf(options));
