@@ -25,7 +25,10 @@ export interface InitTeam {
   readonly allowLocal: boolean;
 }
 
-/** The text of stadium.yaml. The deliverable with the team's own name is the reference, and so are texts: measured, not judged. */
+/**
+ * The text of stadium.yaml. The deliverable with the team's own name is the reference, and so are texts: measured, not judged.
+ * Where there are several teams nobody's is: whoever asks for all asks after those as well.
+ */
 export function stadiumYaml(init: InitTeam): string {
   const isAlone = init.projects.length === 1;
   const body = {
@@ -70,7 +73,7 @@ function entryOf(project: InitProject, { team, projects }: InitTeam, isAlone: bo
   const service = serviceNamedBy(name);
   const isMember = projects.some((each) => each.name === service);
   const kind = classOf(project, own ?? team);
-  const isReference = (kind === 'service' && !isAlone) || isText(project);
+  const isReference = (kind === 'service' && own === undefined && !isAlone) || isText(project);
   return {
     name,
     class: kind,

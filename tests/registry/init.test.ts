@@ -38,4 +38,20 @@ describe('a new stadium.yaml', () => {
       ['library', undefined],
     ]);
   });
+
+  it('judges the service of every team where there are several', () => {
+    const several = stadiumYaml({
+      ...{ team: 'OpenStack', asOf: '2019-11-12', allowLocal: false },
+      gitBase: 'https://opendev.org/{repo}',
+      projects: ['murano', 'nova'].map((name) => ({
+        ...{ name, team: name, repositories: [`openstack/${name}`] },
+        ...{ listedFrom: undefined, type: undefined },
+      })),
+    });
+    const found = parse(several) as { projects: readonly { class: string; role?: string }[] };
+    expect(found.projects.map((each) => [each.class, each.role])).toEqual([
+      ['service', undefined],
+      ['service', undefined],
+    ]);
+  });
 });
