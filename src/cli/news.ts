@@ -6,12 +6,16 @@ import type { Shell } from './shell.ts';
 
 /** The shell with an ear for news; with `quiet` for nothing that is mere progress. */
 export function listening(shell: Shell, { quiet = false }: { readonly quiet?: boolean }): Shell {
+  let began: number | undefined;
   return {
     ...shell,
     tell: (news) => {
       if (quiet && isProgress(news)) return;
       const isBar = shell.isInteractive && news.kind === 'mirror' && news.progress.total > 2;
-      shell.err(isBar ? bar(news.progress, shell.columns) : line(news));
+      if (!isBar) return shell.err(line(news));
+      const now = shell.now().getTime();
+      began ??= now;
+      shell.err(bar(news.progress, (now - began) / 1000, shell.columns));
     },
   };
 }
@@ -21,13 +25,31 @@ type Progress = Extract<News, { kind: 'mirror' }>['progress'];
 const [clear, barColumns] = ['\u001b[K', 24];
 
 /** The cursor goes back to its start, so that whatever is said next stands in its place. */
-function bar(progress: Progress, columns: number): string {
+function bar(progress: Progress, seconds: number, columns: number): string {
   const { done, total, event, repository } = progress;
   const failure = event === 'failed' ? `${clear}${mirrorLine(progress)}` : '';
   if (done === total) return `${failure}${clear}${total} repositories read\n`;
   const full = Math.round((barColumns * done) / total);
-  const drawn = `[${'#'.repeat(full)}${'.'.repeat(barColumns - full)}] ${done}/${total} ${repository}`;
+  const left = leftWords(done, total, seconds);
+  const drawn = `[${'#'.repeat(full)}${'.'.repeat(barColumns - full)}] ${done}/${total}${left} ${repository}`;
   return `${failure}${clear}${cut(drawn, Math.min(widthFor(columns), 80) - 1)}\r`;
+}
+
+/** Seconds, and a part of the repositories, before which nothing is foretold: they differ in size. */
+const [soonest, sure] = [5, 0.02];
+
+/** `, about 4 min left`; nothing where it would be a guess. */
+function leftWords(done: number, total: number, seconds: number): string {
+  if (seconds < soonest || done / total < sure) return '';
+  const left = (seconds * (total - done)) / done;
+  return left < 90
+    ? `, about ${Math.ceil(left / 10) * 10} s left`
+    : `, about ${minutes(left)} left`;
+}
+
+function minutes(seconds: number): string {
+  const count = Math.round(seconds / 60);
+  return count < 90 ? `${count} min` : `${Math.round(count / 60)} h`;
 }
 
 function isProgress({ kind }: News): boolean {

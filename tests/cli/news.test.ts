@@ -14,7 +14,9 @@ function heard(isInteractive: boolean, quiet = false): string {
   const err = (text: string) => {
     said += text;
   };
-  const { tell } = listening({ err, isInteractive, columns: 60 } as Shell, { quiet });
+  const { tell } = listening({ err, isInteractive, columns: 60, now: clock(0) } as Shell, {
+    quiet,
+  });
   for (const [at, repository] of names.entries()) {
     const common = { repository, total: 3, read: { commits: 7 } } as const;
     tell?.({ kind: 'mirror', progress: { ...common, event: 'started', done: at } as never });
@@ -25,7 +27,33 @@ function heard(isInteractive: boolean, quiet = false): string {
   return said;
 }
 
+/** Later by so many seconds each time it is asked. */
+function clock(step: number): () => Date {
+  let at = 0;
+  return () => {
+    at += step * 1000;
+    return new Date(at);
+  };
+}
+
 describe('the news of a long task', () => {
+  it('say how long is left, once that is more than a guess', () => {
+    const said: string[] = [];
+    const shell = { err: (text: string) => said.push(text), isInteractive: true, columns: 80 };
+    const { tell } = listening({ ...shell, now: clock(60) } as never, {});
+    for (const done of [0, 1, 2, 8])
+      tell?.({
+        kind: 'mirror',
+        progress: { repository: 'a/b', event: 'started', done, total: 10 } as never,
+      });
+    expect(said.map((each) => /\d+\/10(.*) a\/b/.exec(each)?.[1])).toEqual([
+      '',
+      ', about 9 min left',
+      ', about 8 min left',
+      ', about 50 s left',
+    ]);
+  });
+
   it('are a bar that moves where a person looks, within the terminal, failures above it', () => {
     const drawn = heard(true)
       .split(/\r|\n/)
