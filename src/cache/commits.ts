@@ -25,8 +25,10 @@ export function commitStore(database: Database.Database): CommitStore {
     commits(repository) {
       const found = new Map<string, Commit>();
       const share = sharing();
-      for (const body of column(parts.all(repository))) unpack(body, share, found);
-      return [...found.values()];
+      // Part by part: the texts of a long history take as much room as its commits.
+      for (const row of parts.iterate(repository)) unpack((row as [string])[0], share, found);
+      for (const { parents } of found.values()) shareIds(parents as string[], found);
+      return found;
     },
     knownNotes: (repository) => new Set(column(notes.all(repository))),
     addReviews(repository, found) {
@@ -48,12 +50,20 @@ function column(rows: unknown[]): readonly string[] {
 interface Sharing {
   readonly person: (name: string, address: string) => Identity;
   readonly path: (path: string) => string;
+  /** The list of one path, which is what most commits touch. */
+  readonly alone: (path: string) => readonly string[];
+}
+
+/** One text for an id, however many commits name it as their parent. */
+function shareIds(parents: string[], found: ReadonlyMap<string, Commit>): void {
+  for (const [at, id] of parents.entries()) parents[at] = found.get(id)?.id ?? id;
 }
 
 /** One object for the same person and the same path in all parts: a long history would hold thousands of copies. */
 function sharing(): Sharing {
   const people = new Map<string, Identity>();
   const paths = new Map<string, string>();
+  const lists = new Map<string, readonly string[]>();
   return {
     person: (name, address) => {
       const key = `${name}\0${address}`;
@@ -66,6 +76,11 @@ function sharing(): Sharing {
       paths.set(path, known);
       return known;
     },
+    alone: (path) => {
+      const list = lists.get(path) ?? [path];
+      lists.set(path, list);
+      return list;
+    },
   };
 }
 
@@ -76,6 +91,11 @@ function unpack(body: string, share: Sharing, into: Map<string, Commit>): void {
   const people = part.people.map(([name, address]) => share.person(name, address));
   const paths = part.paths.map(share.path);
   const nobody: Identity = { name: '', address: '' };
+  const pathsOf = (found: readonly string[]) => {
+    const [only, another] = found;
+    if (only === undefined) return none;
+    return another === undefined ? share.alone(only) : found;
+  };
   for (const [
     id,
     parents,
@@ -96,7 +116,7 @@ function unpack(body: string, share: Sharing, into: Map<string, Commit>): void {
       committedAt: committed ?? undefined,
       subject,
       changeId: change ?? undefined,
-      paths: touched.length === 0 ? none : touched.map((each) => paths[each] ?? ''),
+      paths: pathsOf(touched.map((each) => paths[each] ?? '')),
     });
   }
 }

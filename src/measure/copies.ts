@@ -3,6 +3,7 @@
 
 import type { Commit } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
+import type { EpochSeconds } from '../domain/time.ts';
 import type { History } from './history.ts';
 
 /** A script may commit the same to several repositories within a second; a shared past is longer than that. */
@@ -29,13 +30,25 @@ export function copiesIn(histories: readonly History[]): ReadonlyMap<Commit, str
 
 /** Commits of one author, written and committed at one time, under one subject, in more than one repository. */
 function writtenAtOnce(histories: readonly History[]): readonly (readonly Standing[])[] {
+  const isShared = sharedDates(histories);
   const all = histories.flatMap(({ repository, landed }) =>
-    landed.flatMap(({ commit }) =>
-      commit.authoredAt === undefined ? [] : [{ repository, commit }],
-    ),
+    landed.flatMap(({ commit }) => (isShared(commit.authoredAt) ? [{ repository, commit }] : [])),
   );
   const dated = inTwo(all, ({ commit }) => commit.authoredAt);
   return dated.flatMap((each) => inTwo(each, ({ commit }) => writtenAs(commit)));
+}
+
+/** Whether commits of two repositories were written at that second: nearly all stand alone, and are looked at no further. */
+function sharedDates(histories: readonly History[]): (date: EpochSeconds | undefined) => boolean {
+  const homes = new Map<EpochSeconds, RepositoryName | null>();
+  for (const { repository, landed } of histories) {
+    for (const { commit } of landed) {
+      if (commit.authoredAt === undefined) continue;
+      const home = homes.get(commit.authoredAt);
+      homes.set(commit.authoredAt, home === undefined || home === repository ? repository : null);
+    }
+  }
+  return (date) => date !== undefined && homes.get(date) === null;
 }
 
 /** Those that have something in common, where they stand in two repositories or more. */

@@ -1,5 +1,6 @@
 // Whose repository is whose: a family is the repositories of one team, everything else that is read lies outside it.
 
+import { groupBy } from '../domain/group-by.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
 import type { EpochSeconds } from '../domain/time.ts';
 import type { History } from './history.ts';
@@ -11,46 +12,48 @@ const quietSeconds = 730 * 86_400;
 export interface Families {
   /** Undefined for a repository that is only read for comparison. */
   readonly familyOf: (repository: RepositoryName) => string | undefined;
-  readonly members: (family: string) => readonly History[];
-  readonly outside: (family: string) => readonly History[];
+  /** Repositories of the family in which something had landed by then, in the two years before. */
+  readonly aliveMembers: (family: string, at: EpochSeconds) => number;
+  /** The same of all others that are read. */
+  readonly aliveOutside: (family: string, at: EpochSeconds) => number;
 }
 
 export function familiesOf(projects: readonly Project[], histories: readonly History[]): Families {
   const teams = new Map<RepositoryName, string>();
   for (const { repositories, team = '' } of projects)
     for (const name of repositories) teams.set(name, teams.get(name) ?? team);
-  const parted = new Map<string, Parted>();
-  const part = (family: string): Parted => {
-    const made = parted.get(family) ?? partOf(histories, (name) => teams.get(name) === family);
-    parted.set(family, made);
-    return made;
-  };
+  const all = livesOf(histories);
+  const byFamily = groupBy(histories, ({ repository }) => teams.get(repository));
+  const lives = new Map([...byFamily].map(([family, own]) => [family, livesOf(own)]));
+  const aliveMembers = (family: string, at: EpochSeconds) => aliveAt(lives.get(family), at);
   return {
     familyOf: (repository) => teams.get(repository),
-    members: (family) => part(family).members,
-    outside: (family) => part(family).outside,
+    aliveMembers,
+    aliveOutside: (family, at) => aliveAt(all, at) - aliveMembers(family, at),
   };
 }
 
-interface Parted {
-  readonly members: readonly History[];
-  readonly outside: readonly History[];
+/** When repositories began to be alive, and when they fell quiet, each in order. */
+interface Lives {
+  readonly starts: readonly EpochSeconds[];
+  readonly ends: readonly EpochSeconds[];
 }
 
-function partOf(
-  histories: readonly History[],
-  isMember: (repository: RepositoryName) => boolean,
-): Parted {
-  return {
-    members: histories.filter(({ repository }) => isMember(repository)),
-    outside: histories.filter(({ repository }) => !isMember(repository)),
-  };
+function livesOf(histories: readonly History[]): Lives {
+  const starts: EpochSeconds[] = [];
+  const ends: EpochSeconds[] = [];
+  for (const { landings = [] } of histories) {
+    for (const [at, landing] of landings.entries()) {
+      const before = landings[at - 1];
+      const after = landings[at + 1];
+      if (before === undefined || landing > before + quietSeconds) starts.push(landing);
+      if (after === undefined || after > landing + quietSeconds) ends.push(landing + quietSeconds);
+    }
+  }
+  const ascending = (one: number, other: number) => one - other;
+  return { starts: starts.sort(ascending), ends: ends.sort(ascending) };
 }
 
-/** How many of them something had landed in by then, in the two years before. */
-export function aliveAt(histories: readonly History[], at: EpochSeconds): number {
-  return histories.filter(({ landings = [] }) => {
-    const newest = landings[countUntil(landings, (each) => each > at) - 1];
-    return newest !== undefined && newest >= at - quietSeconds;
-  }).length;
+function aliveAt({ starts, ends }: Lives = { starts: [], ends: [] }, at: EpochSeconds): number {
+  return countUntil(starts, (each) => each > at) - countUntil(ends, (each) => each >= at);
 }

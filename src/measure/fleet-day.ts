@@ -8,7 +8,7 @@ import { type Credit, creditMemo, remembered } from './authorship.ts';
 import type { Fleet } from './fleet.ts';
 import { landedCount } from './history.ts';
 import { tally } from './statistics.ts';
-import { type Work, within, withoutCopies } from './work.ts';
+import { type Work, within, withoutCopies, workAt } from './work.ts';
 
 /**
  * What only the whole fleet can tell of a day. Counted in memory for a family that fits into it, by an engine for one that
@@ -54,7 +54,7 @@ export function fleetAt(
     work.set(
       name,
       landed.flatMap((stages) => {
-        const work = stages.findLast(([from]) => from <= limit)?.[1];
+        const work = workAt(stages, limit);
         return work === undefined ? [] : credited(work, creditOf);
       }),
     );
@@ -94,10 +94,10 @@ function credited(work: Work, creditOf: ((commit: Commit) => Credit) | undefined
 
 function ownWork(work: ReadonlyMap<RepositoryName, readonly Work[]>): FleetAt['ownWorkOf'] {
   const memo = new Map<string, ReadonlyMap<PersonKey, number>>();
-  return (window, repositories = [...work.keys()]) =>
-    remembered(memo, `${window.from} ${window.to} ${repositories.join(' ')}`, () =>
+  return (window, repositories) =>
+    remembered(memo, `${window.from} ${window.to} ${repositories?.join(' ') ?? ''}`, () =>
       countByPerson(
-        repositories.map((name) => work.get(name) ?? []),
+        repositories?.map((name) => work.get(name) ?? []) ?? [...work.values()],
         window,
       ),
     );

@@ -18,15 +18,15 @@ export function originsOf(history: History): ReadonlyMap<Commit, Origin> {
 
 /** Picks that were merged back, and the like: what landed first is the work. */
 function repeated({ landed }: History): readonly Commit[] {
-  const byDate = new Map<number, Commit[]>();
+  const byDate = new Map<number, Commit | Commit[]>();
   const found: Commit[] = [];
   for (const { commit } of landed) {
     const { authoredAt, parents } = commit;
     if (authoredAt === undefined || parents.length > 1) continue;
     const same = byDate.get(authoredAt);
-    if (same === undefined) byDate.set(authoredAt, [commit]);
-    else if (same.some((earlier) => isSameWork(earlier, commit))) found.push(commit);
-    else same.push(commit);
+    if (same === undefined) byDate.set(authoredAt, commit);
+    else if ([same].flat().some((earlier) => isSameWork(earlier, commit))) found.push(commit);
+    else byDate.set(authoredAt, [...[same].flat(), commit]);
   }
   return found;
 }

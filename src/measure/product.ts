@@ -9,7 +9,7 @@ import { isTestFile, kindOfPath, overruled } from './paths.ts';
 
 export interface Product {
   readonly isCode: (path: string) => boolean;
-  /** Whether a commit touches production code; remembered, since every day asks again. */
+  /** Whether a commit touches production code. What is remembered is paths: of commits there are too many. */
   readonly touchesCode: (commit: Commit) => boolean;
 }
 
@@ -36,7 +36,6 @@ export function productsOf(
 function productBy(rules: Rules, folders: ReadonlySet<string>): Product {
   const said = overruled(rules);
   const paths = new Map<string, boolean>();
-  const commits = new Map<Commit, boolean>();
   const decideCode = (path: string): boolean => {
     const told = kindOfPath(path, rules.class);
     return said(path) ?? ('folder' in told ? folders.has(told.folder) : told.kind === 'product');
@@ -44,7 +43,7 @@ function productBy(rules: Rules, folders: ReadonlySet<string>): Product {
   const isCode = (path: string) => remembered(paths, path, () => decideCode(path));
   return {
     isCode,
-    touchesCode: (commit) => remembered(commits, commit, () => commit.paths.some(isCode)),
+    touchesCode: (commit) => commit.paths.some(isCode),
   };
 }
 

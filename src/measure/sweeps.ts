@@ -4,10 +4,10 @@
 import type { Commit } from '../domain/facts.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 import type { RepositoryName } from '../domain/project.ts';
-import { foldedSubject } from '../domain/subject.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import { aliveAt, type Families } from './families.ts';
+import type { Families } from './families.ts';
 import type { History } from './history.ts';
+import { bySubject, type Subjected } from './same-subject.ts';
 import { countUntil } from './statistics.ts';
 
 /** Repositories in which the same subject must have landed... */
@@ -33,10 +33,7 @@ export interface Sweep {
   readonly treeWideFrom: EpochSeconds;
 }
 
-interface Landing {
-  readonly commit: Commit;
-  readonly repository: RepositoryName;
-  readonly at: EpochSeconds;
+interface Landing extends Subjected {
   readonly person: PersonKey;
 }
 
@@ -56,7 +53,11 @@ export function sweepIndex(
 ): SweepIndex {
   const enough = Math.max(1, sweepRepositories - missing);
   const sweeps = new Map<Commit, Sweep>();
-  for (const all of bySubject(histories, directory, isWork)) {
+  const landingOf = (each: Subjected): Landing => ({
+    ...each,
+    person: directory.personOf(each.commit.author),
+  });
+  for (const all of bySubject(histories, isWork, enough === 1, landingOf)) {
     if (countRepositories(all) < enough) continue;
     const { landings, copies } = partCopies(
       all.sort((a, b) => a.at - b.at),
@@ -75,23 +76,6 @@ export function sweepIndex(
     }
   }
   return sweeps;
-}
-
-function bySubject(
-  histories: readonly History[],
-  directory: PeopleDirectory,
-  isWork: (commit: Commit) => boolean,
-): Iterable<Landing[]> {
-  const groups = new Map<string, Landing[]>();
-  for (const { repository, landed } of histories) {
-    for (const { commit, landedAt: at } of landed) {
-      if (commit.parents.length > 1 || at === undefined || commit.subject === '') continue;
-      if (!isWork(commit)) continue;
-      const landing = { commit, repository, at, person: directory.personOf(commit.author) };
-      add(groups, foldedSubject(commit.subject), landing);
-    }
-  }
-  return groups.values();
 }
 
 /** A repository that was split off carries the history of the one it came from: the same commit, not the same change. */
@@ -151,24 +135,36 @@ function reachOf(
 ): Pick<Sweep, 'scope' | 'treeWideFrom'> {
   const family = families.familyOf(repository);
   if (family === undefined) return { scope: 'tree-wide', treeWideFrom: knownFrom };
-  const near = landings.slice(
-    countUntil(landings, (each) => each.at >= at - sweepSeconds),
-    countUntil(landings, (each) => each.at > at + sweepSeconds),
-  );
-  const left = near.find((each) => families.familyOf(each.repository) !== family);
-  const others = aliveAt(families.outside(family), knownFrom);
+  const near = nearest(landings, at);
+  const left = near((each) => families.familyOf(each.repository) !== family);
+  const others = families.aliveOutside(family, knownFrom);
   if (others >= sweepRepositories)
     return { scope: 'family-wide', treeWideFrom: left?.at ?? Infinity };
-  const second = near.find((each) => each.person !== person);
-  const broad = reaching(near, aliveAt(families.members(family), knownFrom) / 2);
+  const second = near((each) => each.person !== person);
+  const broad = reaching(near, families.aliveMembers(family, knownFrom) / 2);
   const ends = [left, second, broad].map((each) => each?.at ?? Infinity);
   return { scope: 'perhaps-family-wide', treeWideFrom: Math.min(...ends) };
 }
 
+type Search = (isIt: (landing: Landing) => boolean) => Landing | undefined;
+
+/** Finds the first of those around the time; a sweep through thousands of repositories is never copied for each of them. */
+function nearest(landings: readonly Landing[], time: EpochSeconds): Search {
+  const from = countUntil(landings, (each) => each.at >= time - sweepSeconds);
+  return (isIt) => {
+    for (let next = from; next < landings.length; next += 1) {
+      const landing = landings[next];
+      if (landing === undefined || landing.at > time + sweepSeconds) return undefined;
+      if (isIt(landing)) return landing;
+    }
+    return undefined;
+  };
+}
+
 /** The landing with which so many repositories had it. */
-function reaching(landings: readonly Landing[], count: number): Landing | undefined {
+function reaching(near: Search, count: number): Landing | undefined {
   const seen = new Set<RepositoryName>();
-  return landings.find(({ repository }) => seen.add(repository).size >= count);
+  return near(({ repository }) => seen.add(repository).size >= count);
 }
 
 function leave(inWindow: Map<RepositoryName, number>, landing: Landing | undefined): void {

@@ -23,8 +23,13 @@ export interface Work {
   readonly copyOf: string | undefined;
 }
 
-/** A commit as it is seen from a time on; the last that holds is true. */
-export type DatedWork = readonly (readonly [from: EpochSeconds, work: Work])[];
+/** A commit as it is seen for ever or, where it is part of a sweep, from a time on: the last that holds is true. */
+export type DatedWork = Work | readonly (readonly [from: EpochSeconds, work: Work])[];
+
+/** As it was seen at the time; undefined before it was. */
+export function workAt(dated: DatedWork, limit: EpochSeconds): Work | undefined {
+  return 'commit' in dated ? dated : dated.findLast(([from]) => from <= limit)?.[1];
+}
 
 /** The work that landed inside the window; work whose date cannot be true is in no window. */
 export function within(work: readonly Work[], window: TimeWindow): readonly Work[] {
@@ -49,10 +54,10 @@ export function datedWork(
   const seen = (kind: Work['kind'], isCare = false): Work => ({
     ...{ commit, landedAt, kind, isCare, people, identities, copyOf },
   });
-  if (commit.parents.length > 1) return [[0, seen('merge')]];
-  if (isBot && origin !== 'imported') return [[0, seen('bot')]];
-  if (origin !== undefined) return [[0, seen(origin)]];
-  if (sweep === undefined) return [[0, seen('own', true)]];
+  if (commit.parents.length > 1) return seen('merge');
+  if (isBot && origin !== 'imported') return seen('bot');
+  if (origin !== undefined) return seen(origin);
+  if (sweep === undefined) return seen('own', true);
   const { knownFrom, scope, treeWideFrom } = sweep;
   const own = [0, seen('own', true)] as const;
   const treeWide = [Math.max(knownFrom, treeWideFrom), seen('tree-wide')] as const;

@@ -176,10 +176,12 @@ function workIn({ repositories }: Fleet) {
   return [...repositories].map(([repository, { work }]) => [
     repository,
     work.map((dated) =>
-      dated.map(([from, { commit, kind, isCare, people, copyOf }]) => [
-        ...[commit.id, from > 1e15 ? 'never' : from],
-        ...[kind, isCare, people, copyOf],
-      ]),
+      ('commit' in dated ? [[0, dated] as const] : dated).map(
+        ([from, { commit, kind, isCare, people, copyOf }]) => [
+          ...[commit.id, from > 1e15 ? 'never' : from],
+          ...[kind, isCare, people, copyOf],
+        ],
+      ),
     ),
   ]);
 }

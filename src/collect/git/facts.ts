@@ -146,7 +146,7 @@ async function ancestors(
   store: CommitStore,
   git: GitOptions,
 ): Promise<History> {
-  const stored = new Map(store.commits(repository).map((commit) => [commit.id, commit]));
+  const stored = store.commits(repository);
   const behind = reach(tip, stored);
   const tips = store.coveredTips(repository);
   const rewritten = tips.some((each) => !behind.ids.has(each) && !reach(each, stored).ids.has(tip));

@@ -1,0 +1,62 @@
+// Work that landed under a subject which several repositories have. Nearly every subject stands in one of them alone: of those
+// no more than a mark is kept while all are looked at.
+
+import type { Commit } from '../domain/facts.ts';
+import type { RepositoryName } from '../domain/project.ts';
+import { foldedSubject } from '../domain/subject.ts';
+import type { EpochSeconds } from '../domain/time.ts';
+import type { History } from './history.ts';
+
+export interface Subjected {
+  readonly commit: Commit;
+  readonly repository: RepositoryName;
+  readonly at: EpochSeconds;
+}
+
+/** By subject, in the order of landing; where `isAlone` counts, also what one repository has. */
+export function bySubject<Landing>(
+  histories: readonly History[],
+  isWork: (commit: Commit) => boolean,
+  isAlone: boolean,
+  landingOf: (each: Subjected) => Landing,
+): Iterable<Landing[]> {
+  const marks: number[] = [];
+  const homes = new Map<number, RepositoryName | null>();
+  for (const { commit, repository } of worked(histories, isWork)) {
+    const mark = markOf(foldedSubject(commit.subject));
+    marks.push(mark);
+    const home = homes.get(mark);
+    homes.set(mark, home === undefined || home === repository ? repository : null);
+  }
+  const groups = new Map<string, Landing[]>();
+  let next = 0;
+  for (const each of worked(histories, isWork)) {
+    const isShared = homes.get(marks[next++] ?? 0) === null;
+    if (!isShared && !isAlone) continue;
+    const subject = foldedSubject(each.commit.subject);
+    const known = groups.get(subject);
+    if (known === undefined) groups.set(subject, [landingOf(each)]);
+    else known.push(landingOf(each));
+  }
+  return groups.values();
+}
+
+function* worked(
+  histories: readonly History[],
+  isWork: (commit: Commit) => boolean,
+): Iterable<Subjected> {
+  for (const { repository, landed } of histories) {
+    for (const { commit, landedAt: at } of landed) {
+      if (commit.parents.length > 1 || at === undefined || commit.subject === '') continue;
+      if (isWork(commit)) yield { commit, repository, at };
+    }
+  }
+}
+
+/** Subjects that share it by chance are told apart afterwards. */
+function markOf(text: string): number {
+  let mark = 0;
+  for (let at = 0; at < text.length; at += 1)
+    mark = (Math.imul(mark, 31) + text.charCodeAt(at)) | 0;
+  return mark;
+}
