@@ -1,9 +1,18 @@
 // The cache file: opened, checked, brought to our schema. What is not ours is never overwritten.
 
-import { chmodSync, closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'libsql';
-import { makeFolder, ownerOnly } from '../disk/write.ts';
+import { makeFolder, ownerOnly, removeParts } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Cache } from '../domain/stores.ts';
 import { forgetStaged } from './adding.ts';
@@ -41,6 +50,7 @@ export function openCache(folder: string): Cache {
   const path = join(folder, fileName);
   const database = explaining(path, () => {
     makeFolder(folder, ownerOnly);
+    if (!existsSync(path)) make(path);
     refuseForeignFile(path);
     const opened = new Database(path);
     chmodSync(path, 0o600);
@@ -79,6 +89,27 @@ export function hasCache(folder: string): boolean {
   return existsSync(join(folder, fileName));
 }
 
+/** Under a name that nobody reads until it is whole: a run that ends here leaves no file that looks damaged. */
+function make(path: string): void {
+  removeParts(dirname(path));
+  const part = `${path}.${process.pid}.part`;
+  try {
+    const database = new Database(part);
+    try {
+      database.exec(`PRAGMA journal_mode = MEMORY; ${schema}`);
+    } finally {
+      database.close();
+    }
+    chmodSync(part, 0o600);
+    // Unlike a rename it leaves alone what another process has made meanwhile.
+    linkSync(part, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
 function prepare(database: Database.Database, path: string): void {
   database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
   const mode = database.prepare('PRAGMA journal_mode = WAL').raw().get();
@@ -89,7 +120,7 @@ function prepare(database: Database.Database, path: string): void {
   try {
     const version = versionOf(database);
     if (version > schemaVersion) throw newer(path, version);
-    if (version === 0) database.exec(schema);
+    if (version === 0) throw new Error('it is the database of another program');
     if (version > 0 && version < schemaVersion) database.exec(forgetHistories);
     forgetStaged(database);
     database.exec('COMMIT');

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -161,6 +162,27 @@ describe('the cache', () => {
       }),
     );
     expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  it('refuses the database of another program, and puts nothing into it', () => {
+    const foreign = new Database(file);
+    foreign.exec('CREATE TABLE theirs (x)');
+    foreign.close();
+    expect(() => openCache(folder)).toThrow('the database of another program');
+    const again = new Database(file);
+    expect(again.prepare('SELECT count(*) FROM sqlite_master').raw().get()).toEqual([1]);
+    again.close();
+  });
+
+  it('whose making failed half-way leaves nothing that looks damaged, and is made by the next run', () => {
+    // A folder in the place of the draft: SQLite cannot open it.
+    const draft = `${file}.${process.pid}.part`;
+    mkdirSync(draft);
+    expect(() => openCache(folder)).toThrow('cannot be used');
+    rmSync(draft, { recursive: true });
+    expect(readdirSync(folder)).toEqual([]);
+    openCache(folder).close();
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   it('refuses a file of a newer program, and leaves it as it is', () => {

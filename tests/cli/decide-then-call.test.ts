@@ -50,3 +50,18 @@ describe('a call that was decided today', () => {
     expect(decisions()).toBe(before);
   }, 60_000);
 });
+
+it.each([
+  ['--link', 'see the minutes'],
+  ['--link', 'ftp://example.org/d'],
+  ['--reason', 'long '.repeat(5_000)],
+  ['--by', ''],
+])(
+  '%s %j, which no command would read again, is refused, and nothing is written (W8)',
+  async (option, value) => {
+    const given = said.with(said.indexOf(option) + 1, value);
+    const { code } = await run('decide', 'macvtap', 'call', ...given);
+    expect(code).toBe(2);
+    expect(decisions()).toBe(before);
+  },
+);

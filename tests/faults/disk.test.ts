@@ -1,8 +1,16 @@
-// S2, W16: a disk that is full under the cache or under the data, a TMPDIR that is not there. The program says so in a sentence, and the next run with
+// S2, S7, W16: a disk that is full under the cache or under the data, one whose calls fail, a TMPDIR that is not there. The program says so in a sentence, and the next run with
 // room gives the bytes of one that was never disturbed.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -120,3 +128,54 @@ it('a TMPDIR that is not there, or is full, is no concern of a collection (W16)'
     evidence: whole,
   });
 });
+
+/** A dying disk: each call of one kind on a file fails in turn, in our own process with its SQLite, or in git. */
+describe('a call that fails in the system (S7)', () => {
+  const library = () => join(root, 'failing-calls.so');
+  const hasCompiler = () =>
+    existsSync(library()) ||
+    spawnSync('cc', ['-shared', '-fPIC', '-o', library(), source, '-ldl']).status === 0;
+
+  const cases = [
+    ...calls('our own', { write: [1, 4, 9], pwrite: [1, 6, 30], fsync: [1, 3, 5], rename: [1, 2] }),
+    ...calls('git', { write: [1, 3], rename: [1, 3], fsync: [1] }),
+  ];
+  it.each(cases)(
+    'in %s process, %s, the %d. time: ends in words, and costs nothing once the disk is well',
+    { timeout: 60_000 },
+    (whose, call, time) => {
+      if (!hasCompiler()) return console.warn('SKIPPED: there is no C compiler here');
+      const fault = { LD_PRELOAD: library(), FAIL_CALL: call, FAIL_AT: String(time) };
+      const name = `${whose.replace(' ', '-')}-${call}-${time}`;
+      const [data, cache] = [aFamily(name), join(root, `cache-${name}`)];
+      const { code, evidence } = collected(
+        data,
+        cache,
+        whose === 'git' ? inGit(name, fault) : fault,
+      );
+      expect(code === 0 ? evidence : [1, 2, 3].includes(code ?? 0)).toEqual(
+        code === 0 ? whole : true,
+      );
+      expect(collected(data, cache)).toMatchObject({ code: 0, evidence: whole });
+    },
+  );
+
+  function calls(whose: string, times: Readonly<Record<string, readonly number[]>>) {
+    return Object.entries(times).flatMap(([call, each]) =>
+      each.map((time) => [whose, call, time] as const),
+    );
+  }
+});
+
+const source = fileURLToPath(new URL('../support/failing-calls.c', import.meta.url));
+
+/** Our program hands git none of its variables: a git before it in PATH sets them. */
+function inGit(name: string, fault: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const folder = join(root, `bin-${name}`);
+  mkdirSync(folder);
+  const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  const set = Object.entries(fault).map(([key, value]) => `${key}='${value}'`);
+  const script = `#!/bin/sh\nexec env ${set.join(' ')} ${git} "$@"\n`;
+  writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
+  return { PATH: `${folder}:${process.env['PATH']}` };
+}

@@ -188,15 +188,11 @@ export const rows: readonly Row[] = [
   row('S6', 'A newer or foreign cache is left alone', [
     ['cache/open.test.ts', 'refuses a file of a newer program'],
   ]),
-  row(
-    'S7',
-    'A failed call of the disk is no success',
-    [
-      ['faults/process.test.ts', '%s: nothing is called recorded'],
-      ['faults/process.test.ts', 'takes half at a time is gone on with'],
-    ],
-    'Calls fail inside Node, not in the kernel; those of git and SQLite are not made to fail.',
-  ),
+  row('S7', 'A failed call of the disk is no success, in our own process, its SQLite or git', [
+    ['faults/process.test.ts', '%s: nothing is called recorded'],
+    ['faults/process.test.ts', 'takes half at a time is gone on with'],
+    ['faults/disk.test.ts', 'ends in words, and costs nothing once the disk is well'],
+  ]),
   row('S8', 'Far fewer rows than last time are suspicious', [
     ['sources/gerrit/collect.test.ts', 'a server that lists nothing of what it listed before'],
   ]),
@@ -323,9 +319,10 @@ export const rows: readonly Row[] = [
   row('W8', 'What is written would be read back', [
     ['registry/append.test.ts', 'is read back as it was given'],
     ['cli/decide-then-call.test.ts', 'http://example.org/d'],
+    ['cli/decide-then-call.test.ts', 'is refused, and nothing is written (W8)'],
   ]),
   row('W9', 'Paths from outside are made absolute', [
-    ['tasks/folders.test.ts', 'takes the cache that was asked for'],
+    ['tasks/folders.test.ts', 'a place that stays where it is: git works elsewhere (W9)'],
   ]),
   row('W10', 'The lock of a host that is gone ends', [
     ['tasks/locked.test.ts', 'gives no sign of life'],

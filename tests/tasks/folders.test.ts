@@ -108,6 +108,15 @@ describe('folders', () => {
     expect(await cacheFolder({}, { env: {} })).toMatch(/stadium/);
   });
 
+  it.each(['here', './here', 'a/../here'])(
+    'makes %s a place that stays where it is: git works elsewhere (W9)',
+    async (cache) => {
+      const place = join(process.cwd(), 'here');
+      expect(await cacheFolder({ cache }, { env: {} })).toBe(place);
+      expect(await cacheFolder({}, { env: { STADIUM_CACHE: cache } })).toBe(place);
+    },
+  );
+
   it('takes an empty STADIUM_CACHE for none, never for the current folder', async () => {
     expect(await cacheFolder({}, { env: { STADIUM_CACHE: '' } })).toMatch(/stadium/);
   });

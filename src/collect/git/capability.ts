@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { makeFolder, onDisk, ownerOnly, writeWhole } from '../../disk/write.ts';
 import { StadiumError } from '../../domain/errors.ts';
-import { readGit } from './fault.ts';
+import { GitFault, readGit } from './fault.ts';
 import { runGit } from './run.ts';
 
 export interface GitCapability {
@@ -27,7 +27,7 @@ const oneFile = [
   '',
 ].join('\n');
 
-/** Tries the git on the path, in the cache's folder. Throws ENVIRONMENT when there is none. */
+/** Tries the git on the path, in the cache's folder. Throws ENVIRONMENT when there is none, or it cannot work there. */
 export async function gitCapability(cacheRoot: string): Promise<GitCapability> {
   const printed = (await readGit(['--version'], {})).toString('utf8');
   const folder = onDisk(cacheRoot, () => {
@@ -45,6 +45,13 @@ export async function gitCapability(cacheRoot: string): Promise<GitCapability> {
       clonesPartially: await clonesPartially(origin, mirror),
       refusesLazyFetch: await refusesLazyFetch(mirror),
     };
+  } catch (cause) {
+    if (!(cause instanceof GitFault)) throw cause;
+    const what = `git cannot make a repository in ${cacheRoot}: ${cause.reason.detail}`;
+    throw new StadiumError('ENVIRONMENT', what, {
+      hint: 'See that its disk is well and may be written, or name another folder with --cache.',
+      cause,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
