@@ -184,7 +184,6 @@ function movedWords(card: ProjectCard | undefined, earlier: ProjectCard | undefi
 /** Lines and names that the top of the page has room for. */
 const [linesShown, namesShown] = [3, 3];
 
-/** What is late, said once for all that share it: an old date is a state, and no alarm. */
 /** What waits for maintainers, without a deadline. */
 function waitingNow(scorecard: Scorecard): OverviewPage['waiting'] {
   return waitingOf(scorecard.projects).map((each) => ({
@@ -194,6 +193,7 @@ function waitingNow(scorecard: Scorecard): OverviewPage['waiting'] {
   }));
 }
 
+/** What is late, said once for all that share it: an old date is a state, and no alarm. */
 function openNow(scorecard: Scorecard): OverviewPage['open'] {
   const late = scorecard.projects.flatMap(({ timeline }) =>
     timeline.filter(({ state }) => state === 'overdue'),
