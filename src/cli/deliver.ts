@@ -59,7 +59,7 @@ export function isReadHere<Value>(forms: Forms<Value>, options: Form): boolean {
 
 /** Forms for a person at a terminal; the others are for programs, and for people elsewhere. */
 function isRead(name: string): boolean {
-  return name === 'table' || name === 'text';
+  return name === 'table' || name === 'text' || name === 'groups';
 }
 
 /** Whoever reads standard output is at this machine; a file may be read anywhere. */

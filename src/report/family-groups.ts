@@ -5,6 +5,8 @@ import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { classWords } from '../words/classes.ts';
 import { capital } from '../words/english.ts';
 import { slug } from '../words/slug.ts';
+import { countsOf } from './view.ts';
+import type { ScorecardView } from './view-schema.ts';
 
 export interface FamilyGroup {
   readonly title: string;
@@ -18,6 +20,27 @@ export interface FamilyGroups {
   readonly kind: 'team' | 'class';
   /** The largest first. */
   readonly groups: readonly FamilyGroup[];
+}
+
+/** Those with the most projects at risk first, each with its counts. */
+export function mostAtRiskFirst(groups: readonly FamilyGroup[]) {
+  const rows = groups.map((group) => ({ group, counts: countsByNeed(group.cards) }));
+  return rows.sort((one, other) => atRisk(other.counts) - atRisk(one.counts));
+}
+
+const order = ['silent', 'failing', 'failing-or-thin', 'thin', 'undetermined', 'healthy'];
+
+/** How many of the judged are how, the most urgent first. */
+export function countsByNeed(cards: readonly ProjectCard[]): ScorecardView['counts'] {
+  return countsOf(cards.filter(({ role }) => role === 'judged')).toSorted(
+    (one, other) => order.indexOf(one.name) - order.indexOf(other.name),
+  );
+}
+
+function atRisk(counts: ScorecardView['counts']): number {
+  return counts
+    .filter(({ verdict }) => verdict === 'at-risk')
+    .reduce((sum, { count }) => sum + Number(count), 0);
 }
 
 /** Projects that one page has room for; of a larger group there are several pages, by name. */

@@ -23,9 +23,9 @@ export function groupsBody(
   const slots = slotsOf(judged, calendar);
   const { kind, groups } = familyGroups({ ...scorecard, projects: judged }, teams);
   return {
-    title: `${plural(judged.length, 'project', 'projects')} in ${plural(groups.length, 'group', 'groups')}`,
+    title: `${plural(judged.length, 'project', 'projects')} in ${kind === 'team' ? plural(groups.length, 'team', 'teams') : plural(groups.length, 'class', 'classes')}`,
     lead: countsWords(judged),
-    basis: `As of ${asOf}. A group is a ${kind}; in each block a row is a project, the worst first, and time goes to the right.`,
+    basis: `As of ${asOf}. By ${kind}; in each block a row is a project, the worst first, and time goes to the right.`,
     body: html`${key}<div class="blocks">${groups.map((group) => groupPart(group, slots, kind === 'team'))}</div>`,
   };
 }

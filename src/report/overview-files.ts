@@ -28,21 +28,20 @@ export function overviewFiles(
 ): OverviewFiles {
   const count = scorecard.projects.length;
   const index = (content: string) => ({ path: 'index.html', content });
-  const whole =
-    fitting(count <= mostPictured, () => draw(scorecard, options, { pictures: true })) ??
-    fitting(count <= mostInRows, () => draw(scorecard, options, { pictures: false }));
   const { kind, groups } = familyGroups(scorecard, options.groups);
+  const byCard = new Map(groups.flatMap((group) => group.cards.map((card) => [card, group])));
+  const groupOf = (card: ProjectCard) => byCard.get(card);
+  const teams = kind === 'team' ? { teamOf: groupOf } : {};
+  const whole =
+    fitting(count <= mostPictured, () => draw(scorecard, options, { pictures: true, ...teams })) ??
+    fitting(count <= mostInRows, () => draw(scorecard, options, { pictures: false, ...teams }));
   if (whole !== undefined && kind === 'class')
     return { files: [index(whole)], groupOf: () => undefined };
-  const split = { pictures: false, groups: { kind, groups } };
   const pages = groups.map(({ href, cards, title }) =>
     whenWritten(href, () => ofGroup(title, cards, scorecard, options, draw)),
   );
-  const groupOf = new Map(groups.flatMap((group) => group.cards.map((card) => [card, group])));
-  return {
-    files: [index(whole ?? draw(scorecard, options, split)), ...pages],
-    groupOf: (card) => groupOf.get(card),
-  };
+  const split = { pictures: false, groups: { kind, groups }, ...teams };
+  return { files: [index(whole ?? draw(scorecard, options, split)), ...pages], groupOf };
 }
 
 function ofGroup(

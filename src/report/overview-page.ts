@@ -18,13 +18,13 @@ import { slotsOf } from './charts/slots.ts';
 import { stackColumns, stackHeads, stacksPicture } from './charts/stacks.ts';
 import { stripPicture } from './charts/strip.ts';
 import { compareScorecards } from './compare.ts';
-import type { FamilyGroups } from './family-groups.ts';
+import { countsByNeed, type FamilyGroup, type FamilyGroups } from './family-groups.ts';
 import type { PageOptions } from './page-options.ts';
 import type { OverviewPage, SiteView } from './page-schema.ts';
 import { partsView } from './parts-view.ts';
 import { stepView } from './project-view.ts';
 import { groupsFor } from './prospects.ts';
-import { countsOf, scorecardView } from './view.ts';
+import { scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
 
 /** How much of a family a page shows. */
@@ -34,6 +34,8 @@ export interface Shape {
   readonly title?: string;
   /** In place of a row for each project, the groups and the most urgent projects. */
   readonly groups?: FamilyGroups;
+  /** The team of a project, where several share the page. */
+  readonly teamOf?: (card: ProjectCard) => FamilyGroup | undefined;
 }
 
 export function overviewPage(
@@ -41,15 +43,15 @@ export function overviewPage(
   options: PageOptions,
   site: SiteView,
   security: string,
-  { pictures, title, groups }: Shape,
+  { pictures, title, groups, teamOf = () => undefined }: Shape,
 ): OverviewPage {
   const shown = groups === undefined ? scorecard : mostUrgent(scorecard);
   const view = scorecardView(shown);
   const paint = pictures ? picturesOf(scorecard, options) : undefined;
   const find = cardsByName(shown, options.previous);
-  const rowOf = (project: ProjectView) => row(project, find(project.name), paint);
+  const rowOf = (project: ProjectView) => row(project, find(project.name), teamOf, paint);
   const rows = view.projects.map(rowOf);
-  const counts = needFirst(scorecard);
+  const counts = countsByNeed(scorecard.projects);
   return {
     ...view,
     ...{ security, site, cutAt, pictures },
@@ -61,7 +63,7 @@ export function overviewPage(
     heads: paint?.heads ?? null,
     counts,
     parts: groups === undefined ? null : partsView(groups, counts),
-    groups: needFirst(shown).map(({ name: kind, word, symbol, count }) => ({
+    groups: countsByNeed(shown.projects).map(({ name: kind, word, symbol, count }) => ({
       ...{ kind, word, symbol, count, sentence: sentences[kind] ?? '–' },
       projects: rows.filter(({ verdict }) => verdict.kind === kind),
     })),
@@ -78,14 +80,6 @@ export function overviewPage(
 /** Address of a project's page, from the overview. */
 export function projectHref(name: string): string {
   return `projects/${slug(name)}.html`;
-}
-
-const order = ['silent', 'failing', 'failing-or-thin', 'thin', 'undetermined', 'healthy'];
-
-function needFirst({ projects }: Scorecard): OverviewPage['counts'] {
-  return countsOf(projects.filter(({ role }) => role === 'judged')).toSorted(
-    (one, other) => order.indexOf(one.name) - order.indexOf(other.name),
-  );
 }
 
 /** Lines that one section has room for. */
@@ -144,6 +138,7 @@ function cardsByName(scorecard: Scorecard, previous: Scorecard | undefined) {
 function row(
   project: ProjectView,
   { card, before }: Found,
+  teamOf: NonNullable<Shape['teamOf']>,
   paint: { readonly of: Pictures } | undefined,
 ): Row {
   const points = card?.verdict === undefined ? -1 : pointsMiddle(card.verdict);
@@ -152,6 +147,7 @@ function row(
     ...project,
     next: isRoutine(card) ? null : project.next,
     says: (card?.said ?? []).map(shortSaying),
+    team: teamLink(card && teamOf(card)),
     href: projectHref(project.name),
     anchor: `p-${slug(project.name).replaceAll('.', '-')}`,
     sortPoints: String(points),
@@ -162,6 +158,10 @@ function row(
       ? { strip: null, commitBars: null, stacks: null }
       : paint.of(card)),
   };
+}
+
+function teamLink(team: FamilyGroup | undefined): Row['team'] {
+  return team === undefined ? null : { text: team.title, href: team.href };
 }
 
 /** The reassessment that every active project has each cycle stands once, below. */

@@ -25,6 +25,7 @@ const Row = ProjectView.extend({
   standing: z.string(),
   moved: z.strictObject({ direction: text, text }).nullable(),
   misses: z.array(text),
+  team: link.nullable(),
   strip: markup.nullable(),
   commitBars: markup.nullable(),
   stacks: markup.nullable(),

@@ -117,8 +117,8 @@ describe('the pages', () => {
     const [overview] = made;
     expect(Buffer.byteLength(overview?.content ?? '')).toBeLessThan(300_000);
     const groups = made.find(({ path }) => path === 'groups.html')?.content ?? '';
-    expect(groups).toContain('700 projects in 7 groups');
-    expect(groups).toContain('A group is a team;');
+    expect(groups).toContain('700 projects in 7 teams');
+    expect(groups).toContain('By team;');
     expect(Buffer.byteLength(groups)).toBeLessThan(1_500_000);
   });
 });

@@ -6,11 +6,21 @@ import { visible } from '../../words/escape.ts';
 import { displayWidth, widthFor, wrap } from '../../words/lines.ts';
 import { type Painter, painter, type Style } from '../../words/paint.ts';
 import { stageWords } from '../../words/steps.ts';
+import { familyGroups } from '../family-groups.ts';
 import type { Look } from '../form.ts';
 import { scorecardView } from '../view.ts';
 import type { NoteView, ProjectView, ScorecardView } from '../view-schema.ts';
 
-export function renderTable(scorecard: Scorecard, options: Look = {}): string {
+/** Whose each project is, where several teams look after the family. */
+type TeamOf = (project: string) => string | undefined;
+
+export function renderTable(
+  scorecard: Scorecard,
+  options: Look = {},
+  teams: Readonly<Record<string, string>> = {},
+): string {
+  const isOfSeveral = familyGroups(scorecard, teams).kind === 'team';
+  const teamOf: TeamOf = (name) => (isOfSeveral ? (teams[name] ?? scorecard.team) : undefined);
   const width = widthFor(options.columns);
   const paint = painter(options.colour ?? false);
   const view = scorecardView(scorecard);
@@ -18,7 +28,7 @@ export function renderTable(scorecard: Scorecard, options: Look = {}): string {
     head: columnHeads,
     rows,
     leftOut,
-  } = table([...view.projects, ...view.references], width, paint);
+  } = table([...view.projects, ...view.references], teamOf, width, paint);
   const references = rows.slice(view.projects.length).flat();
   const lines = [
     ...head(view, width, paint),
@@ -76,9 +86,15 @@ const styles: Readonly<Record<ProjectView['verdict']['kind'], Style>> = {
 const missingWidth = 30;
 
 /** What a reader needs least gives way first: raw counts, then the next date, then the team's word. */
-function table(projects: readonly ProjectView[], width: number, paint: Painter): LaidOut {
+function table(
+  projects: readonly ProjectView[],
+  teamOf: TeamOf,
+  width: number,
+  paint: Painter,
+): LaidOut {
   const columns: Column[] = [
     { head: 'PROJECT', flexible: 24, paint: (line) => paint('bold', line) },
+    { head: 'TEAM', flexible: 14, isOneLine: true, yields: 5 },
     {
       head: 'VERDICT',
       paint: (line, row) => paint(styles[projects[row]?.verdict.kind ?? 'reference'], line),
@@ -90,16 +106,18 @@ function table(projects: readonly ProjectView[], width: number, paint: Painter):
     { head: 'NEXT', yields: 2 },
     { head: 'COMMITS', align: 'right', yields: 1 },
   ];
-  const rows = projects.map((project) => cells(project));
+  const rows = projects.map((project) => cells(project, teamOf(project.name)));
   return layOut(columns, rows, { width, paintHead: (line) => paint('dim', line) });
 }
 
-function cells(project: ProjectView): Cell[] {
+function cells(project: ProjectView, team: string | undefined): Cell[] {
   const { decision, next, verdict } = project;
   const standing = project.stage === stageWords.active ? '' : project.stage;
-  const said = decision === null ? 'none yet' : `${decision.word}${decision.differs ? ' ≠' : ''}`;
+  const nothing = team === undefined ? 'none yet' : '';
+  const said = decision === null ? nothing : `${decision.word}${decision.differs ? ' ≠' : ''}`;
   return [
     [visible(project.name)],
+    [visible(team ?? '')],
     [`${verdict.symbol} ${verdict.word}${verdict.mark === '' ? '' : `, ${verdict.mark}`}`],
     [verdict.name === 'reference' ? '' : project.points],
     [project.short],
