@@ -57,6 +57,7 @@ function projectTerm(project: RepositoryName): string {
 /** As long as a change's number will be for years. */
 const anySign = ' OR change:99999999';
 
+/** What comes to too much together is asked for in halves: of one project alone it is a fact about that one. */
 async function collectGroup(
   run: GerritRun,
   group: Group,
@@ -64,9 +65,19 @@ async function collectGroup(
   const question = questionOf(run, group);
   const query = `${question.projects} ${question.filter}`;
   const read = await reasonOf(() => readGroup(run, group, question));
-  return 'reason' in read
-    ? group.projects.map((repository) => ({ repository, fact: unknown(read.reason) }))
-    : keep(run, group, read.value, query);
+  if ('value' in read) return keep(run, group, read.value, query);
+  if (read.reason.code === 'too-big' && group.projects.length > 1) return inHalves(run, group);
+  return group.projects.map((repository) => ({ repository, fact: unknown(read.reason) }));
+}
+
+async function inHalves(run: GerritRun, { projects }: Group) {
+  const half = Math.ceil(projects.length / 2);
+  const outcomes: Outcome<readonly Change[]>[] = [];
+  for (const part of [projects.slice(0, half), projects.slice(half)]) {
+    const groups = groupsOf({ ...run, projects: part });
+    for (const each of groups) outcomes.push(...(await collectGroup(run, each)));
+  }
+  return outcomes;
 }
 
 function questionOf(run: GerritRun, { projects, since }: Group): Question {

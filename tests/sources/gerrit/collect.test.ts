@@ -253,6 +253,27 @@ describe('pages of a set that moves (R2, R3)', () => {
   });
 });
 
+it('of projects that come to too much together, each is asked for alone, and only one that is too much by itself is unknown (W12)', async () => {
+  const projects = ['a', 'b', 'c', 'd'].map((name) => `openstack/${name}`);
+  const changes = projects.flatMap((project, index) =>
+    Array.from({ length: project.endsWith('c') ? 80 : 10 }, (_, number) =>
+      aChangeRow({ project, _number: 1000 * (index + 1) + number }),
+    ),
+  );
+  const server = await serve({ changes, projects });
+  const weight = JSON.stringify(changes.filter(({ project }) => project.endsWith('a'))).length;
+  const http = () => testClient({ limits: { mostListBytes: 3 * weight } });
+  const options = optionsFor(server, { http: http() });
+  const told = (facts: Awaited<ReturnType<typeof collectGerrit>>['facts']) =>
+    projects.map((project) => {
+      const fact = facts.get(project);
+      return fact?.state === 'known' ? fact.value.length : fact?.reason.code;
+    });
+  expect(told((await collectGerrit(options)).facts)).toEqual([10, 10, 'too-big', 10]);
+  const again = { ...options, http: http() };
+  expect(told((await collectGerrit(again)).facts)).toEqual([10, 10, 'too-big', 10]);
+});
+
 it('keeps no page: each is asked for once, and what is in it is kept by itself (W23)', async () => {
   const project = 'openstack/neutron';
   const server = await serve({ changes: [aChangeRow({ project })], projects: [project] });
