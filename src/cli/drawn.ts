@@ -28,7 +28,9 @@ export async function drawnInto(
   }
   const files = await draw();
   const written = writeTo(output, files);
-  place?.keep(Object.fromEntries(files.map(({ path, content }) => [path, hashOf(content)])));
+  // Read again: asked a second time, a page would be drawn a second time.
+  const hashes = files.map(({ path }, at) => [path, hashOf(readFileSync(written.files[at] ?? ''))]);
+  place?.keep(Object.fromEntries(hashes));
   return written;
 }
 
@@ -39,6 +41,6 @@ function isHeld(folder: string, drawn: Drawn): boolean {
   });
 }
 
-function hashOf(content: string | Buffer): string {
+function hashOf(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }

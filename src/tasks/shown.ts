@@ -37,12 +37,24 @@ export function only(
   return some(scorecard, projects.slice(0, shown.worst));
 }
 
-/** These projects of the scorecard, which says of how many they are. */
+/** These projects of the scorecard, which says of how many they are, and what was asked for the others no more. */
 export function some(scorecard: Scorecard, projects: readonly ProjectCard[]): Scorecard {
+  if (projects.length === scorecard.projects.length) return scorecard;
   const judged = scorecard.projects.filter(({ role }) => role === 'judged');
-  return projects.length === scorecard.projects.length
-    ? scorecard
-    : { ...scorecard, projects, judgedInAll: scorecard.judgedInAll ?? judged.length };
+  const isGone = isOfOthers(scorecard.projects, projects);
+  return {
+    ...scorecard,
+    projects,
+    sources: scorecard.sources.filter((each) => !isGone(each)),
+    pins: scorecard.pins.filter((each) => !isGone(each)),
+    judgedInAll: scorecard.judgedInAll ?? judged.length,
+  };
+}
+
+function isOfOthers(all: readonly ProjectCard[], shown: readonly ProjectCard[]) {
+  const others = new Set(all.flatMap(({ repositories }) => repositories));
+  for (const name of shown.flatMap(({ repositories }) => repositories)) others.delete(name);
+  return ({ repository }: { readonly repository: string }) => others.has(repository);
 }
 
 /** Nothing asked for is everything. */

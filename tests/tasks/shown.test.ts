@@ -29,6 +29,22 @@ describe('the projects shown', () => {
     expect(none.out.replace(/\s+/g, ' ')).toContain('None of 21 judged projects is among those');
   });
 
+  it('come without what was asked for the others', () => {
+    const [first = ''] = all;
+    const one = only(scorecard, { projects: [first] }, {});
+    const own = scorecard.projects.find(({ name }) => name === first)?.repositories;
+    const members = new Set(scorecard.projects.flatMap(({ repositories }) => repositories));
+    const kept = (rows: readonly { repository: string }[]) =>
+      rows.map(({ repository }) => repository).filter((each) => members.has(each));
+    expect(new Set(kept(one.pins))).toEqual(new Set(own));
+    expect(new Set(kept(one.sources))).toEqual(new Set(own));
+    expect(one.sources).toEqual(
+      scorecard.sources.filter(
+        ({ repository }) => !members.has(repository) || own?.includes(repository),
+      ),
+    );
+  });
+
   it('have one of the verdicts or levels', () => {
     const silent = names({ verdict: ['silent'] });
     const atRisk = names({ verdict: ['at-risk'] });

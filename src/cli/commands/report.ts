@@ -87,7 +87,10 @@ async function shownReport(options: ReportOptions, world: World): Promise<Report
   const { project: projects = [], ...filters } = options;
   const make = async () => {
     const whole = await keptReport(requestOf(options), world);
-    return { ...whole, scorecard: only(whole.scorecard, { ...filters, projects }, whole.groups) };
+    const scorecard = only(whole.scorecard, { ...filters, projects }, whole.groups);
+    const names = new Set(scorecard.projects.map(({ name }) => name));
+    const groups = Object.entries(whole.groups).filter(([name]) => names.has(name));
+    return { ...whole, scorecard, groups: Object.fromEntries(groups) };
   };
   const question = questionOf(options);
   if (question?.['shown'] === undefined) return await make();
