@@ -43,11 +43,17 @@ const dialect: Dialect = {
   each: (list) => `unnest(${list})`,
 };
 
+/** Beside what measuring itself takes, half of what a run may; what needs more is written to the folder for it. */
+const mostMemory = '256MB';
+
 /** Throws ENVIRONMENT where the package is not installed. */
 export async function duckdb(): Promise<Engine> {
   const { DuckDBInstance } = await installed();
   const spill = join(tmpdir(), `stadium-duckdb-${process.pid}`);
-  const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill });
+  const instance = await DuckDBInstance.create(':memory:', {
+    temp_directory: spill,
+    memory_limit: mostMemory,
+  });
   const connection = await instance.connect();
   return {
     dialect,
