@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { areUpToDate } from '../collect/git/fleet.ts';
+import { areUpToDate } from '../collect/git/up-to-date.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { snapshotFiles } from '../evidence/places.ts';
 import type { CollectionReport } from '../report/collection.ts';

@@ -4,7 +4,6 @@ import PQueue from 'p-queue';
 import type { SourceReport } from '../../domain/facts.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import { type Collected, type CollectOptions, collectRepository } from './facts.ts';
-import { isUpToDate, type MirrorOptions } from './mirror.ts';
 
 export interface FleetProgress {
   readonly repository: RepositoryName;
@@ -42,22 +41,6 @@ export async function collectRepositories(
   return await Promise.all(
     repositories.map((repository) => queue.add(() => collectOne(repository))),
   );
-}
-
-/** Whether no upstream has anything new, asked one after the other until one has. */
-export async function areUpToDate(
-  repositories: readonly RepositoryName[],
-  options: Omit<MirrorOptions, 'repository'>,
-): Promise<boolean> {
-  const queue = new PQueue({ concurrency: 3 });
-  let areSame = true;
-  const asked = repositories.map((repository) =>
-    queue.add(async () => {
-      if (areSame && !(await isUpToDate({ ...options, repository }))) areSame = false;
-    }),
-  );
-  await Promise.all(asked);
-  return areSame;
 }
 
 function ending({ report }: Collected): Pick<FleetProgress, 'event' | 'reason'> {
