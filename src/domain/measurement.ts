@@ -63,10 +63,15 @@ export interface NotApplicable extends Seen {
 
 export type Measurement = Measured | Unknown | NotApplicable;
 
+interface Bounds {
+  readonly atLeast: number;
+  readonly atMost: number;
+}
+
 /** Between what the value lies; undefined where there is no such thing. */
-export function boundsOf(
-  measurement: Measurement | undefined,
-): { readonly atLeast: number; readonly atMost: number } | undefined {
+export function boundsOf(measurement: Measured | Unknown): Bounds;
+export function boundsOf(measurement: Measurement | undefined): Bounds | undefined;
+export function boundsOf(measurement: Measurement | undefined): Bounds | undefined {
   if (measurement === undefined || measurement.state === 'not-applicable') return undefined;
   if (measurement.state === 'unknown') {
     return { atLeast: measurement.atLeast ?? 0, atMost: measurement.atMost ?? Infinity };

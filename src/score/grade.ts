@@ -8,11 +8,11 @@ export function gradeRow(group: CardGroup, row: CardRow, measurement: Measuremen
   const points = row.bands.map((band) => band.points);
   const of = Math.max(...points);
   const common = { measure: row.measure, group: group.id, measurement, of };
-  const bounds = boundsOf(measurement);
-  if (bounds === undefined || measurement.state === 'not-applicable') {
-    const why = measurement.state === 'not-applicable' ? measurement.reason : {};
-    return { ...common, worst: 0, best: 0, of: 0, reason: reason('not-applicable', row, why) };
+  if (measurement.state === 'not-applicable') {
+    const why = reason('not-applicable', row, measurement.reason);
+    return { ...common, worst: 0, best: 0, of: 0, reason: why };
   }
+  const bounds = boundsOf(measurement);
   // Every band that the value may lie in: all of them, unless it is known what it cannot be less or more than.
   const from = row.bands.indexOf(bandOf(row.bands, bounds.atLeast));
   const to = row.bands.indexOf(bandOf(row.bands, bounds.atMost));

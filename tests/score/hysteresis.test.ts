@@ -5,7 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/domain/verdict.ts';
 import { readPolicy } from '../../src/registry/policy.ts';
-import { noStanding, type Side, sideAfter, standingAfter } from '../../src/score/hysteresis.ts';
+import {
+  noStanding,
+  type Side,
+  sideAfter,
+  sideShown,
+  standingAfter,
+  standingsAfter,
+} from '../../src/score/hysteresis.ts';
+import { aGrade, aMeasurement } from '../support/scorecard.ts';
 
 const shipped = readPolicy(new URL('../../data/policy.yaml', import.meta.url).pathname).value;
 const policy: Policy = {
@@ -164,5 +172,74 @@ describe('a verdict', () => {
         },
       ),
     );
+  });
+});
+
+describe('the line', () => {
+  it.each([
+    [69, false, 'at-risk'],
+    [70, false, 'healthy'],
+    [0, true, 'healthy'],
+  ])('with %d points and kept %s is on the side of %s', (points, isKept, side) => {
+    expect(sideShown(lineOf(policy), { asOf: start, points, isKept })).toBe(side);
+  });
+});
+
+describe('what a date may leave behind', () => {
+  const asOf = addDays(start, 200);
+  const kept = (worst: boolean, best: boolean) => ({ worst, best, grades: [] });
+  const pointsFrom = (worst: number, best: number) => ({
+    ...{ worst, best, coverage: 1 },
+    grades: [aGrade('people', aMeasurement(0), worst, { best })],
+  });
+  const texts = (standings: readonly object[]) =>
+    [...new Set(standings.map((each) => JSON.stringify(each)))].sort();
+  const aSide = fc.constantFrom<Side | undefined>(undefined, 'healthy', 'at-risk');
+  const aPast = fc.record({
+    side: aSide,
+    otherSide: fc.option(
+      fc.record({
+        since: fc.integer({ min: 0, max: 199 }).map((day) => addDays(start, day)),
+        snapshots: fc.integer({ min: 1, max: 3 }),
+      }),
+      { nil: undefined },
+    ),
+  });
+
+  it('is all that any points of the range leave, and what stood before where something is unknown', () => {
+    const percent = fc.integer({ min: 0, max: 100 });
+    fc.assert(
+      fc.property(
+        ...([percent, percent, percent, fc.integer({ min: 0, max: 30 }), aPast] as const),
+        ...([fc.boolean(), fc.boolean()] as const),
+        (one, other, at, margin, past, isKept, mayBeKept) => {
+          const [worst, best] = [Math.min(one, other), Math.max(one, other)];
+          const line = { at, thresholds: { ...policy.thresholds, margin } };
+          const ways = [...new Set([isKept, isKept || mayBeKept])];
+          const each = Array.from({ length: best - worst + 1 }, (_, more) => worst + more);
+          const all = each.flatMap((points) =>
+            ways.map((way) => standingAfter(line, { asOf, points, isKept: way }, past)),
+          );
+          const seen = {
+            asOf,
+            points: pointsFrom(worst, best),
+            kept: kept(isKept, isKept || mayBeKept),
+          };
+          const left = standingsAfter(line, seen, [past], undefined);
+          expect(texts(left)).toEqual(texts(worst === best ? all : [past, ...all]));
+          expect(left).toHaveLength(texts(left).length);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is what stood before where all is known and there can be no verdict, and more where an answer could tip it', () => {
+    const seen = { asOf, points: pointsFrom(90, 90), kept: kept(false, false) };
+    const past = [{ side: 'at-risk' as const, otherSide: undefined }];
+    const sidesAfter = (code: string) =>
+      standingsAfter(lineOf(policy), seen, past, { code, args: {} }).map(({ side }) => side);
+    expect(sidesAfter('too-young')).toEqual(['at-risk']);
+    expect(sidesAfter('unknown-could-tip')).toEqual(['at-risk', 'at-risk']);
   });
 });

@@ -146,6 +146,38 @@ describe('silence', () => {
     expect(first?.verdict.level).toBeNull();
   });
 
+  it.each([
+    [364, null],
+    [365, 'silent'],
+  ])('at an age of %i days is %s', (age, level) => {
+    expect(judged([quiet(200, { age: aMeasurement(age) })])[0]?.level).toBe(level);
+  });
+
+  it.each([
+    ['its class has no bound of its own', undefined, 91, 'silent'],
+    ['its class has a longer one', { 'service-plugin': 200 }, 200, null],
+    ['its class has a longer one that is over', { 'service-plugin': 200 }, 201, 'silent'],
+    ['another class has a longer one', { library: 200 }, 91, 'silent'],
+  ])('where %s', (_, classes, days, level) => {
+    const silent = { days: 90, kept: 150, withoutCycles: 365, ...(classes && { classes }) };
+    const by = { ...policy, levels: { failing: 50, silent } } as Policy;
+    const [first] = judgeOverTime(by, [{ asOf: '2020-01-01', evidence: quiet(days) }]);
+    expect(first?.verdict.level).toBe(level);
+  });
+
+  it.each([
+    [150, null],
+    [151, 'silent'],
+  ])('of what may be finished but kept comes at the longer bound: %i days', (days, level) => {
+    const kept = [{ measure: 'releases-365d', atLeast: 1 }];
+    const silent = { days: 90, kept: 150, withoutCycles: 365 };
+    const cards = policy.cards.map((card) => ({ ...card, kept }));
+    const by = { ...policy, cards, levels: { failing: 50, silent } } as Policy;
+    const maybe = quiet(days, { 'releases-365d': anUnknown() });
+    const [first] = judgeOverTime(by, [{ asOf: '2020-01-01', evidence: maybe }]);
+    expect(first?.verdict.level).toBe(level);
+  });
+
   it('comes after a year in a family without cycles', () => {
     const around = { hasCycles: false, isOver: () => false };
     expect(judged([quiet(366)], around)[0]?.level).toBe('silent');
@@ -192,6 +224,16 @@ describe('the order', () => {
     expect(verdict?.signs.filter(({ holds }) => holds).map(({ sign }) => sign.measure)).toEqual([
       'own-commits-180d',
     ]);
+  });
+});
+
+describe('a policy without signs', () => {
+  it('has none', () => {
+    const { signs: _without, ...bare } = policy;
+    const [first] = judgeOverTime(bare, [
+      { asOf: '2020-01-01', evidence: evidence(aMeasurement(1)) },
+    ]);
+    expect(first?.verdict.signs).toEqual([]);
   });
 });
 
