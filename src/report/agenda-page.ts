@@ -40,7 +40,12 @@ interface Together {
   readonly followers: readonly AgendaItem[];
 }
 
-export function agendaBody(agenda: Agenda, pageOf: PageOf = noPages): Body {
+/** Things that one session, and one page, has room for. */
+const mostItems = 200;
+
+export function agendaBody(whole: Agenda, pageOf: PageOf = noPages): Body {
+  const agenda = { ...whole, items: whole.items.slice(0, mostItems) };
+  const left = whole.items.length - agenda.items.length;
   const { scorecard, day } = agenda;
   const things = together(agenda.items, day);
   const isNow = ({ lead }: Together) => isLegalNow(lead.candidate, day);
@@ -54,7 +59,7 @@ ${found.map((each, at) => itemPart(each, from + at, agenda, slots, pageOf))}`;
   return {
     title: `The ${scorecard.team} family: ${plural(things.length, 'thing', 'things')} to decide`,
     lead: `${now.length} can be decided today, ${later.length} ${later.length === 1 ? 'begins' : 'begin'} with a call for maintainers. Figures propose, the team decides.`,
-    basis: staleWords(scorecard) ?? `Figures of ${scorecard.asOf}, decisions up to ${day}.`,
+    basis: `${staleWords(scorecard) ?? `Figures of ${scorecard.asOf}, decisions up to ${day}.`}${left === 0 ? '' : ` The most urgent are shown: ${left} more are left out.`}`,
     body: html`${legalPart(agenda)}<p class="note">Beside each: its points over time (dashed: healthy from ${agenda.healthy}), and its own commits (dark: code).</p>
 ${part('Decide today', 'a step is open or legal now', now, 1)}${part('Ask first', 'each begins with a call for maintainers', later, now.length + 1)}${restPart(agenda, pageOf)}`,
   };

@@ -20,6 +20,7 @@ import { stackColumns, stacksPicture } from './charts/stacks.ts';
 import { stepsPicture } from './charts/steps.ts';
 import { stripPicture } from './charts/strip.ts';
 import { tallies } from './criteria/view.ts';
+import { othersWith } from './project-card.ts';
 import { groupsFor } from './prospects.ts';
 import type { ScorecardReport } from './scorecard-report.ts';
 
@@ -152,12 +153,7 @@ function rowsOf(card: ProjectCard, { scorecard, policy }: ScorecardReport): Pict
     if (row === undefined || grade.measurement.state === 'not-applicable') return [];
     const title = capital(measureTitle(grade.measure, definitions));
     const miss = verdict.missing.find(({ measure }) => measure === grade.measure);
-    const others = scorecard.projects.flatMap(({ name, role, measurements }) => {
-      const seen = measurements[grade.measure];
-      return name !== card.name && role === 'judged' && seen?.state === 'measured'
-        ? [seen.value]
-        : [];
-    });
+    const others = othersWith(grade.measure, card, scorecard);
     const value = measuredWords(grade.measurement);
     return [{ title, value, picture: bulletPicture({ title, grade, row, miss, others }) }];
   });

@@ -1,5 +1,6 @@
 // The points card of a project page, row by row: what was given, what is missing, what counts neither way, and every other figure.
 
+import { groupBy } from '../domain/group-by.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -8,7 +9,7 @@ import { capital } from '../words/english.ts';
 import { webLink } from '../words/escape.ts';
 import { measuredWords, windowWords } from '../words/measured.ts';
 import { gradeSentence, measureTitle, type Subject } from '../words/reasons.ts';
-import { bulletPicture } from './charts/bullet.ts';
+import { bulletPicture, type Shared } from './charts/bullet.ts';
 import { svgOf } from './charts/picture.ts';
 import { gradedDefinitions, gradedGroups, pointsGiven, withoutPoints } from './explained.ts';
 import type { PageOptions } from './page-options.ts';
@@ -42,26 +43,33 @@ export function groupsOf(
   });
 }
 
-function othersWith(measure: string, card: ProjectCard, scorecard: Scorecard): readonly number[] {
-  return judgedWith(measure, scorecard).flatMap(({ name, value }) =>
-    name === card.name ? [] : [value],
-  );
+/** What the others of the family have. */
+export function othersWith(measure: string, card: ProjectCard, scorecard: Scorecard): Shared {
+  const own = card.measurements[measure];
+  const all = judgedWith(measure, scorecard);
+  if (card.role !== 'judged' || own?.state !== 'measured') return all;
+  return all.flatMap(([value, count]): Shared => {
+    const others = value === own.value ? count - 1 : count;
+    return others === 0 ? [] : [[value, others]];
+  });
 }
 
-type Valued = readonly { readonly name: string; readonly value: number }[];
-
 /** Looked up once for all pages: each project's page shows all the others. */
-const valued = new WeakMap<Scorecard, Map<string, Valued>>();
+const shared = new WeakMap<Scorecard, Map<string, Shared>>();
 
-function judgedWith(measure: string, scorecard: Scorecard): Valued {
-  const known = valued.get(scorecard) ?? new Map<string, Valued>();
-  valued.set(scorecard, known);
+function judgedWith(measure: string, scorecard: Scorecard): Shared {
+  const known = shared.get(scorecard) ?? new Map<string, Shared>();
+  shared.set(scorecard, known);
   const found = known.get(measure);
   if (found !== undefined) return found;
-  const made = scorecard.projects.flatMap(({ name, role, measurements }) => {
+  const values = scorecard.projects.flatMap(({ role, measurements }) => {
     const seen = measurements[measure];
-    return role === 'judged' && seen?.state === 'measured' ? [{ name, value: seen.value }] : [];
+    return role === 'judged' && seen?.state === 'measured' ? [seen.value] : [];
   });
+  const counts = [...groupBy(values, (value) => value)];
+  const made = counts
+    .map(([value, { length }]) => [value, length] as const)
+    .sort(([one], [other]) => one - other);
   known.set(measure, made);
   return made;
 }

@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { Agenda } from '../../src/domain/agenda.ts';
 import { agendaJson, agendaMarkdown, agendaText } from '../../src/report/agenda.ts';
+import { agendaBody } from '../../src/report/agenda-page.ts';
 import { agendaRst } from '../../src/report/agenda-rst.ts';
 import { isLegalNow, optionsOf } from '../../src/report/legal-words.ts';
 import { agendaOf } from '../../src/tasks/agenda.ts';
@@ -108,4 +109,13 @@ describe('what can be decided', () => {
     expect(isLegalNow(open, day)).toBe(true);
     expect(optionsOf(open, day)[0]).toBe('Volunteers were found. Who?');
   });
+});
+
+it('fits a session and a page, however large the family: the most urgent first, and how many are left out', () => {
+  const [item] = agenda.items;
+  const items = Array.from({ length: 5000 }, (_, at) => named(`part-${at}`).items[0] ?? item);
+  const { basis, body } = agendaBody({ ...agenda, items } as Agenda);
+  expect(basis).toContain('4800 more are left out');
+  expect(body.markup).toContain('part-199<');
+  expect(body.markup).not.toContain('part-200<');
 });

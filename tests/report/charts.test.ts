@@ -126,7 +126,13 @@ describe('the pictures', () => {
       const bullets = verdict.grades.flatMap((grade) => {
         const row = rows.find(({ measure }) => measure === grade.measure);
         const miss = verdict.missing.find(({ measure }) => measure === grade.measure);
-        const input = { title: grade.measure, grade, miss, others: [0, 1, 1, 7, 400] };
+        const others = [
+          [0, 1],
+          [1, 2],
+          [7, 1],
+          [400, 1],
+        ] as const;
+        const input = { title: grade.measure, grade, miss, others };
         return row === undefined ? [] : bulletPicture({ ...input, row });
       });
       const { worst: from, best: to } = verdict.range;

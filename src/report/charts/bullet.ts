@@ -8,6 +8,9 @@ import { type Picture, type Shape, textWidth } from './picture.ts';
 
 const [width, height, left, right, top, bar] = [330, 40, 6, 316, 12, 12];
 
+/** Values in ascending order, each with how many have it: thousands of projects share a few. */
+export type Shared = readonly (readonly [value: number, count: number])[];
+
 export interface BulletRow {
   readonly title: string;
   readonly grade: Grade;
@@ -15,7 +18,7 @@ export interface BulletRow {
   /** The next step, where there is one. */
   readonly miss: Miss | undefined;
   /** What the others of the family have. */
-  readonly others: readonly number[];
+  readonly others: Shared;
 }
 
 export function bulletPicture({ title, grade, row, miss, others }: BulletRow): Picture {
@@ -78,11 +81,11 @@ function valueBar(end: number, isBeyond: boolean): readonly Shape[] {
 }
 
 /** Equal ones are one ring that says how many it stands for. */
-function ringsOf(others: readonly number[], x: (value: number) => number): readonly Shape[] {
+function ringsOf(others: Shared, x: (value: number) => number): readonly Shape[] {
   const at = new Map<number, number>();
-  for (const other of others) {
-    const place = Math.round(x(other));
-    at.set(place, (at.get(place) ?? 0) + 1);
+  for (const [value, count] of others) {
+    const place = Math.round(x(value));
+    at.set(place, (at.get(place) ?? 0) + count);
   }
   const d = 'M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0z';
   return [...at].map(([place, count]) => ({
@@ -125,13 +128,20 @@ function textOf(
   value: number | undefined,
   next: number | undefined,
   unit: Unit,
-  others: readonly number[],
+  others: Shared,
 ): string {
-  const sorted = others.toSorted((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)];
+  const middle = middleOf(others);
   return [
     value === undefined ? 'unknown' : figure(value, unit),
     next === undefined ? 'no step missing' : `next step at ${figure(next, unit)}`,
     ...(middle === undefined ? [] : [`half of the family has ${figure(middle, unit)} or more`]),
   ].join(', ');
+}
+
+function middleOf(others: Shared): number | undefined {
+  let left = Math.floor(others.reduce((sum, [, count]) => sum + count, 0) / 2);
+  return others.find(([, count]) => {
+    left -= count;
+    return left < 0;
+  })?.[0];
 }
