@@ -151,7 +151,9 @@ async function versionRows(
   return rows.reverse();
 }
 
+/** A hash is what it names: facts hold those of commits. */
 async function resolve(name: string, git: GitOptions): Promise<string> {
+  if (/^[0-9a-f]{40}$/.test(name)) return name;
   const args = ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`];
   return (await readGit(args, git)).toString('utf8').trim();
 }
