@@ -283,7 +283,7 @@ export const rows: readonly Row[] = [
     'N1',
     'Thousands of repositories with bad ones among them end in time',
     [['faults/bad-run.test.ts', 'is told as far as it is known']],
-    'With 40 repositories here, as a silent one is waited for half a minute; `trial:bad` was not run with 2,000.',
+    'With 40 repositories here, as a silent one is waited for half a minute; `trial:bad` was run with 500, not with 2,000.',
   ),
   row('N2', 'One poisonous project is unknown, the others are not', [
     ['cli/collect.test.ts', 'keeps the others as they were'],
