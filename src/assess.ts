@@ -10,7 +10,7 @@ import type { MeasuredCycle, ProjectCard, Scorecard, TrendPoint } from './domain
 import type { ProjectEvidence, Snapshot } from './domain/snapshot.ts';
 import { addDays, daysBetween, type IsoDate } from './domain/time.ts';
 import { worstFirst } from './domain/urgency.ts';
-import type { Policy } from './domain/verdict.ts';
+import type { Policy, Verdict } from './domain/verdict.ts';
 import { type Lifecycle, lifecycleAt } from './lifecycle/lifecycle.ts';
 import { agreement } from './lifecycle/stage.ts';
 import type { Surroundings } from './score/level.ts';
@@ -77,8 +77,8 @@ function assessProject(
   const isJudged = evidence.role === 'judged';
   const dates = evidenceOverTime(input.snapshots, name);
   const judged = isJudged ? judgeOverTime(input.policy, dates, surroundings(input, name)) : [];
-  const earlier = yearBefore(dates, shown.asOf);
   const verdict = judged.at(-1)?.verdict;
+  const earlier = yearBefore(dates, shown.asOf, verdict);
   const { summary, follows } = memberNamed(input.registry, name) ?? {};
   const { stage, decisions, inForce } = lifecycle.stage(name);
   const said = sayingsOf(evidence);
@@ -132,13 +132,21 @@ function surroundings(input: AssessInput, name: string): Surroundings {
 /** Days around a year before in which a snapshot still tells of it. */
 const nearYear = 120;
 
-/** The snapshot nearest to the day a year before. */
-function yearBefore(dates: readonly DatedEvidence[], asOf: IsoDate): ProjectCard['earlier'] {
+/** What the verdict rests on, as the snapshot nearest to the day a year before has it. */
+function yearBefore(
+  dates: readonly DatedEvidence[],
+  asOf: IsoDate,
+  verdict: Verdict | undefined,
+): ProjectCard['earlier'] {
   const distance = (day: IsoDate) => Math.abs(daysBetween(day, asOf) - 365);
   const [nearest] = dates
     .filter((each) => distance(each.asOf) <= nearYear)
     .toSorted((one, other) => distance(one.asOf) - distance(other.asOf));
-  return nearest && { asOf: nearest.asOf, measurements: nearest.evidence.measurements };
+  if (nearest === undefined) return undefined;
+  const counted = new Set(verdict?.grades.map(({ measure }) => measure));
+  const all = Object.entries(nearest.evidence.measurements);
+  const measurements = Object.fromEntries(all.filter(([id]) => counted.has(id)));
+  return { asOf: nearest.asOf, measurements };
 }
 
 function trendPoint({ asOf, verdict, unasked }: DatedVerdict, shown?: string): TrendPoint {

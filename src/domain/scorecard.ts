@@ -75,7 +75,7 @@ export interface ProjectCard {
   readonly agreement: 'agree' | 'differ' | 'no-decision';
   readonly stage: Stage;
   readonly timeline: readonly TimelineEntry[];
-  /** What was measured about a year before; absent where no snapshot lies near that day. */
+  /** What its verdict rests on, about a year before; absent where no snapshot lies near that day. */
   readonly earlier?: { readonly asOf: IsoDate; readonly measurements: Measurements };
   readonly trend: readonly TrendPoint[];
 }
