@@ -161,7 +161,7 @@ const trials = [
   '| `npm run trial:bad` | 500 repositories, 75 of them bad: each told of once, each cause with one line and the right number; of the others 12,325 figures alike, 16,150 unknown or a range that holds the figure, 0 wrong; 140 MiB at most; 1,399 s against 1,673 s of the well run, on two cores beside much other work; 2,000 were not run | 2026-11-26 |',
   "| `npm run trial:shards` | stadium: 51 kills in 7 rounds, Prometheus: 53 in 3; 83 whole files kept by the next run, 0 unreadable, 0 snapshots that differ from one machine's | 2026-11-26 |",
   '| `npm run trial:engine` | ClickHouse 26.7 behind loopback HTTP: the stadium and Prometheus, equal to the byte | 2026-11-26 |',
-  '| `npm run check:nodes` | on 20.19.0, the least of `engines`: 2,214 tests of 3 parts in 4 of the suite, 2 failed that waited too short a time beside other work and passed alone; 22 and 24 not run that day | 2026-11-26 |',
+  '| `npm run check:nodes` | on 20.19.0, the least of `engines`: 2,214 tests in 108 of 242 files, of which 2 failed that waited too short a time beside other work, and passed alone; 22 and 24 not run that day | 2026-11-26 |',
 ];
 
 function line({ id, promise, tests, remark = '' }: Row): string {
