@@ -112,6 +112,11 @@ describe('points', () => {
 
   it('takes a measure that the snapshot lacks for one that was not asked', () => {
     expect(points({ people: aMeasurement(5) })).toEqual({ worst: 100, best: 100, coverage: 0.6 });
+    expect(pointsOf(card, { people: aMeasurement(5) }).grades[1]?.measurement).toEqual({
+      ...{ state: 'not-applicable', unit: 'share', source: 'git' },
+      reason: { code: 'not-asked', detail: 'its source was not asked' },
+      window: { name: 'as-of', from: '', to: '' },
+    });
   });
 
   it('knows nothing where no row applies', () => {
