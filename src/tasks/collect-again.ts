@@ -9,7 +9,7 @@ import { snapshotDays, snapshotPlace } from '../evidence/places.ts';
 import { readSnapshot, writeSnapshot } from '../evidence/snapshots.ts';
 import { loadData } from '../registry/load.ts';
 import type { AgainReport } from '../report/collection.ts';
-import type { CollectRequest } from './collect.ts';
+import type { CollectRequest } from './collect-day.ts';
 import { cacheFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { changingData, fillingCache } from './locked.ts';
 import { measureDay } from './measure-day.ts';

@@ -11,7 +11,6 @@ import { snapshotDays, snapshotPlace } from '../evidence/places.ts';
 import { readSnapshot, writeSnapshot } from '../evidence/snapshots.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { refreshCalendar } from './calendar.ts';
-import type { CollectRequest } from './collect.ts';
 import {
   cacheFolder,
   dataFolder,
@@ -22,11 +21,18 @@ import {
 } from './folders.ts';
 import { gitBase, rememberBase } from './git-base.ts';
 import { changingData } from './locked.ts';
-import { type MeasuredDay, measureDay } from './measure-day.ts';
+import { type DayRequest, type MeasuredDay, measureDay } from './measure-day.ts';
 import type { Collection } from './nothing-new.ts';
 import type { World } from './outside-world.ts';
 import { withPractices } from './practices.ts';
 import { sourcesWanted } from './sources.ts';
+
+export interface CollectRequest extends DayRequest {
+  readonly asOf?: string;
+  readonly goals?: boolean;
+  /** Write also over a snapshot of the day that knows more. */
+  readonly replace?: boolean;
+}
 
 /** Reads, measures and writes, whatever was found before. */
 export async function collectDay(request: CollectRequest, world: World): Promise<Collection> {

@@ -1,19 +1,12 @@
 // A collection: what it reads, measures and writes, or what it found before where nothing is new. Only the first loads all that takes.
 
 import type { CollectionReport } from '../report/collection.ts';
+import type { CollectRequest } from './collect-day.ts';
 import { cacheFolder, dataFolder } from './folders.ts';
 import type { Question } from './kept-answers.ts';
 import { fillingCache } from './locked.ts';
-import type { DayRequest } from './measure-day.ts';
 import { unlessNothingIsNew } from './nothing-new.ts';
 import type { World } from './outside-world.ts';
-
-export interface CollectRequest extends DayRequest {
-  readonly asOf?: string;
-  readonly goals?: boolean;
-  /** Write also over a snapshot of the day that knows more. */
-  readonly replace?: boolean;
-}
 
 /** Collects and writes the snapshot of the day. What a source fails to answer is unknown, and stands in its report. */
 export async function collect(request: CollectRequest, world: World): Promise<CollectionReport> {

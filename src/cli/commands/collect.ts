@@ -6,7 +6,7 @@ import { engineNames } from '../../engine/open.ts';
 import type { CollectionReport } from '../../report/collection.ts';
 import { forms } from '../../report/forms.ts';
 import { sourceTitles, titleOf } from '../../sources/names.ts';
-import type { CollectRequest } from '../../tasks/collect.ts';
+import type { CollectRequest } from '../../tasks/collect-day.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
