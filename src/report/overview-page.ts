@@ -6,24 +6,19 @@ import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { waitingOf } from '../domain/waiting.ts';
 import { listWords, plural } from '../words/english.ts';
 import { pointsMiddle } from '../words/figures.ts';
-import { measureTitle } from '../words/reasons.ts';
 import { shortSaying } from '../words/sayings.ts';
 import { slug } from '../words/slug.ts';
 import { stageWords } from '../words/steps.ts';
 import { takeOver, waitingWords } from '../words/waiting.ts';
 import { changesView } from './changes-view.ts';
-import { commitsPicture, cutAt } from './charts/commits.ts';
-import { svgOf } from './charts/picture.ts';
-import { slotsOf } from './charts/slots.ts';
-import { stackColumns, stackHeads, stacksPicture } from './charts/stacks.ts';
-import { stripPicture } from './charts/strip.ts';
+import { cutAt } from './charts/commits.ts';
 import { compareScorecards } from './compare.ts';
 import { countsByNeed, type FamilyGroup, type FamilyGroups } from './family-groups.ts';
+import { type Pictures, picturesOf } from './overview-pictures.ts';
 import type { PageOptions } from './page-options.ts';
 import type { OverviewPage, SiteView } from './page-schema.ts';
 import { partsView } from './parts-view.ts';
 import { stepView } from './project-view.ts';
-import { groupsFor } from './prospects.ts';
 import { scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
 
@@ -104,25 +99,6 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 type Row = OverviewPage['references'][number];
-type Pictures = (card: ProjectCard) => Pick<Row, 'strip' | 'commitBars' | 'stacks'>;
-
-function picturesOf(scorecard: Scorecard, { calendar = [], policy }: PageOptions) {
-  const judged = scorecard.projects.filter(({ role }) => role === 'judged');
-  const slots = slotsOf(judged, calendar);
-  const definitions = new Map(scorecard.measures.map((each) => [each.id, each]));
-  const columns =
-    policy === undefined ? [] : stackColumns(judged, (id) => measureTitle(id, definitions));
-  const of: Pictures = (card) => {
-    const rows = groupsFor(card, policy).flatMap((group) => group.rows);
-    const [strip, bars, stacks] = [
-      stripPicture(card, slots, policy?.thresholds.healthy),
-      commitsPicture(card, slots),
-      stacksPicture(card, rows, columns),
-    ].map((picture) => (picture === null ? null : svgOf(picture)));
-    return { strip: strip ?? null, commitBars: bars ?? null, stacks: stacks ?? null };
-  };
-  return { of, heads: columns.length === 0 ? null : svgOf(stackHeads(columns)) };
-}
 
 interface Found {
   readonly card: ProjectCard | undefined;
