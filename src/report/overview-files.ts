@@ -1,5 +1,5 @@
 // The overview as files. It stays small whatever the family: with a picture or two a row where that fits, with words alone where
-// it does not, and beyond that as a table of groups. Teams have pages of their own, and so has every group of such a table.
+// it does not, and beyond that as a table of groups, with all names below it as long as they fit. Teams have pages of their own, and so has every group of such a table.
 
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { type FamilyGroup, familyGroups } from './family-groups.ts';
@@ -13,6 +13,7 @@ const largest = 300_000;
 /** Projects above which it is not even tried. */
 const mostPictured = 120;
 export const mostInRows = 1000;
+const mostNamed = 3000;
 
 export interface OverviewFiles {
   readonly files: readonly RenderedFile[];
@@ -41,7 +42,11 @@ export function overviewFiles(
     whenWritten(href, () => ofGroup(title, cards, scorecard, options, draw)),
   );
   const split = { pictures: false, groups: { kind, groups }, ...teams };
-  return { files: [index(whole ?? draw(scorecard, options, split)), ...pages], groupOf };
+  const overview =
+    whole ??
+    fitting(count <= mostNamed, () => draw(scorecard, options, { ...split, names: true })) ??
+    draw(scorecard, options, split);
+  return { files: [index(overview), ...pages], groupOf };
 }
 
 function ofGroup(

@@ -29,6 +29,8 @@ export interface Shape {
   readonly title?: string;
   /** In place of a row for each project, the groups and the most urgent projects. */
   readonly groups?: FamilyGroups;
+  /** Beside the groups, every project by name. */
+  readonly names?: boolean;
   /** The team of a project, where several share the page. */
   readonly teamOf?: (card: ProjectCard) => FamilyGroup | undefined;
 }
@@ -38,7 +40,7 @@ export function overviewPage(
   options: PageOptions,
   site: SiteView,
   security: string,
-  { pictures, title, groups, teamOf = () => undefined }: Shape,
+  { pictures, title, groups, names = false, teamOf = () => undefined }: Shape,
 ): OverviewPage {
   const shown = groups === undefined ? scorecard : mostUrgent(scorecard);
   const view = scorecardView(shown);
@@ -57,7 +59,7 @@ export function overviewPage(
     columns: pictures ? 6 : 3,
     heads: paint?.heads ?? null,
     counts,
-    parts: groups === undefined ? null : partsView(groups, counts),
+    parts: groups === undefined ? null : partsView(groups, counts, names ? byName(scorecard) : []),
     groups: countsByNeed(shown.projects).map(({ name: kind, word, symbol, count }) => ({
       ...{ kind, word, symbol, count, sentence: sentences[kind] ?? '–' },
       projects: rows.filter(({ verdict }) => verdict.kind === kind),
@@ -70,6 +72,11 @@ export function overviewPage(
     differing: plural(view.disagreements.length, 'project', 'projects'),
     changes: options.previous === undefined ? null : changesSince(options.previous, scorecard),
   };
+}
+
+function byName({ projects }: Scorecard) {
+  const names = projects.map(({ name }) => name).sort();
+  return names.map((name) => ({ name, href: projectHref(name) }));
 }
 
 /** Address of a project's page, from the overview. */

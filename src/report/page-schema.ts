@@ -63,6 +63,8 @@ export const OverviewPage = ScorecardView.extend({
           cells: z.array(z.strictObject({ word: text, count: text })),
         }),
       ),
+      /** Every project by name; none where there are too many for the page. */
+      members: z.array(z.strictObject({ name: text, href: text })),
     })
     .nullable(),
   pictures: z.boolean(),

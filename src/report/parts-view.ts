@@ -3,12 +3,14 @@
 import { type FamilyGroups, mostAtRiskFirst } from './family-groups.ts';
 import type { OverviewPage } from './page-schema.ts';
 
-/** The groups with the most projects at risk first; `kinds` are the columns. */
+/** The groups with the most projects at risk first; `kinds` are the columns, `members` every project by name. */
 export function partsView(
   { kind, groups }: FamilyGroups,
   kinds: OverviewPage['counts'],
+  members: NonNullable<OverviewPage['parts']>['members'],
 ): OverviewPage['parts'] {
   return {
+    members,
     kind: kind === 'team' ? 'Team' : 'Class',
     rows: mostAtRiskFirst(groups).map(({ group, counts }) => ({
       title: group.title,

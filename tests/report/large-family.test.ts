@@ -29,6 +29,8 @@ describe('the overview of 2,000 projects', () => {
     expect(index).toContain('The most urgent projects');
     expect(index.match(/<tr id="p-/g)).toHaveLength(50);
     expect(pages.map(({ path }) => path)).not.toContain('groups.html');
+    const names = index.slice(index.indexOf('Every project by name'), index.indexOf('</details>'));
+    expect(names.match(/<a href="projects\//g)).toHaveLength(2000);
   });
 
   it('leads to every project over the page of its group, and back', () => {
