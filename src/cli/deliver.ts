@@ -43,7 +43,7 @@ export async function deliver<Value>(
     colour: shell.colour && options.color && output === '-',
     ...(templates === undefined ? {} : { templates }),
   });
-  if (output !== '-') sayWritten(writeTo(output, files), options, shell);
+  if (output !== '-') sayWritten(await writeTo(output, files, shell.signal), options, shell);
   else print(isRead(name) ? files.map((file) => asTyped(file, shell)) : files, shell);
 }
 

@@ -27,7 +27,7 @@ export async function drawnInto(
     return { output, files, isNewFolder: false, isThere: true };
   }
   const files = await draw();
-  const written = writeTo(output, files);
+  const written = await writeTo(output, files, world.signal);
   // Read again: asked a second time, a page would be drawn a second time.
   const hashes = files.map(({ path }, at) => [path, hashOf(readFileSync(written.files[at] ?? ''))]);
   place?.keep(Object.fromEntries(hashes));

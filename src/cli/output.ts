@@ -3,7 +3,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { writeAll, writeWhole } from '../disk/write.ts';
+import { writeInTurn, writeWhole } from '../disk/write.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { RenderedFile } from '../report/form.ts';
 import { plural } from '../words/english.ts';
@@ -29,14 +29,18 @@ export function roomFor(output: string): string {
 }
 
 /** One file goes to the file that is named, or into the folder; several need a folder. */
-export function writeTo(output: string, files: readonly RenderedFile[]): Written {
+export async function writeTo(
+  output: string,
+  files: readonly RenderedFile[],
+  signal: AbortSignal,
+): Promise<Written> {
   const [first] = files;
   if (first !== undefined && files.length === 1 && !isFolder(output)) {
     writeWhole(output, first.content);
     return { output, files: [output], isNewFolder: false };
   }
   const isNewFolder = !existsSync(output);
-  writeAll(output, files);
+  await writeInTurn(output, files, signal);
   return { output, files: files.map(({ path }) => join(output, path)), isNewFolder };
 }
 

@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StadiumError } from '../domain/errors.ts';
 import { isRunning } from './owner.ts';
 
@@ -71,20 +72,42 @@ export function makeFolder(folder: string, mode = everybody): void {
   }
 }
 
+interface Rendered {
+  readonly path: string;
+  readonly content: string;
+}
+
 /** Writes rendered files below a folder. */
-export function writeAll(
+export function writeAll(folder: string, files: readonly Rendered[]): void {
+  makeReady(folder, files);
+  for (const file of files) writeBelow(folder, file);
+}
+
+/** The same for files that are made as they are written, of which there may be thousands: a stop is heard between two of them. */
+export async function writeInTurn(
   folder: string,
-  files: readonly { readonly path: string; readonly content: string }[],
-): void {
+  files: readonly Rendered[],
+  signal: AbortSignal,
+): Promise<void> {
+  makeReady(folder, files);
+  for (const file of files) {
+    await nextTurn();
+    signal.throwIfAborted();
+    writeBelow(folder, file);
+  }
+}
+
+function makeReady(folder: string, files: readonly Rendered[]): void {
   const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
   for (const each of folders) {
     refuseLeadingOut(folder, each);
     removeParts(each);
   }
-  for (const { path, content } of files) {
-    refuseLeadingOut(folder, join(folder, path));
-    writeWhole(join(folder, path), content);
-  }
+}
+
+function writeBelow(folder: string, { path, content }: Rendered): void {
+  refuseLeadingOut(folder, join(folder, path));
+  writeWhole(join(folder, path), content);
 }
 
 /** The same for one file. Throws STORE where a link would lead out of the folder. */

@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeTo } from '../../src/cli/output.ts';
+import { whenWritten } from '../../src/report/form.ts';
 import { stadium } from '../support/shell.ts';
 
 let folder: string;
@@ -45,5 +47,19 @@ describe('--output', () => {
     expect(err).toContain(`there is no folder ${join(folder, 'slip', 'deep')}`);
     expect(err).toContain('mkdir -p');
     expect(readdirSync(folder)).not.toContain('slip');
+  });
+
+  it('hears a stop between two pages, of which each is whole', async () => {
+    const [site, stop] = [join(folder, 'stopped'), new AbortController()];
+    const pages = [
+      { path: 'a.html', content: 'a' },
+      whenWritten('b.html', () => {
+        setImmediate(() => stop.abort('SIGTERM'));
+        return 'b';
+      }),
+      ...['c', 'd'].map((name) => whenWritten(`${name}.html`, () => name)),
+    ];
+    await expect(writeTo(site, pages, stop.signal)).rejects.toBe('SIGTERM');
+    expect(readdirSync(site)).toEqual(['a.html', 'b.html']);
   });
 });
