@@ -10,7 +10,7 @@ import { svgOf } from './charts/picture.ts';
 import { type Slot, slotsOf } from './charts/slots.ts';
 import { type FamilyGroup, familyGroups } from './family-groups.ts';
 import type { Body } from './formats/html.ts';
-import { projectHref } from './overview-page.ts';
+import { projectHref } from './project-href.ts';
 
 /** By team where several look after the family, by class else. */
 export function groupsBody(

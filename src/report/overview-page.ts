@@ -1,24 +1,20 @@
 // The overview as a page: the projects by level with their history, what needs a decision and what changed.
 
-import { groupBy } from '../domain/group-by.ts';
-import type { TimelineEntry } from '../domain/lifecycle.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
-import { waitingOf } from '../domain/waiting.ts';
-import { listWords, plural } from '../words/english.ts';
+import { plural } from '../words/english.ts';
 import { pointsMiddle } from '../words/figures.ts';
 import { shortSaying } from '../words/sayings.ts';
 import { slug } from '../words/slug.ts';
 import { stageWords } from '../words/steps.ts';
-import { takeOver, waitingWords } from '../words/waiting.ts';
-import { changesView } from './changes-view.ts';
+import { takeOver } from '../words/waiting.ts';
 import { cutAt } from './charts/commits.ts';
-import { compareScorecards } from './compare.ts';
 import { countsByNeed, type FamilyGroup, type FamilyGroups } from './family-groups.ts';
+import { changesSince, openNow, stepsAhead, waitingNow } from './overview-open.ts';
 import { type Pictures, picturesOf } from './overview-pictures.ts';
 import type { PageOptions } from './page-options.ts';
 import type { OverviewPage, SiteView } from './page-schema.ts';
 import { partsView } from './parts-view.ts';
-import { stepView } from './project-view.ts';
+import { projectHref } from './project-href.ts';
 import { scorecardView } from './view.ts';
 import type { ProjectView } from './view-schema.ts';
 
@@ -66,9 +62,9 @@ export function overviewPage(
     })),
     references: view.references.map(rowOf),
     open: openNow(scorecard),
-    waiting: waitingNow(scorecard).slice(0, mostLines),
+    waiting: waitingNow(scorecard),
     takeOver,
-    steps: stepsAhead(scorecard).slice(0, mostLines),
+    steps: stepsAhead(scorecard),
     differing: plural(view.disagreements.length, 'project', 'projects'),
     changes: options.previous === undefined ? null : changesSince(options.previous, scorecard),
   };
@@ -78,14 +74,6 @@ function byName({ projects }: Scorecard) {
   const names = projects.map(({ name }) => name).sort();
   return names.map((name) => ({ name, href: projectHref(name) }));
 }
-
-/** Address of a project's page, from the overview. */
-export function projectHref(name: string): string {
-  return `projects/${slug(name)}.html`;
-}
-
-/** Lines that one section has room for. */
-const mostLines = 60;
 
 /** Projects that stand beside the groups. */
 const urgent = 50;
@@ -162,92 +150,4 @@ function movedWords(card: ProjectCard | undefined, earlier: ProjectCard | undefi
   return points > 0
     ? { direction: 'up', text: `▲ ${points}` }
     : { direction: 'down', text: `▼ ${-points}` };
-}
-
-/** Lines and names that the top of the page has room for. */
-const [linesShown, namesShown] = [3, 3];
-
-/** What waits for maintainers, without a deadline. */
-function waitingNow(scorecard: Scorecard): OverviewPage['waiting'] {
-  return waitingOf(scorecard.projects).map((each) => ({
-    name: each.project,
-    href: projectHref(each.project),
-    text: waitingWords(each, scorecard.asOf),
-  }));
-}
-
-/** What is late, said once for all that share it: an old date is a state, and no alarm. */
-function openNow(scorecard: Scorecard): OverviewPage['open'] {
-  const late = scorecard.projects.flatMap(({ timeline }) =>
-    timeline.filter(({ state }) => state === 'overdue'),
-  );
-  const neverAsked = scorecard.projects.filter(
-    ({ verdict, decision }) => verdict?.level === 'silent' && decision === undefined,
-  );
-  const lines = [...alike(late)].map(({ entries, words }) => ({
-    ...namesOf(
-      entries.map(({ project }) => project),
-      scorecard,
-    ),
-    text: words,
-  }));
-  const silent =
-    neverAsked.length === 0
-      ? []
-      : [
-          {
-            ...namesOf(
-              neverAsked.map(({ name }) => name),
-              scorecard,
-            ),
-            text: 'silent, and nothing was ever decided',
-          },
-        ];
-  return [...lines, ...silent].slice(0, linesShown);
-}
-
-function alike(entries: readonly TimelineEntry[]) {
-  const together = groupBy(entries, (entry) => `${stepView(entry).step}, open since ${entry.date}`);
-  return [...together].map(([words, found]) => ({ words, entries: found }));
-}
-
-/** The first few by name, linked where they have a page, and how many more there are. */
-export function namesOf(
-  names: readonly string[],
-  scorecard: Scorecard,
-): Pick<OverviewPage['open'][number], 'projects' | 'more'> {
-  const known = new Set(scorecard.projects.map(({ name }) => name));
-  return {
-    projects: names.slice(0, namesShown).map((name) => ({
-      name,
-      href: known.has(name) ? projectHref(name) : null,
-    })),
-    more: names.length > namesShown ? String(names.length - namesShown) : '',
-  };
-}
-
-/** What is open and not routine, by date; the same step on the same day stands once. */
-function stepsAhead(scorecard: Scorecard): OverviewPage['steps'] {
-  const open = scorecard.projects
-    .flatMap((card) => card.timeline)
-    .filter((entry) => entry.state === 'due' || entry.state === 'planned')
-    .sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
-  const together = groupBy(open, ({ date, step }) => `${date} ${step}`);
-  return [...together.values()].flatMap((entries) => {
-    const [first] = entries;
-    if (first === undefined) return [];
-    const { date, step, isEstimated } = stepView(first);
-    const names = entries.map((each) => each.project);
-    const projects = names.length > 5 ? `${names.length} projects` : listWords(names);
-    return [{ date, step, isEstimated, projects }];
-  });
-}
-
-function sortKey(entry: TimelineEntry): string {
-  return `${entry.date} ${entry.step} ${entry.project}`;
-}
-
-function changesSince(previous: Scorecard, scorecard: Scorecard): OverviewPage['changes'] {
-  const comparison = compareScorecards(previous, scorecard);
-  return { since: previous.asOf, notes: changesView(comparison, scorecard).slice(0, linesShown) };
 }

@@ -8,7 +8,7 @@ import { definitionsBody } from './definitions-page.ts';
 import type { Body } from './formats/html.ts';
 import { groupsBody } from './groups-page.ts';
 import { mostInRows } from './overview-files.ts';
-import { projectHref } from './overview-page.ts';
+import { projectHref } from './project-href.ts';
 import type { ScorecardReport } from './scorecard-report.ts';
 import type { PageOf, SitePage } from './site.ts';
 import { timelineBody } from './timeline/html.ts';

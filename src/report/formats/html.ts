@@ -9,9 +9,10 @@ import type { FamilyGroup } from '../family-groups.ts';
 import { type RenderedFile, whenWritten } from '../form.ts';
 import { inSources } from '../in-sources.ts';
 import { overviewFiles } from '../overview-files.ts';
-import { overviewPage, projectHref } from '../overview-page.ts';
+import { overviewPage } from '../overview-page.ts';
 import type { PageOptions } from '../page-options.ts';
 import type { SiteView } from '../page-schema.ts';
+import { projectHref } from '../project-href.ts';
 import { projectPage } from '../project-page.ts';
 import { formsBeside, type PlaceOnSite, type SitePage, siteView } from '../site.ts';
 
