@@ -1,7 +1,7 @@
 // A bare partial clone of one repository in the cache: its default branch, tags and review notes, without file contents.
 
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Lock } from '../../disk/lock.ts';
 import { diskError, makeFolder, ownerOnly } from '../../disk/write.ts';
@@ -21,6 +21,7 @@ import {
 } from './bare.ts';
 import { GitFault } from './fault.ts';
 import { lockMirror } from './lock.ts';
+import { isMarkedFor, readMarker, writeMarker } from './marker.ts';
 import type { GitOptions } from './run.ts';
 import { askUpstream, notesRef, type Upstream } from './upstream.ts';
 
@@ -53,16 +54,6 @@ export interface Mirror {
   /** What a reader should know: it moved, or it was made anew. */
   readonly remarks: readonly string[];
 }
-
-interface Marker {
-  readonly version: 1;
-  readonly url: string;
-  readonly defaultBranch: string;
-  /** Hash of the refs that the upstream had when the mirror was brought up to it. */
-  readonly refs?: string;
-}
-
-const markerName = 'stadium-mirror.json';
 
 /**
  * Brings the mirror up to date, making it first where there is none; a corrupt one is set aside and made anew once.
@@ -204,34 +195,6 @@ function fromMarker(options: MirrorOptions, directory: string, remarks: readonly
     allowLocal: options.allowLocal,
     remarks,
   };
-}
-
-function readMarker(directory: string): Marker | undefined {
-  try {
-    const marker = JSON.parse(readFileSync(join(directory, markerName), 'utf8'));
-    return marker.version === 1 && typeof marker.defaultBranch === 'string' ? marker : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The upstream has what it had when we were done: git need not be asked what we have. */
-function isMarkedFor(upstream: Upstream, marker: Marker | undefined): boolean {
-  return marker?.url === upstream.url && marker.refs === hashOf(upstream.refs);
-}
-
-function hashOf(refs: Upstream['refs']): string {
-  const rows = [...refs].map((row) => row.join(' ')).sort();
-  return createHash('sha256').update(rows.join('\n')).digest('hex');
-}
-
-function writeMarker(directory: string, { url, defaultBranch, refs }: Upstream): void {
-  const marker: Marker = { version: 1, url, defaultBranch, refs: hashOf(refs) };
-  const text = `${JSON.stringify(marker)}\n`;
-  const path = join(directory, markerName);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
 }
 
 /** Half-made clones of killed runs: the lock is ours, so nobody works on them. */
