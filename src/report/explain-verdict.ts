@@ -92,11 +92,13 @@ function threshold({ policy }: Page): string {
 
 function partlyKnown(verdict: Verdict, subject: Subject, width: number): string[] {
   if (verdict.grades.every(isWhollyKnown)) return [];
-  const { settles } = verdict.reasons[0].args;
+  const { code, args } = verdict.reasons[0];
+  const { settles } = args;
+  const earlier = code === 'unknown-earlier' ? ', on this day and on those before it' : '';
   const settling =
     typeof settles === 'string' ? ` ${visible(settlingSentence(settles, subject))}` : '';
   return wrap(
-    `${percent(verdict.coverage)} of the card was measured. What is unknown counts once at its worst and once at its best: a verdict stands only where both agree.${settling}`,
+    `${percent(verdict.coverage)} of the card was measured. What is unknown counts once at its worst and once at its best: a verdict stands only where both agree${earlier}.${settling}`,
     width,
   );
 }

@@ -96,9 +96,9 @@ function judge(
     new Set(past.flatMap((each) => [sideAfter(line, from, each), sideAfter(line, to, each)]));
   const [side, ...otherSides] = sidesOf(least, most);
   if (side === undefined || otherSides.length > 0) {
-    const code = openBecause(least, most);
+    const code = openBecause(line, least, most);
     const settles =
-      code === 'unknown-could-tip' ? settlingAnswer(grades, least, most, sidesOf) : {};
+      code === 'unknown-whether-kept' ? {} : settlingAnswer(grades, least, most, sidesOf);
     return made('undetermined', [{ code, args: { worst, best, ...settles } }]);
   }
   const isHeld = side !== sideShown(line, least) || side !== sideShown(line, most);
@@ -115,10 +115,10 @@ function keptReasons({ grades: conditions }: Kept, grades: readonly Grade[]): re
   return [{ code: 'finished-but-kept', args: {} }, ...measured.map(({ reason }) => reason)];
 }
 
-/** What leaves the verdict open: points, being kept, or what was unknown at an earlier date. */
-function openBecause(least: Showing, most: Showing): string {
-  if (least.points !== most.points) return 'unknown-could-tip';
-  return least.isKept === most.isKept ? 'unknown-earlier' : 'unknown-whether-kept';
+/** What leaves the verdict open: what was unknown at an earlier date where the day by itself is on one side, else its points or being kept. */
+function openBecause(line: Line, least: Showing, most: Showing): string {
+  if (sideShown(line, least) === sideShown(line, most)) return 'unknown-earlier';
+  return least.points === most.points ? 'unknown-whether-kept' : 'unknown-could-tip';
 }
 
 function heldFor({ thresholds: { snapshotsToFlip, daysToFlip = 0 } }: Policy): Reason {

@@ -62,7 +62,23 @@ describe('an undetermined verdict', () => {
         evidence: evidenceOf({ sure, wide: aMeasurement(0), narrow: anUnknown() }),
       },
     ]);
-    expect(second?.verdict.reasons[0]?.args).toMatchObject({ settles: 'narrow' });
+    expect(second?.verdict.reasons[0]).toMatchObject({
+      code: 'unknown-earlier',
+      args: { settles: 'narrow' },
+    });
+  });
+
+  it('is open for an earlier unknown, not for its own, where all its points are on one side', () => {
+    const [first, second] = judgeOverTime(policyOf(35, 10), [
+      { asOf: '2026-01-01', evidence: evidenceOf({ sure, wide: anUnknown(), narrow: sure }) },
+      { asOf: '2026-06-30', evidence: evidenceOf({ sure, wide: sure, narrow: anUnknown() }) },
+    ]);
+    expect(first?.verdict.reasons[0]?.code).toBe('unknown-could-tip');
+    expect(second?.verdict).toMatchObject({
+      name: 'undetermined',
+      range: { worst: 90, best: 100 },
+    });
+    expect(second?.verdict.reasons[0]?.code).toBe('unknown-earlier');
   });
 
   it('names none where it takes more than one', () => {
