@@ -8,6 +8,7 @@ import { byRepository, type RepositoryCommit } from './commits-of.ts';
 import { filesAt, listTree } from './files.ts';
 import { isManifest, readManifest } from './manifests.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
+import { pyprojectName, pyprojectNeeds } from './pyproject.ts';
 import { isEmptied, sayingFiles, sayingIn } from './sayings.ts';
 import { claimsIn, claimsPath } from './stadium-yaml.ts';
 
@@ -18,7 +19,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-export const namingVersion = 'git-naming-5';
+export const namingVersion = 'git-naming-6';
 
 /** Files that name what a repository needs. */
 const files = [
@@ -152,10 +153,12 @@ export function namingFiles(texts: ReadonlyMap<string, string>): readonly Naming
 
 /** The distribution that setup.cfg or pyproject.toml publishes. */
 function pythonName(path: string, text: string): readonly string[] {
-  const section = path === 'setup.cfg' ? 'metadata' : path === 'pyproject.toml' ? 'project' : '';
-  if (section === '') return [];
-  const body = new RegExp(String.raw`^\[${section}\]$([^[]*)`, 'm').exec(text)?.[1] ?? '';
-  const name = /^name\s*=\s*["']?([a-z0-9][\w.-]*)/im.exec(body)?.[1];
+  const name =
+    path === 'pyproject.toml'
+      ? pyprojectName(text)
+      : path === 'setup.cfg'
+        ? /^\[metadata\]$[^[]*?^name\s*=\s*([a-z0-9][\w.-]*)/im.exec(text)?.[1]
+        : undefined;
   return name === undefined ? [] : [distributionName(name)];
 }
 
@@ -181,7 +184,7 @@ function isZuul(path: string): boolean {
 
 function namesBy(path: string, text: string): readonly string[] {
   if (isZuul(path)) return matches(text, repositoryName);
-  if (path === 'pyproject.toml') return matches(text, quotedRequirement).map(distributionName);
+  if (path === 'pyproject.toml') return pyprojectNeeds(text).map(distributionName);
   const lines = path === 'setup.cfg' ? requirementsOf(text) : text;
   return [...matches(lines, requirement), ...matches(lines, egg)].map(distributionName);
 }
@@ -191,8 +194,6 @@ const repositoryName = /(?<=^|[\s'":/,[{])([\w.-]+\/[\w.-]+)(?=['"\s,\]}]|$)/gm;
 /** A line of PEP 508: the name, then extras, a version, a marker or an address. */
 const requirement =
   /^[ \t]*([a-z0-9](?:[\w.-]*[a-z0-9])?)[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?=$|[<>=!~;@,(])/gim;
-const quotedRequirement =
-  /["']([a-z0-9](?:[\w.-]*[a-z0-9])?)[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?=["'<>=!~;@(])/gi;
 /** The name in an address: `-e git+https://opendev.org/openstack/neutron#egg=neutron`. */
 const egg = /#egg=([a-z0-9](?:[\w.-]*[a-z0-9])?)/gi;
 

@@ -54,8 +54,20 @@ describe('names in a file', () => {
     [
       'requirements of pyproject.toml',
       'pyproject.toml',
-      'dependencies = [\n  "neutron-lib>=3.0",\n  \'six\',\n]',
-      'neutron-lib six',
+      '[build-system]\nrequires = ["pbr>=6"]\n[project]\nname = "a"\ndependencies = [\n  "neutron-lib>=3.0",\n  \'six\',\n]\n[project.optional-dependencies]\nfast = ["Cython [x]"]\n[dependency-groups]\nall = ["tox", {include-group = "docs"}]',
+      'cython neutron-lib pbr six tox',
+    ],
+    [
+      'tables of Poetry',
+      'pyproject.toml',
+      '[tool.poetry]\nname = "a"\n[tool.poetry.dependencies]\npython = "^3.9"\ncleo = "^2.0"\n"zope.interface" = {version = "1", extras = ["x"]}\n[tool.poetry.group.test.dependencies]\npytest = [\n  { version = ">=9", markers = "os" },\n]\n[tool.poetry.dependencies.rich]\nversion = "1"',
+      'cleo pytest rich zope-interface',
+    ],
+    [
+      'no keyword, include or entry point of pyproject.toml',
+      'pyproject.toml',
+      '[project]\nkeywords = ["packaging", "poetry"]\nauthors = [{ name = "six" }]\n[tool.poetry]\nrequires-poetry = ">=2"\npackages = [{ include = "poetry" }]\n[tool.ruff]\nsrc = ["poetry"]',
+      '',
     ],
     [
       'repositories of a job',
@@ -117,6 +129,7 @@ describe('names in a file', () => {
     const hostile = 'a-'.repeat(50_000);
     for (const path of ['requirements.txt', 'pyproject.toml', 'zuul.yaml', 'setup.cfg']) {
       expect(namesIn(path, `"${hostile}!`)).toEqual([]);
+      expect(namesIn(path, `${'['.repeat(50_000)}${' '.repeat(50_000)}x`)).toEqual([]);
     }
   });
 });
@@ -125,13 +138,24 @@ describe('what a file names a repository for', () => {
   it.each([
     ['requirements.txt', 'six', 'requires'],
     ['setup.cfg', '[options]\ninstall_requires = six\n', 'requires'],
-    ['pyproject.toml', '"six"', 'requires'],
+    ['pyproject.toml', '[project]\ndependencies = ["six"]', 'requires'],
     ['test-requirements.txt', 'six', 'tests-with'],
     ['doc/requirements.txt', 'six', 'tests-with'],
     ['.zuul.yaml', '- a/six', 'runs-with'],
     ['zuul.d/latest.yml', '- a/six', 'runs-with'],
   ])('in %s', (path, text, kind) => {
     expect(namingFiles(new Map([[path, text]]))).toMatchObject([{ path, kind }]);
+  });
+});
+
+describe('what a pyproject.toml publishes', () => {
+  it.each([
+    ['[project]\nname = "Neutron_Lib"', 'neutron-lib'],
+    ['[tool.poetry]\nversion = "1"\nname = "tomlkit"', 'tomlkit'],
+  ])('%j', (text, provides) => {
+    expect(namingFiles(new Map([['pyproject.toml', text]]))).toMatchObject([
+      { provides: [provides] },
+    ]);
   });
 });
 
