@@ -15,9 +15,13 @@ const passesOn = /^import\{([^}]+)\}from"\.\/([^"]+)";export\{([^}]+)\};\s*$/;
 /** Stands where the name of this build will, once it is known. */
 const unnamed = '@the-name-of-this-build@';
 
-/** What a kept answer needs to be told once more. */
+/** What it takes to find a kept answer and say it. */
 const readAgain =
-  /src.(tasks.kept-(answers|report)|cli.(drawn|commands.(report|publish|explain|timeline|candidates))|report.(explain|candidates|formats.(table|csv|json|text|openmetrics)|timeline.(table|json|markdown)))\.ts$/;
+  /src.(tasks.kept-(answers|report)|cli.(drawn|deliver|agenda-options|commands.(report|publish|explain|timeline|candidates|agenda)))\.ts$/;
+
+/** What draws it, where its form was not kept. */
+const drawn =
+  /src.(report.(explain|candidates|formats.(table|csv|json|text|openmetrics)|timeline.(table|json|markdown)))\.ts$/;
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
 await build({
@@ -62,6 +66,7 @@ await build({
       groups: [
         { name: 'start', test: /src.cli.start\.ts$|rolldown.runtime/, priority: 2 },
         { name: 'again', test: readAgain, priority: 1 },
+        { name: 'drawn', test: drawn },
       ],
     },
   },

@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { Agenda } from '../domain/agenda.ts';
 import { today } from '../tasks/folders.ts';
+import type { Asked } from '../tasks/kept-answers.ts';
 import type { ScorecardRequest } from '../tasks/scorecard.ts';
 import type { Form } from './deliver.ts';
 import type { Shell } from './shell.ts';
@@ -20,18 +21,20 @@ export function agendaOptions(command: Command): Command {
     .option('-p, --project <name...>', 'only these projects');
 }
 
-/** The agenda, kept from an earlier run where nothing has changed since. */
-export async function agendaAsked(options: AgendaOptions, shell: Shell): Promise<Agenda> {
-  const { kept } = await import('../tasks/kept-answers.ts');
-  const question = questionOf(options);
-  const { cache } = options;
-  return await kept('agenda', { ...question, cache, withCriteria: true }, shell, async () => {
-    const { agendaOf } = await import('../tasks/agenda.ts');
-    return agendaOf({ ...question, today: today(shell) });
-  });
+/** The agenda, as it is kept. */
+export function agendaAsked(options: AgendaOptions, shell: Shell): Asked<Agenda> {
+  const request = requestOf(options);
+  return {
+    task: 'agenda',
+    question: { ...request, cache: options.cache, withCriteria: true },
+    make: async () => {
+      const { agendaOf } = await import('../tasks/agenda.ts');
+      return agendaOf({ ...request, today: today(shell) });
+    },
+  };
 }
 
-function questionOf({ data, asOf, project }: AgendaOptions): ScorecardRequest {
+function requestOf({ data, asOf, project }: AgendaOptions): ScorecardRequest {
   return {
     ...(data === undefined ? {} : { data }),
     ...(asOf === undefined ? {} : { asOf }),

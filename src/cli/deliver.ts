@@ -2,7 +2,8 @@
 
 import { type Command, Option } from 'commander';
 import { StadiumError } from '../domain/errors.ts';
-import { type Forms, type RenderedFile, render } from '../report/form.ts';
+import { type Forms, type Look, type RenderedFile, render } from '../report/form.ts';
+import { type Asked, keptAt, keptPlace } from '../tasks/kept-answers.ts';
 import { folded, widthFor } from '../words/lines.ts';
 import { roomFor, sayWritten, writeTo } from './output.ts';
 import type { Shell } from './shell.ts';
@@ -36,15 +37,46 @@ export async function deliver<Value>(
   options: Form,
   shell: Shell,
 ): Promise<void> {
-  const { output = '-', templates } = options;
-  const name = formAsked(forms, options);
-  const files = await render(forms, name, value, {
-    columns: shell.columns,
-    colour: shell.colour && options.color && output === '-',
+  const files = await render(forms, formAsked(forms, options), value, lookOf(options, shell));
+  await hand(files, forms, options, shell);
+}
+
+/** Says an answer, and keeps what it says beside it: the same form again needs neither the value nor what draws it. */
+export async function deliverKept<Value>(
+  { task, question, make }: Asked<Value>,
+  forms: Forms<Value>,
+  options: Form,
+  shell: Shell,
+): Promise<void> {
+  const [name, look] = [formAsked(forms, options), lookOf(options, shell)];
+  const place = await keptPlace<Value>(task, question, shell);
+  // Templates of the reader's own may change; nobody looks into them.
+  const isFixed = look.templates === undefined;
+  const text = isFixed ? place?.beside<readonly RenderedFile[]>({ name, ...look }) : undefined;
+  const found = text?.find();
+  const files = found ?? (await render(forms, name, await keptAt(place, make), look));
+  if (found === undefined && files.length === 1) text?.keep(files);
+  await hand(files, forms, options, shell);
+}
+
+function lookOf({ output = '-', templates, color }: Form, { columns, colour }: Shell): Look {
+  return {
+    columns,
+    colour: colour && color && output === '-',
     ...(templates === undefined ? {} : { templates }),
-  });
+  };
+}
+
+/** To the terminal, a file or a folder. */
+async function hand<Value>(
+  files: readonly RenderedFile[],
+  forms: Forms<Value>,
+  options: Form,
+  shell: Shell,
+): Promise<void> {
+  const { output = '-' } = options;
   if (output !== '-') sayWritten(await writeTo(output, files, shell.signal), options, shell);
-  else print(isRead(name) ? files.map((file) => asTyped(file, shell)) : files, shell);
+  else print(isReadHere(forms, options) ? files.map((file) => asTyped(file, shell)) : files, shell);
 }
 
 /** The name of the form that is asked for. */

@@ -22,8 +22,9 @@ export async function drawnInto(
 ): Promise<Written> {
   const isKnown = question !== undefined && templates === undefined;
   const place = isKnown ? await keptPlace<Drawn>('pages', question, world) : undefined;
-  if (place?.found !== undefined && isHeld(output, place.found)) {
-    const files = Object.keys(place.found).map((path) => join(output, path));
+  const found = place?.find();
+  if (found !== undefined && isHeld(output, found)) {
+    const files = Object.keys(found).map((path) => join(output, path));
     return { output, files, isNewFolder: false, isThere: true };
   }
   const files = await draw();

@@ -5,10 +5,11 @@ import type { Shell } from './shell.ts';
 
 export async function sayStanding(places: Places, shell: Shell): Promise<void> {
   const { kept } = await import('../tasks/kept-answers.ts');
-  const where = await kept('standing', { ...places }, shell, async () => {
+  const make = async () => {
     const { standing } = await import('../tasks/where-things-stand.ts');
     return standing(places, shell);
-  });
+  };
+  const where = await kept({ task: 'standing', question: { ...places }, make }, shell);
   const { standingText } = await import('../report/where-things-stand.ts');
   shell.out(standingText(where, shell));
 }

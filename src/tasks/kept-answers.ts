@@ -43,29 +43,61 @@ export interface Question {
   readonly fromCache?: boolean;
 }
 
-const mostKept = 48;
+/** What is asked of a task that asks no source. */
+export interface Asked<Value> {
+  readonly task: string;
+  /** Undefined where the answer must not be kept. */
+  readonly question: Question | undefined;
+  readonly make: () => Value | Promise<Value>;
+}
 
-/** What `make` gives, or gave before from the same question, files, day and program. Only for what asks no source. */
-export async function kept<Value>(
-  task: string,
-  question: Question,
-  world: World,
+/** Room for an answer, and beside it for what is made of nothing else. */
+export interface Place<Value> {
+  readonly find: () => Value | undefined;
+  readonly keep: (value: Value) => void;
+  /** A place for what the answer alone gives in the light of `detail`. */
+  readonly beside: <Made>(detail: Readonly<Record<string, unknown>>) => Place<Made>;
+}
+
+/** Answers, and texts made of them. */
+const mostKept = 96;
+
+/** What the task gives, or gave before from the same question, files, day and program. */
+export async function kept<Value>(asked: Asked<Value>, world: World): Promise<Value> {
+  return await keptAt(await keptPlace<Value>(asked.task, asked.question, world), asked.make);
+}
+
+/** The same where the place is known already. */
+export async function keptAt<Value>(
+  place: Place<Value> | undefined,
   make: () => Value | Promise<Value>,
 ): Promise<Value> {
-  const file = await fileOf(task, question, world);
-  if (file === undefined) return await make();
-  const found = read<Value>(file);
-  if (found !== undefined) return found.value;
+  const found = place?.find();
+  if (found !== undefined) return found;
   const value = await make();
-  keep(file, value);
+  place?.keep(value);
   return value;
 }
 
-/** What is kept under the question as it stands now, and a way to keep another answer there. */
-export async function keptPlace<Value>(task: string, question: Question, world: World) {
-  const file = await fileOf(task, question, world);
-  if (file === undefined) return undefined;
-  return { found: read<Value>(file)?.value, keep: (value: Value) => keep(file, value) };
+/** Where the answer to the question as it stands now is kept; undefined where nothing can be. */
+export async function keptPlace<Value>(
+  task: string,
+  question: Question | undefined,
+  world: World,
+): Promise<Place<Value> | undefined> {
+  const file = question && (await fileOf(task, question, world));
+  return file === undefined ? undefined : placeAt(file);
+}
+
+function placeAt<Value>(file: string): Place<Value> {
+  return {
+    find: () => read<Value>(file),
+    keep: (value) => keep(file, value),
+    beside: (detail) => {
+      const hash = createHash('sha256').update(JSON.stringify([file, detail]));
+      return placeAt(join(file, '..', hash.digest('hex')));
+    },
+  };
 }
 
 /** Nothing is kept by a program that runs from its sources: nobody knows which ones. */
@@ -120,9 +152,9 @@ function filesIn(folder: string, ending: string): readonly string[] {
 }
 
 /** Undefined for what is not there, or cannot be read back whole. */
-function read<Value>(file: string): { readonly value: Value } | undefined {
+function read<Value>(file: string): Value | undefined {
   try {
-    return { value: deserialize(readFileSync(file)) };
+    return deserialize(readFileSync(file)) as Value;
   } catch {
     return undefined;
   }

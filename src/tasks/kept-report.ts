@@ -1,6 +1,6 @@
 // The report of a question, kept from an earlier run where nothing has changed since. Names and commits of people are kept nowhere.
 
-import { kept, type Question } from './kept-answers.ts';
+import { type Asked, kept, type Question } from './kept-answers.ts';
 import type { World } from './outside-world.ts';
 import type { Report, ReportRequest } from './report.ts';
 
@@ -12,10 +12,16 @@ export function reportQuestion(request: ReportRequest): Question | undefined {
 }
 
 export async function keptReport(request: ReportRequest, world: World): Promise<Report> {
-  const question = reportQuestion(request);
-  const make = async () => {
-    const { report } = await import('./report.ts');
-    return await report(request, world);
+  return await kept(reportAsked(request, world), world);
+}
+
+export function reportAsked(request: ReportRequest, world: World): Asked<Report> {
+  return {
+    task: 'report',
+    question: reportQuestion(request),
+    make: async () => {
+      const { report } = await import('./report.ts');
+      return await report(request, world);
+    },
   };
-  return question === undefined ? await make() : await kept('report', question, world, make);
 }

@@ -38,7 +38,7 @@ export async function unlessNothingIsNew(
   collect: () => Promise<Collection>,
 ): Promise<CollectionReport> {
   const place = await keptPlace<Kept>('collect', { ...question, withEvidence: false }, world);
-  const kept = place?.found;
+  const kept = place?.find();
   if (kept !== undefined && (await isAsItWas(kept, cacheRoot, world))) {
     tellNothingNew(kept.asked.repositories, world);
     return kept.report;

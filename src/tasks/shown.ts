@@ -7,14 +7,14 @@ import { nearestHint } from '../words/nearest.ts';
 import { requireProjects } from './project-names.ts';
 
 export interface Shown {
-  readonly projects?: readonly string[];
+  readonly projects?: readonly string[] | undefined;
   /** Verdicts and levels of at-risk, any of which is enough. */
-  readonly verdict?: readonly string[];
-  readonly class?: readonly ProjectClass[];
+  readonly verdict?: readonly string[] | undefined;
+  readonly class?: readonly ProjectClass[] | undefined;
   /** Teams, in a family that several look after. */
-  readonly group?: readonly string[];
+  readonly group?: readonly string[] | undefined;
   /** How many, the most urgent first. */
-  readonly worst?: number;
+  readonly worst?: number | undefined;
 }
 
 /** Throws USAGE for a project, or a group, that there is not. */

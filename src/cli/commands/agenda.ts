@@ -3,9 +3,9 @@
 import { forms } from '../../report/forms.ts';
 import { type AgendaOptions, agendaAsked, agendaOptions } from '../agenda-options.ts';
 import { type CommandFactory, command } from '../command.ts';
-import { deliver, inForms } from '../deliver.ts';
+import { deliverKept, inForms } from '../deliver.ts';
 
 export const agendaCommand: CommandFactory = ({ shell }) =>
   inForms(agendaOptions(command('agenda')), forms.agenda).action(async (options: AgendaOptions) => {
-    await deliver(await agendaAsked(options, shell), forms.agenda, options, shell);
+    await deliverKept(agendaAsked(options, shell), forms.agenda, options, shell);
   });

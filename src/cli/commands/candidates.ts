@@ -3,11 +3,11 @@
 import { forms } from '../../report/forms.ts';
 import { type AgendaOptions, agendaAsked, agendaOptions } from '../agenda-options.ts';
 import { type CommandFactory, command } from '../command.ts';
-import { deliver, inForms } from '../deliver.ts';
+import { deliverKept, inForms } from '../deliver.ts';
 
 export const candidatesCommand: CommandFactory = ({ shell }) =>
   inForms(agendaOptions(command('candidates')), forms.candidates).action(
     async (options: AgendaOptions) => {
-      await deliver(await agendaAsked(options, shell), forms.candidates, options, shell);
+      await deliverKept(agendaAsked(options, shell), forms.candidates, options, shell);
     },
   );

@@ -4,8 +4,9 @@ import type { Explanation } from '../../report/explain.ts';
 import { forms } from '../../report/forms.ts';
 import type { LedgerPage } from '../../report/ledger.ts';
 import type { Explained, ExplainRequest } from '../../tasks/explain.ts';
+import type { Asked } from '../../tasks/kept-answers.ts';
 import { type CommandFactory, command } from '../command.ts';
-import { deliver, type Form, inForms } from '../deliver.ts';
+import { deliver, deliverKept, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
 import type { Shell } from '../shell.ts';
 
@@ -28,26 +29,32 @@ export const explainCommand: CommandFactory = ({ shell }) =>
         const page = await commitsOf(project, options.commits, options, listening(shell, options));
         return await deliver(page, forms.commits, options, shell);
       }
-      const explained = await explainAsked(project, options, shell);
-      const dependents = usersOf(explained, options);
-      const value = dependents === undefined ? explained : { ...explained, dependents };
-      await deliver(value, forms.explanation, options, shell);
+      await deliverKept(
+        explanationAsked(project, options, shell),
+        forms.explanation,
+        options,
+        shell,
+      );
     });
 
-/** Kept from an earlier run where neither the data nor the cache have changed since. */
-async function explainAsked(
+/** Kept where neither the data nor the cache have changed since. */
+function explanationAsked(
   project: string,
   request: ExplainRequest,
   shell: Shell,
-): Promise<Explained> {
-  const { kept } = await import('../../tasks/kept-answers.ts');
+): Asked<Explanation> {
   const { data, cache, asOf, policy, gitBase } = request;
   const made = { withCriteria: true, fromCache: true };
-  const question = { data, cache, asOf, policy, gitBase, project, ...made };
-  return await kept('explain', question, shell, async () => {
-    const { explain } = await import('../../tasks/explain.ts');
-    return await explain(project, request, shell);
-  });
+  return {
+    task: 'explain',
+    question: { data, cache, asOf, policy, gitBase, project, ...made },
+    make: async () => {
+      const { explain } = await import('../../tasks/explain.ts');
+      const explained = await explain(project, request, shell);
+      const dependents = usersOf(explained, request);
+      return dependents === undefined ? explained : { ...explained, dependents };
+    },
+  };
 }
 
 interface CommitsAsked {

@@ -7,13 +7,13 @@ import { isAtLeast } from '../../domain/urgency.ts';
 import { levels, type Verdict } from '../../domain/verdict.ts';
 import { render } from '../../report/form.ts';
 import { forms } from '../../report/forms.ts';
-import { kept, type Question } from '../../tasks/kept-answers.ts';
-import { keptReport, reportQuestion } from '../../tasks/kept-report.ts';
+import { type Asked, kept } from '../../tasks/kept-answers.ts';
+import { reportAsked } from '../../tasks/kept-report.ts';
 import type { World } from '../../tasks/outside-world.ts';
 import type { Report, ReportRequest } from '../../tasks/report.ts';
 import { only, type Shown } from '../../tasks/shown.ts';
 import { type CommandFactory, command } from '../command.ts';
-import { deliver, type Form, formAsked, inForms } from '../deliver.ts';
+import { deliver, deliverKept, type Form, formAsked, inForms } from '../deliver.ts';
 import { drawnInto } from '../drawn.ts';
 import { listening } from '../news.ts';
 import { sayWritten } from '../output.ts';
@@ -62,7 +62,12 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
     .action(async (options: ReportOptions) => {
       refuseElsewhere(options);
       if (await arePages(options, shell)) return;
-      const value = await shownReport(options, listening(shell, options));
+      const world = listening(shell, options);
+      const asked = shownReport(options, world);
+      if (options.failOn === undefined) {
+        return await deliverKept(asked, forms.scorecard, options, shell);
+      }
+      const value = await kept(asked, world);
       await deliver(value, forms.scorecard, options, shell);
       if (value.scorecard.projects.some(({ verdict }) => isTripped(verdict, options.failOn))) {
         exitWith(exitCode.tripped);
@@ -75,39 +80,37 @@ async function arePages(options: ReportOptions, shell: Shell): Promise<boolean> 
   const name = formAsked(forms.scorecard, options);
   if (name !== 'html' || output === '-' || failOn !== undefined) return false;
   const world = listening(shell, options);
-  const written = await drawnInto(output, questionOf(options), options, world, async () =>
-    render(forms.scorecard, name, await shownReport(options, world), options),
+  const asked = shownReport(options, world);
+  const written = await drawnInto(output, asked.question, options, world, async () =>
+    render(forms.scorecard, name, await kept(asked, world), options),
   );
   sayWritten(written, options, shell);
   return true;
 }
 
 /** What is left of it by the filters is kept as well: of a family of thousands that is little. */
-async function shownReport(options: ReportOptions, world: World): Promise<Report> {
-  const { project: projects = [], ...filters } = options;
-  const make = async () => {
-    const whole = await keptReport(requestOf(options), world);
-    const scorecard = only(whole.scorecard, { ...filters, projects }, whole.groups);
-    const names = new Set(scorecard.projects.map(({ name }) => name));
-    const groups = Object.entries(whole.groups).filter(([name]) => names.has(name));
-    return { ...whole, scorecard, groups: Object.fromEntries(groups) };
-  };
-  const question = questionOf(options);
-  if (question?.['shown'] === undefined) return await make();
-  return await kept('report shown', question, world, make);
-}
-
-function requestOf(options: ReportOptions): ReportRequest {
-  return { ...options, withPrevious: formAsked(forms.scorecard, options) === 'html' };
-}
-
-/** Of the report and of what the filters leave of it; undefined where nothing may be kept. */
-function questionOf(options: ReportOptions): Question | undefined {
+function shownReport(options: ReportOptions, world: World): Asked<Report> {
   const { project: projects = [], verdict, class: classes, group, worst } = options;
-  const isFiltered = [verdict, classes, group, worst].some((each) => each !== undefined);
-  const question = reportQuestion(requestOf(options));
-  if (question === undefined || (!isFiltered && projects.length === 0)) return question;
-  return { ...question, shown: { projects, verdict, classes, group, worst } };
+  const request = {
+    ...options,
+    withPrevious: formAsked(forms.scorecard, options) === 'html',
+  };
+  const isWhole = [verdict, classes, group, worst].every((each) => each === undefined);
+  const whole = reportAsked(request, world);
+  if (isWhole && projects.length === 0) return whole;
+  const shown = { projects, verdict, class: classes, group, worst };
+  return {
+    task: 'report shown',
+    question: whole.question && { ...whole.question, shown },
+    make: async () => onlyShown(await kept(whole, world), shown),
+  };
+}
+
+function onlyShown(whole: Report, shown: Shown): Report {
+  const scorecard = only(whole.scorecard, shown, whole.groups);
+  const names = new Set(scorecard.projects.map(({ name }) => name));
+  const groups = Object.entries(whole.groups).filter(([name]) => names.has(name));
+  return { ...whole, scorecard, groups: Object.fromEntries(groups) };
 }
 
 /** Names and commits only in the form that has a place for them. */

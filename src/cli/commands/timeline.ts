@@ -2,10 +2,11 @@
 
 import { Option } from 'commander';
 import { forms } from '../../report/forms.ts';
+import { kept } from '../../tasks/kept-answers.ts';
 import type { TimelineRequest } from '../../tasks/timeline.ts';
 import { type CommandFactory, command } from '../command.ts';
-import { deliver, type Form, inForms } from '../deliver.ts';
-import { exitCode } from '../shell.ts';
+import { deliver, deliverKept, type Form, inForms } from '../deliver.ts';
+import { exitCode, type Shell } from '../shell.ts';
 
 interface TimelineOptions extends Form, TimelineRequest {
   readonly project?: readonly string[];
@@ -22,13 +23,23 @@ export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
       new Option('--fail-on <state>', 'exit with 4 when a step has it').choices(['overdue']),
     )
     .action(async (options: TimelineOptions) => {
-      const { kept } = await import('../../tasks/kept-answers.ts');
-      const { data, cache, asOf, project: projects = [] } = options;
-      const found = await kept('timeline', { data, cache, asOf, projects }, shell, async () => {
-        const { timeline } = await import('../../tasks/timeline.ts');
-        return timeline({ ...options, projects }, shell);
-      });
-      const withDone = options.all === true;
-      await deliver({ ...found, withDone }, forms.timeline, options, shell);
+      const asked = timelineAsked(options, shell);
+      if (options.failOn === undefined) {
+        return await deliverKept(asked, forms.timeline, options, shell);
+      }
+      const found = await kept(asked, shell);
+      await deliver(found, forms.timeline, options, shell);
       if (found.entries.some(({ state }) => state === options.failOn)) exitWith(exitCode.tripped);
     });
+
+function timelineAsked(options: TimelineOptions, shell: Shell) {
+  const { data, cache, asOf, project: projects = [], all: withDone = false } = options;
+  return {
+    task: 'timeline',
+    question: { data, cache, asOf, projects, withDone },
+    make: async () => {
+      const { timeline } = await import('../../tasks/timeline.ts');
+      return { ...timeline({ ...options, projects }, shell), withDone };
+    },
+  };
+}
