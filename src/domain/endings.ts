@@ -8,7 +8,7 @@ export interface Ending {
   readonly text: string;
 }
 
-const ends = `(deprecated|unmaintained|not (?:actively )?maintained|no longer (?:being )?(?:actively )?(?:maintained|supported|developed)|retired|archived|abandoned|discontinued|obsolete|end[- ]of[- ]life|superseded|moved|looking for (?:new |a new )?maintainers?|up for adoption)`;
+const ends = `(deprecated|unmaintained|not (?:actively )?maintained|no longer (?:being |under )?(?:active(?:ly)? )?(?:maintained|supported|developed|development|maintenance)|retired|archived|abandoned|discontinued|obsolete|end[- ]of[- ]life|superseded|moved|looking for (?:new |a new )?maintainers?|up for adoption)`;
 
 /** What one file or description says of its own project; a word on something else's end says nothing of this one. */
 export function endingIn(text: string, repository: string): Ending | undefined {
@@ -18,7 +18,11 @@ export function endingIn(text: string, repository: string): Ending | undefined {
     .replace(/[^a-z0-9]+/gi, '[^a-z0-9]?');
   const subject = String.raw`(?:this\s+(?:\w+\s+)?(?:project|repository|repo|package|plugin|driver|library|module|exporter|tool|code|collection|role|cookbook)|the\s+(?:${name}\s+)?(?:project|repository)|(?:the\s+)?${name}(?:\s+(?:project|repository|plugin|library))?)`;
   const sentence = new RegExp(
-    String.raw`(?:^|[.!:>\s])${subject}\s+(?:is|has been|was|has|is now|are)\s+(?:now\s+|currently\s+|officially\s+|been\s+)*${ends}\b`,
+    String.raw`(?:^|[.!:>\s])${subject}\s+(?:is|has been|was|has|is now|are)\s+(?:now\s+|currently\s+|officially\s+|been\s+|reached\s+(?:its\s+)?)*${ends}\b`,
+    'i',
+  );
+  const work = new RegExp(
+    String.raw`(?:^|[.!:>\s])(?:development|maintenance|work)\s+(?:of|for|on)\s+${subject}\s+(?:is|has|was)\s+(?:now\s+|been\s+)*(ceased|stopped|ended|halted|discontinued)\b`,
     'i',
   );
   const banner = new RegExp(
@@ -26,7 +30,7 @@ export function endingIn(text: string, repository: string): Ending | undefined {
     'imu',
   );
   const title = new RegExp(String.raw`^#{0,3}\s*${name}\s*[-:(\[|]+\s*${ends}\b`, 'im');
-  const found = sentence.exec(plain) ?? title.exec(plain) ?? banner.exec(plain);
+  const found = sentence.exec(plain) ?? work.exec(plain) ?? title.exec(plain) ?? banner.exec(plain);
   const word = found?.[1];
   if (found === null || word === undefined) return undefined;
   return {
@@ -61,7 +65,8 @@ export function endingInDescription(text: string, repository: string): Ending | 
 function codeOf(word: string): SayingCode {
   if (word === 'moved' || word === 'superseded') return 'moved';
   if (word === 'archived') return 'archived';
-  if (/retired|abandoned|discontinued|end/.test(word)) return 'retired';
+  if (/retired|abandoned|discontinued|ceased|stopped|halted|ended|end[- ]of/.test(word))
+    return 'retired';
   return /deprecated|obsolete/.test(word) ? 'deprecated' : 'unmaintained';
 }
 

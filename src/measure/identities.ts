@@ -43,14 +43,16 @@ function byCommits(a: SeenIdentity, b: SeenIdentity): number {
 
 /** Words that name a task, not a person, as a whole word of the name or of the address before the `@`. */
 const task =
-  /(?:^|[^a-z])(?:bot|robot|ci|jenkins|zuul|gerrit|automation|builder|infra|release|deploy|noreply|no-reply|system|admin|root)(?:[^a-z]|$)/i;
+  /(?:^|[^a-z])(?:bot|robot|ci|jenkins|zuul|gerrit|automation|builder|sync|updater|backport|translations?|infra|release|deploy|noreply|no-reply|system|admin|root)(?:[^a-z]|$)/i;
+/** Case counts: Ai is a name of people. */
+const artificial = /\bAI$/;
 
 function suspicionOf(seen: SeenIdentity, directory: PeopleDirectory): readonly SuspectedMachine[] {
   const kind = directory.machineKind(seen);
   if (kind === 'looks') return [{ ...seen, isSetApart: true }];
   const box = seen.address.split('@')[0] ?? '';
-  const isDoubtful = kind === undefined && (task.test(seen.name) || task.test(box));
-  return isDoubtful ? [{ ...seen, isSetApart: false }] : [];
+  const says = task.test(seen.name) || task.test(box) || artificial.test(seen.name);
+  return kind === undefined && says ? [{ ...seen, isSetApart: false }] : [];
 }
 
 /** One name of two words or more, whatever their order and marks, under several persons. */

@@ -117,7 +117,7 @@ function section(key: string, what: string, rows: readonly string[]): readonly s
 
 function machineLine({ name, address, commits }: SeenIdentity): string {
   const entry = address === '' ? name : address;
-  return `${quoted(entry)} # ${plain(name)}, ${commits} commits`;
+  return `${quoted(entry)} # ${plain(name)}, ${counted(commits, 'commit', 'commits')}`;
 }
 
 /** The identity with most commits is the one to keep. */
@@ -127,7 +127,7 @@ function aliasLines([kept, ...others]: readonly SeenIdentity[]): readonly string
     .filter(({ address }) => address !== '')
     .map(({ address, commits }) => {
       const alias = `${kept.name} <${kept.address}> <${address}>`;
-      return `${quoted(alias)} # ${kept.commits} and ${commits} commits`;
+      return `${quoted(alias)} # ${kept.commits} and ${counted(commits, 'commit', 'commits')}`;
     });
 }
 

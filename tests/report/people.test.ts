@@ -25,6 +25,9 @@ const authors = [
   ['Lab Storage CI', 'storage@red.example'],
   ['Release', 'release-robot@red.example'],
   ['renovate', 'renovate@red.example'],
+  ['File Sync', 'templates@red.example'],
+  ['Watch AI', 'support@red.example'],
+  ['Ai Six', 'six@red.example'],
 ] as const;
 const drawn = aRepository(
   'lab/a',
@@ -43,8 +46,10 @@ const found = { asOf: '2020-06-01', ...doubtfulPeople(fleetAt(fleet, '2020-06-01
 describe('doubtful people', () => {
   it('are machines by their look, set apart or not, and never those that are listed', () => {
     expect(found.machines.map(({ name, isSetApart }) => [name, isSetApart]).sort()).toEqual([
+      ['File Sync', false],
       ['Lab Storage CI', true],
       ['Release', false],
+      ['Watch AI', false],
     ]);
   });
 
@@ -71,9 +76,9 @@ describe('what is said of them', () => {
 
   it('is, where it is asked for, a file of people that can be pasted', () => {
     const text = peopleToPaste(found);
-    expect(text).toContain("'release-robot@red.example'");
+    expect(text).toContain("'release-robot@red.example' # Release, 1 commit\n");
     expect(text).toContain(
-      "- 'Ada Lovelace <ada@red.example> <ada@mail.example>' # 2 and 1 commits",
+      "- 'Ada Lovelace <ada@red.example> <ada@mail.example>' # 2 and 1 commit",
     );
     expect(text).toContain("{ name: 'blue.example', domains: ['blue.example'] } # 3 people");
   });

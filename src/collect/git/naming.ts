@@ -19,7 +19,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-export const namingVersion = 'git-naming-6';
+export const namingVersion = 'git-naming-7';
 
 /** Files that name what a repository needs. */
 const files = [
