@@ -47,7 +47,7 @@ function verdictNote(project: ProjectChange, comparison: Comparison): NoteView[]
   return [note(name, `${change.from}, now ${change.to}${figures}: ${because}`)];
 }
 
-/** Silence is told by the last landing alone, whatever the points did; a fall by what fell, a rise by what rose. */
+/** Silence, and its end, is told by the last landing alone, whatever the points did; a fall by what fell, a rise by what rose. */
 function decidingMoves({ moves, levels, points, range }: ProjectChange): readonly Move[] {
   const middle = range && {
     from: range.from.worst + range.from.best,
@@ -56,12 +56,13 @@ function decidingMoves({ moves, levels, points, range }: ProjectChange): readonl
   const moved = points ?? middle ?? { from: 0, to: 0 };
   const way = Math.sign(moved.to - moved.from);
   const landing = moves.filter(({ measure }) => measure === 'days-since-commit');
-  return levels?.to.includes('silent') === true && landing.length > 0
+  const isOfSilence = [...(levels?.from ?? []), ...(levels?.to ?? [])].includes('silent');
+  return isOfSilence && landing.length > 0
     ? landing
     : moves.filter(
         (move) =>
           (way === 0 ? move.points !== 0 : Math.sign(move.points) === way) ||
-          (move.from.state !== move.to.state && isOfLikeWindows(move)),
+          (move.isScored && move.from.state !== move.to.state && isOfLikeWindows(move)),
       );
 }
 

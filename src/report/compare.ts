@@ -58,6 +58,8 @@ export interface Move {
   readonly to: Measurement;
   /** Points of the card that it won or lost; 0 for what is not on the card, or not known. */
   readonly points: number;
+  /** Whether it is on the card. */
+  readonly isScored: boolean;
   /** 0 to 1; 1 where a figure became known or unknown, 0 where only its points are others. */
   readonly size: number;
 }
@@ -160,26 +162,30 @@ function rangeChange(before: ProjectCard, after: ProjectCard): ProjectChange['ra
 
 /** By one policy a figure that stands still has the points that it had. */
 function movesOf(before: ProjectCard, after: ProjectCard, isOnePolicy: boolean): Move[] {
+  const scored = new Set(
+    [before, after].flatMap(({ verdict }) =>
+      (verdict?.grades ?? []).filter(({ of }) => of > 0).map(({ measure }) => measure),
+    ),
+  );
   return Object.entries(after.measurements)
     .flatMap(([measure, to]) => {
       const from = before.measurements[measure];
       if (from === undefined) return [];
       const points = pointsWon(measure, before, after);
-      return [{ measure, from, to, points, size: sizeOf(from, to) }];
+      return [{ measure, from, to, points, isScored: scored.has(measure), size: sizeOf(from, to) }];
     })
     .filter((move) => move.size > 0 || (!isOnePolicy && move.points !== 0))
-    .sort(byWeight(after));
+    .sort(byWeight);
 }
 
 /** What won or lost points, then what is on the card, then the rest. */
-function byWeight({ verdict }: ProjectCard): (left: Move, right: Move) => number {
-  const scored = new Set(verdict?.grades.filter(({ of }) => of > 0).map(({ measure }) => measure));
-  const isScored = ({ measure }: Move) => Number(scored.has(measure));
-  return (left, right) =>
+function byWeight(left: Move, right: Move): number {
+  return (
     Math.abs(right.points) - Math.abs(left.points) ||
-    isScored(right) - isScored(left) ||
+    Number(right.isScored) - Number(left.isScored) ||
     right.size - left.size ||
-    (left.measure < right.measure ? -1 : 1);
+    (left.measure < right.measure ? -1 : 1)
+  );
 }
 
 /** Windows of a whole and of half a cycle count unlike things: what they say is no move. */

@@ -3,6 +3,8 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { HtmlValidate } from 'html-validate';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
+import type { Measurement } from '../../src/domain/measurement.ts';
+import type { Scorecard } from '../../src/domain/scorecard.ts';
 import type { Level } from '../../src/domain/verdict.ts';
 import { compareScorecards, hasChanged } from '../../src/report/compare.ts';
 import { comparisonJsonSchema } from '../../src/report/schema.ts';
@@ -115,6 +117,36 @@ describe('two scorecards side by side', () => {
     });
     expect(hasChanged(moved)).toBe(true);
     expect((await comparisonIn('table', moved))[0]?.content).toMatch(/thin, now silent/);
+  });
+
+  it('tell the end of silence by what landed, and no change by what is on no card', async () => {
+    const day = (level: Level, since: number, people: number, pace: Measurement) => {
+      const seen = aMeasurement(people, { unit: 'people' });
+      const verdict = aVerdict({
+        ...{ level, levels: [level], points: people, range: { worst: people, best: people } },
+        grades: [aGrade('dedicated-people-365d', seen, people)],
+      });
+      const measurements = {
+        'dedicated-people-365d': seen,
+        'days-since-commit': aMeasurement(since, { unit: 'days' }),
+        'median-days-to-land-365d': pace,
+      };
+      return aScorecard({ projects: [aProjectCard({ verdict, measurements })] });
+    };
+    const [silent, failing] = [
+      day('silent', 500, 1, anUnknown()),
+      day('failing', 9, 2, aMeasurement(3)),
+    ];
+    const thin = day('thin', 9, 8, aMeasurement(3));
+    const said = async (from: Scorecard, to: Scorecard) =>
+      (await comparisonIn('table', compareScorecards(from, to)))[0]?.content.replace(/\s+/g, ' ');
+
+    expect(await said(silent, failing)).toMatch(
+      /silent, now failing \(1 to 2 points\): days since commit of the cycle 500 days → 9 days PROJECT/,
+    );
+    expect(await said(day('failing', 9, 2, anUnknown()), thin)).toMatch(
+      /failing, now thin \(2 to 8 points\): dedicated people of the cycle 2 → 8 PROJECT/,
+    );
   });
 
   it('take a figure that became unknown for a move, and never for zero', () => {

@@ -126,4 +126,12 @@ describe('init --github', () => {
     const { code, err } = await init(owner);
     expect([code, err]).toEqual([wanted, expect.stringContaining(words)]);
   });
+
+  it('says without a network how to go on without one, and no word of a token', async () => {
+    await github.close();
+    const { code, err } = await init('lab');
+    expect(code).toBe(3);
+    expect(err).toContain('list the repositories in a stadium.yaml by hand');
+    expect(err).not.toContain('GH_TOKEN');
+  });
 });

@@ -46,11 +46,15 @@ async function rowsOf(
     if (reason === undefined) throw error;
     if (reason.code === 'not-found') return undefined;
     throw new StadiumError('SOURCE', `the repositories of ${owner}: ${reason.detail}`, {
-      hint: 'Try again later; a token in GH_TOKEN allows more questions an hour.',
+      hint: reason.code === 'unreachable' ? offTheNet : askedTooOften,
       cause: error,
     });
   }
 }
+
+const offTheNet =
+  'Try again where it can be reached, or list the repositories in a stadium.yaml by hand: docs/other-families.md shows one.';
+const askedTooOften = 'Try again later; a token in GH_TOKEN allows more questions an hour.';
 
 function listed(row: Row): ListedRepository {
   return {
