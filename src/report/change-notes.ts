@@ -66,8 +66,13 @@ function decidingMoves({ moves, levels, points, range }: ProjectChange): readonl
       );
 }
 
-/** The words of both days where verdict or level changed: `thin` and `silent`. */
-export function standingChange({ verdict, levels }: ProjectChange) {
+/** The words of both days where verdict or level changed, or is now held: `thin` and `silent`. */
+export function standingChange({ verdict, levels, held }: ProjectChange) {
+  if (held !== null) {
+    const { word } = standingWords(held);
+    const marked = (isHeld: boolean) => `${word}${isHeld ? ', held' : ''}`;
+    return { from: marked(held.from), to: marked(held.to) };
+  }
   if (verdict === null && levels === null) return null;
   const wordOn = (day: 'from' | 'to') =>
     standingWords({ name: verdict?.[day] ?? 'at-risk', levels: levels?.[day] ?? [] }).word;

@@ -5,7 +5,8 @@ import type { Stage, TimelineEntry } from '../domain/lifecycle.ts';
 import type { MeasureDefinition, MeasureId, Measurement } from '../domain/measurement.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { daysBetween, type IsoDate } from '../domain/time.ts';
-import type { Grade, Level, VerdictName } from '../domain/verdict.ts';
+import type { Grade, Level, Verdict, VerdictName } from '../domain/verdict.ts';
+import { markOf } from '../words/verdicts.ts';
 
 export interface Comparison {
   readonly team: string;
@@ -34,6 +35,8 @@ export interface ProjectChange {
   readonly verdict: { readonly from: VerdictName; readonly to: VerdictName } | null;
   /** The levels that it had, or may have had, on both days; null where they are the same. */
   readonly levels: { readonly from: readonly Level[]; readonly to: readonly Level[] } | null;
+  /** The verdict of both days where it began to be held against the points, or ceased to be; else null. */
+  readonly held: Held | null;
   /** Null where there is no change or one of the two is not known. */
   readonly points: { readonly from: number; readonly to: number } | null;
   /** Worst and best of both days; null where neither has changed, or both are known. */
@@ -45,6 +48,11 @@ export interface ProjectChange {
   readonly stage: { readonly from: Stage; readonly to: Stage } | null;
   /** Steps that were done, or became late, between the two days. */
   readonly steps: readonly TimelineEntry[];
+}
+
+interface Held extends Pick<Verdict, 'name' | 'levels'> {
+  readonly from: boolean;
+  readonly to: boolean;
 }
 
 interface Range {
@@ -101,13 +109,13 @@ export function changesSince(
   return chosen === undefined ? comparison : { ...comparison, chosen };
 }
 
-/** True when anything that a team acts on has changed: verdicts, levels, stages, members. */
+/** True when anything that a team acts on has changed: verdicts, being held, levels, stages, members. */
 export function hasChanged(comparison: Comparison): boolean {
   return (
     comparison.added.length > 0 ||
     comparison.removed.length > 0 ||
-    comparison.projects.some(
-      ({ verdict, levels, stage }) => verdict !== null || levels !== null || stage !== null,
+    comparison.projects.some(({ verdict, held, levels, stage }) =>
+      [verdict, held, levels, stage].some((each) => each !== null),
     )
   );
 }
@@ -126,6 +134,7 @@ function changeOf(
     name: after.name,
     verdict: verdictChange(before, after),
     levels: levelsChange(before, after),
+    held: heldChange(before, after),
     points: pointsChange(before, after),
     range: rangeChange(before, after),
     moves: movesOf(before, after, isOnePolicy),
@@ -145,6 +154,15 @@ function levelsChange(before: ProjectCard, after: ProjectCard): ProjectChange['l
   if (before.verdict === undefined || after.verdict === undefined) return null;
   const [from, to] = [before.verdict.levels, after.verdict.levels];
   return from.join() === to.join() ? null : { from, to };
+}
+
+/** A new verdict or level is news enough. */
+function heldChange(before: ProjectCard, after: ProjectCard): ProjectChange['held'] {
+  const [from, to] = [before, after].map(({ verdict }) => markOf(verdict) === 'held');
+  const isNew = verdictChange(before, after) ?? levelsChange(before, after);
+  if (after.verdict === undefined || from === undefined || to === undefined) return null;
+  const { name, levels } = after.verdict;
+  return isNew !== null || from === to ? null : { name, levels, from, to };
 }
 
 function pointsChange(before: ProjectCard, after: ProjectCard): ProjectChange['points'] {

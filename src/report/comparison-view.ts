@@ -34,11 +34,11 @@ export function comparisonView(comparison: Comparison): ComparisonView {
   };
 }
 
-function isChanged({ verdict, levels, points, range, stage, moves }: ProjectChange): boolean {
+function isChanged({ verdict, levels, held, points, range, stage, moves }: ProjectChange): boolean {
   const hasMoved = moves.some(
     (move) => move.points !== 0 || (move.from.state !== move.to.state && isOfLikeWindows(move)),
   );
-  return [verdict, levels, points, range, stage].some((each) => each !== null) || hasMoved;
+  return [verdict, levels, held, points, range, stage].some((each) => each !== null) || hasMoved;
 }
 
 function byWeight(left: ProjectChange, right: ProjectChange): number {
@@ -57,9 +57,11 @@ function distance({ points }: ProjectChange): number {
 function headline({ projects, added, removed }: Comparison, changed: number): string {
   const verdicts = projects.filter(({ verdict }) => verdict !== null).length;
   const levels = projects.filter((each) => each.verdict === null && each.levels !== null).length;
+  const held = projects.filter((each) => each.held?.to === true).length;
   const parts = [
     verdicts === 0 ? 'no verdict changed' : plural(verdicts, 'verdict changed', 'verdicts changed'),
     ...(levels === 0 ? [] : [plural(levels, 'level changed', 'levels changed')]),
+    ...(held === 0 ? [] : [plural(held, 'verdict now held', 'verdicts now held')]),
     plural(changed, 'project moved', 'projects moved'),
     `${projects.length - changed} did not`,
     ...(added.length === 0 ? [] : [`${added.length} new`]),

@@ -6,6 +6,7 @@ import { day, level, reasonWhy, Step, stage, verdictName } from './schema-parts.
 const Figure = z.strictObject({
   state: z.enum(['measured', 'unknown', 'not-applicable']),
   value: z.number().nullable(),
+  atMost: z.number().optional(),
   reason: reasonWhy.optional(),
 });
 
@@ -29,6 +30,15 @@ export const ComparisonJson = z.strictObject({
       name: z.string(),
       verdict: fromTo(verdictName),
       levels: fromTo(z.array(level)),
+      held: z
+        .strictObject({
+          name: verdictName,
+          levels: z.array(level),
+          from: z.boolean(),
+          to: z.boolean(),
+        })
+        .nullable()
+        .describe('a verdict that began to be held against the points of its day, or ceased to be'),
       points: fromTo(z.number()),
       range: fromTo(z.strictObject({ worst: z.number(), best: z.number() })),
       moves: z.array(

@@ -12,7 +12,7 @@ import { requireProjects } from './project-names.ts';
 import { type LoadedScorecard, loadScorecard } from './scorecard.ts';
 
 export interface CompareRequest extends Places {
-  /** Day or series; the same day of the cycle before when absent, or the nearest that is kept. */
+  /** Day, series, or `previous` for the snapshot before; the same day of the cycle before when absent, or the nearest that is kept. */
   readonly from?: string;
   /** Day or series; the newest when absent; with a policy alone, the same day. */
   readonly to?: string;
@@ -61,8 +61,8 @@ function sides({ data, from, to, policy }: CompareRequest): Sides {
   if (policy !== undefined && to === undefined)
     return { before: at(from), after: at(from, policy) };
   const after = at(to, policy);
-  if (from !== undefined) return { before: at(from), after };
-  const { asOf, chosen } = dayBefore(after);
+  if (from !== undefined && from !== 'previous') return { before: at(from), after };
+  const { asOf, chosen } = dayBefore(after, from === 'previous');
   return { before: at(asOf), after, ...(chosen === undefined ? {} : { chosen }) };
 }
 
@@ -72,9 +72,12 @@ function withOnly(scorecard: Scorecard, names: readonly string[]): Scorecard {
   return { ...scorecard, projects: scorecard.projects.filter(({ name }) => names.includes(name)) };
 }
 
-function dayBefore({ scorecard, data, folder }: LoadedScorecard): RightDay {
+function dayBefore({ scorecard, data, folder }: LoadedScorecard, isNearest: boolean): RightDay {
   const evidence = evidenceFolder(folder);
-  const found = rightDay(snapshotDays(evidence), data.calendar, scorecard.asOf);
+  const days = snapshotDays(evidence);
+  const newest = days.findLast((day) => day < scorecard.asOf);
+  if (newest !== undefined && isNearest) return { asOf: newest };
+  const found = rightDay(days, data.calendar, scorecard.asOf);
   if (found !== undefined) return found;
   throw new StadiumError('SNAPSHOT_MISSING', `${evidence} holds no two snapshots to compare`, {
     hint: 'Make another one with: stadium collect --as-of DAY',

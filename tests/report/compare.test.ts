@@ -170,6 +170,33 @@ describe('two scorecards side by side', () => {
     expect(change('sfc')?.steps.map((step) => step.step)).toEqual(['called', 'answer-by']);
   });
 
+  it('tell a verdict that is held from a day on, and that it no longer is', async () => {
+    const day = (points: number, code: string) => {
+      const seen = aMeasurement(points, { unit: 'people' });
+      const verdict = aVerdict({
+        ...{ name: 'healthy', level: null, levels: [], points },
+        range: { worst: points, best: points },
+        grades: [aGrade('dedicated-people-365d', seen, points)],
+        reasons: [{ code, args: {} }],
+      });
+      const measurements = { 'dedicated-people-365d': seen };
+      return aScorecard({ projects: [aProjectCard({ verdict, measurements })] });
+    };
+    const [above, below] = [day(75, 'dedicated-people'), day(62, 'held')];
+    const crossed = compareScorecards(above, below);
+    expect(crossed.projects[0]).toMatchObject({
+      verdict: null,
+      held: { name: 'healthy', from: false, to: true },
+    });
+    expect(hasChanged(crossed)).toBe(true);
+    expect(hasChanged(compareScorecards(below, below))).toBe(false);
+    const text = (await comparisonIn('table', crossed))[0]?.content;
+    expect(text).toContain('1 verdict now held');
+    expect(text).toContain('healthy, now healthy, held (75 to 62 points)');
+    const back = (await comparisonIn('table', compareScorecards(below, above)))[0]?.content;
+    expect(back).toContain('healthy, held, now healthy (62 to 75 points)');
+  });
+
   it('find nothing between a scorecard and itself', () => {
     const same = compareScorecards(after, after);
     expect(hasChanged(same)).toBe(false);
@@ -267,5 +294,16 @@ describe('the forms of a comparison', () => {
       true,
       null,
     ]);
+    const range = (atMost: number) =>
+      aScorecard({
+        projects: [aCard('odl', 40, 4, { measurements: { a: aMeasurement(3, { atMost }) } })],
+      });
+    const moved = compareScorecards(range(5), {
+      ...range(9),
+      projects: [aCard('odl', 40, 4, { measurements: { a: aMeasurement(4, { atMost: 9 }) } })],
+    });
+    const [json] = await comparisonIn('json', moved);
+    expect(json?.content).toContain('atMost');
+    expect([validate(JSON.parse(json?.content ?? '')), validate.errors]).toEqual([true, null]);
   });
 });

@@ -42,6 +42,8 @@ describe('the day that a day is compared with', () => {
     expect(out).not.toContain('of the cycle 0');
     const asked = await stadium(['compare', '2026-04-01']);
     expect(asked.out).not.toContain('ame day');
+    const previous = await stadium(['compare', 'previous']);
+    expect(previous.out).toBe(asked.out);
   });
 
   it('is said by compare with the nearest that is kept, and how to make it', async () => {

@@ -15,7 +15,7 @@ export const compareCommand: CommandFactory = ({ shell, exitWith }) =>
   inForms(command('compare'), forms.comparison)
     .argument(
       '[from]',
-      'a day or a series (default: the same day of the cycle before, or the nearest at hand)',
+      'a day, a series, or previous for the snapshot before (default: the same day of the cycle before, or the nearest at hand)',
     )
     .argument('[to]', 'a day or a series (default: the newest; with --policy alone, the same day)')
     .option('--policy <file>', 'judge the second side by this policy')
