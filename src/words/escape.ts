@@ -43,7 +43,7 @@ function escapeMarkdown(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]<>#|~&$]/g, '\\$&')
     .replace(/^[-+=:]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/:\/\//g, '\\://')
     .replace(/www\./gi, (match) => `${match.slice(0, -1)}\\.`);
 }
@@ -55,7 +55,7 @@ function escapeMarkdown(text: string): string {
 function escapeRst(text: string): string {
   return visible(text)
     .replace(/[\\`*_|<>[\]@]|:(?! )|(?<=:):/g, '\\$&')
-    .replace(/^([\p{L}\p{N}#]+[.)])/u, '\\$1')
+    .replace(/^([\p{L}\p{N}#]+[.)])(?=\s|$)/u, '\\$1')
     .replace(/^[!-/:-@[\]^{}~•‣⁃]/u, '\\$&')
     .replace(/^\\+$/, '\\ $&');
 }

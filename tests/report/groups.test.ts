@@ -26,6 +26,7 @@ it('counts the projects of each team, those with most at risk first', async () =
 it('counts by class where one team looks after all', async () => {
   const [file] = await scorecardIn('groups', aScorecard({ projects }));
   expect(file?.content).toContain('Classes of the neutron family');
+  expect(file?.content).toContain('stadium report --class CLASS.');
 });
 
 it('names the team of each project in the table, where there are several', async () => {

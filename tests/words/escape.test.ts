@@ -94,6 +94,12 @@ describe.runIf(hasDocutils)(
   },
 );
 
+describe('a number with points in it', () => {
+  it.each(['2026.11.3', '3.14', '1)x'])('begins no list: %s stays as it is', (text) => {
+    expect([escapers.markdown(text), escapers.rst(text)]).toEqual([text, text]);
+  });
+});
+
 describe('the cells of a CSV file, read back by csv-parse', () => {
   it.each(['=1+1', '+1', '-1', '@x', '\t=1', ' =1', '\n=1', '＝1', '\u001b=1'])(
     'never begin as the formula %j would',

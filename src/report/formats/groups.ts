@@ -33,13 +33,17 @@ export function renderGroups(
     ...kinds.map(({ name }) => [counts.find((each) => each.name === name)?.count ?? '0']),
     [visible(cards[0]?.name ?? '')],
   ]);
-  const many = kind === 'team' ? plural(groups.length, 'team', 'teams') : 'classes';
+  const isByTeam = kind === 'team';
+  const many = isByTeam ? plural(groups.length, 'team', 'teams') : 'classes';
   const title = `${capital(many)} of the ${visible(scorecard.team)} family as of ${scorecard.asOf}`;
   return `${[
     paint('bold', title),
     '',
     ...tableLines(columns, rows, { width, paintHead: (line) => paint('dim', line) }),
     '',
-    ...wrap('The projects of one: stadium report --group TEAM.', width),
+    ...wrap(
+      `The projects of one: stadium report ${isByTeam ? '--group TEAM' : '--class CLASS'}.`,
+      width,
+    ),
   ].join('\n')}\n`;
 }
