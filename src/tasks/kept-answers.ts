@@ -61,6 +61,7 @@ export interface Place<Value> {
 
 /** Answers, and texts made of them. */
 const mostKept = 96;
+const mostBytes = 512 * 1024 * 1024;
 
 /** What the task gives, or gave before from the same question, files, day and program. */
 export async function kept<Value>(asked: Asked<Value>, world: World): Promise<Value> {
@@ -118,7 +119,10 @@ async function fileOf(task: string, question: Question, world: World): Promise<s
   }
 }
 
-/** Through one buffer: a new one for each file makes the collector of garbage run, for longer than all the hashing. */
+/**
+ * Through one buffer: a new one for each file makes the collector of garbage run, for longer than all the hashing. One that fits
+ * into a processor's own cache, or what was read is fetched from memory twice more.
+ */
 function hashFile(hash: Hash, file: string): void {
   const opened = openSync(file, 'r');
   try {
@@ -132,7 +136,7 @@ function hashFile(hash: Hash, file: string): void {
   }
 }
 
-const buffer = Buffer.allocUnsafeSlow(256 * 1024);
+const buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 function filesBehind(question: Question): readonly string[] {
   const own = dataFolder(question);
@@ -169,9 +173,17 @@ function keep(file: string, value: unknown): void {
   }
 }
 
+/** Answers of a family of thousands are large: the newest is always left, others as far as there is room. */
 function removeOldest(folder: string): void {
-  const files = readdirSync(folder).map((name) => join(folder, name));
-  const byAge = files.map((file) => ({ file, age: -statSync(file).mtimeMs }));
-  byAge.sort((one, other) => one.age - other.age);
-  for (const { file } of byAge.slice(mostKept)) rmSync(file, { force: true });
+  const files = readdirSync(folder).map((name) => {
+    const file = join(folder, name);
+    const { mtimeMs, size } = statSync(file);
+    return { file, mtimeMs, size };
+  });
+  files.sort((one, other) => other.mtimeMs - one.mtimeMs);
+  let bytes = 0;
+  for (const [at, { file, size }] of files.entries()) {
+    bytes += size;
+    if (at > 0 && (at >= mostKept || bytes > mostBytes)) rmSync(file, { force: true });
+  }
 }

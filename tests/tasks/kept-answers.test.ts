@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -135,6 +136,21 @@ describe('an answer that is kept', () => {
     for (let day = 1; day <= 100; day += 1) await ask({ task: String(day) });
 
     expect(readdirSync(answers())).toHaveLength(96);
+  });
+
+  it('gives way, the oldest first, where large ones fill half a gigabyte', async () => {
+    await ask();
+    const [first = ''] = readdirSync(answers());
+    for (const [at, name] of ['older', 'newer'].entries()) {
+      const file = join(answers(), name);
+      writeFileSync(file, '');
+      truncateSync(file, 300 * 1024 * 1024);
+      utimesSync(file, 1000 + at, 1000 + at);
+    }
+    await ask({ task: 'timeline' });
+
+    expect(readdirSync(answers())).toEqual(expect.arrayContaining([first, 'newer']));
+    expect(readdirSync(answers())).not.toContain('older');
   });
 
   it('is given where nothing can be written', async () => {
