@@ -4,7 +4,8 @@ import type Database from 'libsql';
 import type { Commit, Identity, MergedReview } from '../domain/facts.ts';
 import type { CommitStore } from '../domain/stores.ts';
 import { adding } from './adding.ts';
-import type { Part } from './pack.ts';
+import { commitsOf, type Names } from './columns.ts';
+import { numbering } from './pack.ts';
 import { transaction } from './transaction.ts';
 
 /** The commit store over an open database. */
@@ -23,11 +24,11 @@ export function commitStore(database: Database.Database): CommitStore {
     coveredTips: (repository) => column(tips.all(repository)),
     adding: (repository) => adding(database, repository),
     commits(repository) {
-      const found = new Map<string, Commit>();
-      const share = sharing();
+      const names = naming();
+      const found: Commit[] = [];
       // Part by part: the texts of a long history take as much room as its commits.
-      for (const row of parts.iterate(repository)) unpack((row as [string])[0], share, found);
-      for (const { parents } of found.values()) shareIds(parents as string[], found);
+      for (const row of parts.iterate(repository))
+        for (const commit of commitsOf(JSON.parse((row as [string])[0]), names)) found.push(commit);
       return found;
     },
     knownNotes: (repository) => new Set(column(notes.all(repository))),
@@ -47,78 +48,14 @@ function column(rows: unknown[]): readonly string[] {
   return (rows as [string][]).map(([value]) => value);
 }
 
-interface Sharing {
-  readonly person: (name: string, address: string) => Identity;
-  readonly path: (path: string) => string;
-  /** The list of one path, which is what most commits touch. */
-  readonly alone: (path: string) => readonly string[];
-}
-
-/** One text for an id, however many commits name it as their parent. */
-function shareIds(parents: string[], found: ReadonlyMap<string, Commit>): void {
-  for (const [at, id] of parents.entries()) parents[at] = found.get(id)?.id ?? id;
-}
-
-/** One object for the same person and the same path in all parts: a long history would hold thousands of copies. */
-function sharing(): Sharing {
-  const people = new Map<string, Identity>();
-  const paths = new Map<string, string>();
-  const lists = new Map<string, readonly string[]>();
+/** One number for the same person and the same path in all parts: a long history would hold thousands of copies. */
+function naming(): Names {
+  const people = numbering<Identity>(({ name, address }) => `${name}\0${address}`);
+  const paths = numbering<string>((path) => path);
   return {
-    person: (name, address) => {
-      const key = `${name}\0${address}`;
-      const person = people.get(key) ?? { name, address };
-      people.set(key, person);
-      return person;
-    },
-    path: (path) => {
-      const known = paths.get(path) ?? path;
-      paths.set(path, known);
-      return known;
-    },
-    alone: (path) => {
-      const list = lists.get(path) ?? [path];
-      lists.set(path, list);
-      return list;
-    },
+    ...{ people: people.all, paths: paths.all, numberOfPath: paths.of },
+    numberOfPerson: (name, address) => people.of({ name, address }),
   };
-}
-
-const none: readonly never[] = [];
-
-function unpack(body: string, share: Sharing, into: Map<string, Commit>): void {
-  const part: Part = JSON.parse(body);
-  const people = part.people.map(([name, address]) => share.person(name, address));
-  const paths = part.paths.map(share.path);
-  const nobody: Identity = { name: '', address: '' };
-  const pathsOf = (found: readonly string[]) => {
-    const [only, another] = found;
-    if (only === undefined) return none;
-    return another === undefined ? share.alone(only) : found;
-  };
-  for (const [
-    id,
-    parents,
-    author,
-    coAuthors,
-    authored,
-    committed,
-    subject,
-    change,
-    touched,
-  ] of part.commits) {
-    into.set(id, {
-      id,
-      parents,
-      author: people[author] ?? nobody,
-      coAuthors: coAuthors.length === 0 ? none : coAuthors.map((each) => people[each] ?? nobody),
-      authoredAt: authored ?? undefined,
-      committedAt: committed ?? undefined,
-      subject,
-      changeId: change ?? undefined,
-      paths: pathsOf(touched.map((each) => paths[each] ?? '')),
-    });
-  }
 }
 
 /** JSON leaves out what is undefined; the type asks for every key. */

@@ -44,7 +44,8 @@ export function pack(commits: readonly Commit[]): string {
   return JSON.stringify(part);
 }
 
-function numbering<T>(keyOf: (value: T) => string): {
+/** Each value once, and its number by what tells it from others. */
+export function numbering<T>(keyOf: (value: T) => string): {
   readonly all: readonly T[];
   readonly of: (value: T) => number;
 } {

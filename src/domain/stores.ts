@@ -9,8 +9,8 @@ export interface CommitStore {
   coveredTips(repository: RepositoryName): readonly string[];
   /** Takes commits as they are read; they count from `cover` on, which marks the tip as covered: all or nothing. */
   adding(repository: RepositoryName): Adding;
-  /** Every stored commit of the repository by its id, ancestors of any covered tip. */
-  commits(repository: RepositoryName): ReadonlyMap<string, Commit>;
+  /** Every stored commit of the repository, ancestors of any covered tip. One that two runs read at once stands there twice. */
+  commits(repository: RepositoryName): readonly Commit[];
   /** Ids of the review notes (blob ids) already read. */
   knownNotes(repository: RepositoryName): ReadonlySet<string>;
   addReviews(repository: RepositoryName, reviews: ReadonlyMap<string, MergedReview>): void;

@@ -16,6 +16,7 @@ interface Standing {
 
 /** For each commit that stands in two repositories or more: what is the same for all its copies. */
 export function copiesIn(histories: readonly History[]): ReadonlyMap<Commit, string> {
+  if (histories.length < 2) return new Map();
   const copies = new Map<Commit, string>();
   const doubtful = new Map<Commit, string>();
   for (const standings of writtenAtOnce(histories)) {
@@ -32,7 +33,7 @@ export function copiesIn(histories: readonly History[]): ReadonlyMap<Commit, str
 function writtenAtOnce(histories: readonly History[]): readonly (readonly Standing[])[] {
   const isShared = sharedDates(histories);
   const all = histories.flatMap(({ repository, landed }) =>
-    landed.flatMap(({ commit }) => (isShared(commit.authoredAt) ? [{ repository, commit }] : [])),
+    landed.flatMap((commit) => (isShared(commit.authoredAt) ? [{ repository, commit }] : [])),
   );
   const dated = inTwo(all, ({ commit }) => commit.authoredAt);
   return dated.flatMap((each) => inTwo(each, ({ commit }) => writtenAs(commit)));
@@ -42,7 +43,7 @@ function writtenAtOnce(histories: readonly History[]): readonly (readonly Standi
 function sharedDates(histories: readonly History[]): (date: EpochSeconds | undefined) => boolean {
   const homes = new Map<EpochSeconds, RepositoryName | null>();
   for (const { repository, landed } of histories) {
-    for (const { commit } of landed) {
+    for (const commit of landed) {
       if (commit.authoredAt === undefined) continue;
       const home = homes.get(commit.authoredAt);
       homes.set(commit.authoredAt, home === undefined || home === repository ? repository : null);

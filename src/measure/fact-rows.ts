@@ -4,7 +4,7 @@ import type { FactsRow } from '../domain/fact-files.ts';
 import type { Commit, RepositoryFacts } from '../domain/facts.ts';
 import { foldedSubject } from '../domain/subject.ts';
 import { writtenAs } from './copies.ts';
-import { landingHistory } from './history.ts';
+import { landedAt, landingHistory } from './history.ts';
 import { originsOf } from './origins.ts';
 import { isDictated } from './sweeps.ts';
 
@@ -15,9 +15,9 @@ export const rowsVersion = 1;
 export function factRows(facts: RepositoryFacts): readonly FactsRow[] {
   const history = landingHistory(facts);
   const origins = originsOf(history);
-  const landed = history.landed.map(({ commit, landedAt }, position) => ({
+  const landed = history.landed.map((commit, position) => ({
     ...rowOf(commit),
-    ...{ position, landedAt, origin: origins.get(commit) },
+    ...{ position, landedAt: landedAt(history, position), origin: origins.get(commit) },
   }));
   const seen = new Set(landed.map(({ commit }) => commit.id));
   const others = facts.commits.filter(({ id }) => !seen.has(id));

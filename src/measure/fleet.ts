@@ -6,7 +6,7 @@ import type { Project, RepositoryName } from '../domain/project.ts';
 import { creditMemo } from './authorship.ts';
 import { copiesIn } from './copies.ts';
 import { familiesOf } from './families.ts';
-import { type History, landingHistory } from './history.ts';
+import { type History, landedAt, landingHistory } from './history.ts';
 import { type Origin, originsOf } from './origins.ts';
 import { productsOf } from './product.ts';
 import { type Sweep, sweepIndex } from './sweeps.ts';
@@ -80,10 +80,10 @@ export function fleetOf(
   const creditOf = creditMemo(directory);
   const repositories = new Map<RepositoryName, FleetRepository>();
   for (const { facts, history, origins } of read) {
-    const work = history.landed.map((landed) => {
-      const { commit } = landed;
+    const work = history.landed.map((commit, at) => {
       const known = { origin: origins.get(commit), sweep: sweeps.get(commit) };
-      return datedWork(landed, creditOf(commit), { ...known, copyOf: copies.get(commit) });
+      const told = { ...known, copyOf: copies.get(commit) };
+      return datedWork(commit, landedAt(history, at), creditOf(commit), told);
     });
     repositories.set(facts.repository, { facts, history, work });
   }

@@ -2,23 +2,18 @@
 // of commits dated in the 90 days before a day, up to 17 % land only after it.
 
 import type { Commit, RepositoryFacts } from '../domain/facts.ts';
+import { positionsOf } from '../domain/positions.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { type EpochSeconds, endOfDay, type IsoDate } from '../domain/time.ts';
 import { landingTimes } from './landing.ts';
 import { countUntil } from './statistics.ts';
 
-export interface LandedCommit {
-  readonly commit: Commit;
-  /** When the first-parent commit that brought it in landed; undefined where no date of the line can be true. */
-  readonly landedAt: EpochSeconds | undefined;
-  /** Position of that first-parent commit, the first commit of the branch being 0. */
-  readonly step: number;
-}
-
 export interface History {
   readonly repository: RepositoryName;
   /** Every commit of the default branch in the order of landing. */
-  readonly landed: readonly LandedCommit[];
+  readonly landed: readonly Commit[];
+  /** Beside `landed`: the position on `mainline` of the commit that brought each in. */
+  readonly steps: Int32Array;
   /** The first-parent commits, oldest first. */
   readonly mainline: readonly Commit[];
   /** When each of them landed: never earlier than the one before it. Undefined where no date of the line can be true. */
@@ -28,19 +23,26 @@ export interface History {
 }
 
 /** Orders a repository's commits by when they landed. Linear in the number of commits. */
-export function landingHistory(facts: RepositoryFacts): History {
-  const byId = new Map(facts.commits.map((commit) => [commit.id, commit]));
-  const mainline = firstParents(facts.tip, byId).reverse();
+export function landingHistory({ repository, tip, commits }: RepositoryFacts): History {
+  const positionOf = positionsOf(commits);
+  const mainline = firstParents(tip, (id) => commits[positionOf(id) ?? -1]).reverse();
   const landings = landingTimes(mainline.map(({ committedAt }) => committedAt));
-  const seen = new Set<string>();
-  const landed: LandedCommit[] = [];
+  const landed: Commit[] = [];
+  const steps = new Int32Array(commits.length);
+  const isSeen = new Uint8Array(commits.length);
   for (const [step, arrival] of mainline.entries()) {
-    for (const commit of newlyReachable(arrival, byId, seen)) {
-      landed.push({ commit, landedAt: landings?.[step], step });
+    for (const commit of newlyReachable(arrival, commits, positionOf, isSeen)) {
+      steps[landed.length] = step;
+      landed.push(commit);
     }
   }
-  const isWhole = facts.commits.length === 0 || mainline[0]?.parents.length === 0;
-  return { repository: facts.repository, landed, mainline, landings, isWhole };
+  const isWhole = commits.length === 0 || mainline[0]?.parents.length === 0;
+  return { repository, landed, steps: steps.slice(0, landed.length), mainline, landings, isWhole };
+}
+
+/** When the commit at this place of `landed` landed; undefined where no date of the line can be true. */
+export function landedAt({ landings, steps }: History, at: number): EpochSeconds | undefined {
+  return landings?.[steps[at] ?? -1];
 }
 
 /** The step that was the tip at the end of the day: the last before the first that landed after it. */
@@ -54,34 +56,33 @@ export function tipStepAt({ mainline, landings }: History, asOf: IsoDate): numbe
 /** How many of the landed commits, in their order, had landed by the end of the day; 0 before the first. */
 export function landedCount(history: History, asOf: IsoDate): number {
   const step = tipStepAt(history, asOf);
-  return step === undefined ? 0 : countUntil(history.landed, (each) => each.step > step);
+  return step === undefined ? 0 : countUntil(history.steps, (each) => each > step);
 }
 
-function firstParents(tip: string, byId: ReadonlyMap<string, Commit>): Commit[] {
+function firstParents(tip: string, commitOf: (id: string) => Commit | undefined): Commit[] {
   const chain: Commit[] = [];
-  for (let next = byId.get(tip); next !== undefined; ) {
+  for (let next = commitOf(tip); next !== undefined; ) {
     chain.push(next);
     const parent = next.parents[0];
-    next = parent === undefined ? undefined : byId.get(parent);
+    next = parent === undefined ? undefined : commitOf(parent);
   }
   return chain;
 }
 
 function newlyReachable(
   arrival: Commit,
-  byId: ReadonlyMap<string, Commit>,
-  seen: Set<string>,
+  commits: readonly Commit[],
+  positionOf: (id: string) => number | undefined,
+  isSeen: Uint8Array,
 ): readonly Commit[] {
   const found: Commit[] = [];
-  const waiting = [arrival];
+  const waiting = [positionOf(arrival.id)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (seen.has(next.id)) continue;
-    seen.add(next.id);
-    found.push(next);
-    for (const id of next.parents) {
-      const parent = byId.get(id);
-      if (parent !== undefined && !seen.has(id)) waiting.push(parent);
-    }
+    const commit = commits[next];
+    if (commit === undefined || isSeen[next] === 1) continue;
+    isSeen[next] = 1;
+    found.push(commit);
+    waiting.push(...commit.parents.map(positionOf).filter((each) => each !== undefined));
   }
   return found;
 }

@@ -2,6 +2,7 @@
 // of something else. The same work counts once, and what was written elsewhere is no work on this project.
 
 import type { Commit } from '../domain/facts.ts';
+import { positionsOf } from '../domain/positions.ts';
 import { foldedSubject } from '../domain/subject.ts';
 import type { History } from './history.ts';
 
@@ -20,7 +21,7 @@ export function originsOf(history: History): ReadonlyMap<Commit, Origin> {
 function repeated({ landed }: History): readonly Commit[] {
   const byDate = new Map<number, Commit | Commit[]>();
   const found: Commit[] = [];
-  for (const { commit } of landed) {
+  for (const commit of landed) {
     const { authoredAt, parents } = commit;
     if (authoredAt === undefined || parents.length > 1) continue;
     const same = byDate.get(authoredAt);
@@ -46,30 +47,37 @@ function isSameWork(one: Commit, other: Commit): boolean {
 /** What a merge brought and does not descend from the root of the branch. A parent out of sight is taken for our own. */
 function imported({ landed, mainline }: History): readonly Commit[] {
   const ours = mainline[0];
-  const roots = landed.filter(({ commit }) => commit.parents.length === 0 && commit !== ours);
+  const roots = landed.filter((commit) => commit.parents.length === 0 && commit !== ours);
   if (roots.length === 0) return [];
-  const byId = new Map(landed.map(({ commit }) => [commit.id, commit]));
-  const isForeign = new Map<string, boolean>();
-  if (ours !== undefined) isForeign.set(ours.id, false);
-  for (const { commit } of landed) settle(commit, byId, isForeign);
-  return landed.flatMap(({ commit }) => (isForeign.get(commit.id) === true ? commit : []));
+  const positionOf = positionsOf(landed);
+  const origin = new Uint8Array(landed.length);
+  if (ours !== undefined) origin[positionOf(ours.id) ?? -1] = own;
+  for (const at of landed.keys()) settle(at, landed, positionOf, origin);
+  return landed.filter((_, at) => origin[at] === foreign);
 }
+
+/** What is known of a commit: 0 is nothing yet. */
+const own = 1;
+const foreign = 2;
 
 /** A commit is foreign when it has only foreign ancestors. Goes without recursion: histories are long. */
 function settle(
-  from: Commit,
-  byId: ReadonlyMap<string, Commit>,
-  isForeign: Map<string, boolean>,
+  from: number,
+  landed: readonly Commit[],
+  positionOf: (id: string) => number | undefined,
+  origin: Uint8Array,
 ): void {
   const waiting = [from];
   for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
-    const parents = next.parents.flatMap((id) => byId.get(id) ?? []);
-    const open = isForeign.has(next.id) ? [] : parents.filter(({ id }) => !isForeign.has(id));
+    const ids = origin[next] === 0 ? (landed[next]?.parents ?? []) : [];
+    const parents = ids.flatMap((id) => positionOf(id) ?? []);
+    const open = parents.filter((each) => origin[each] === 0);
     waiting.push(...open);
     if (open.length > 0) continue;
-    if (!isForeign.has(next.id)) {
-      const isWhole = parents.length === next.parents.length;
-      isForeign.set(next.id, isWhole && parents.every(({ id }) => isForeign.get(id) === true));
+    if (origin[next] === 0) {
+      const isForeign =
+        parents.length === ids.length && parents.every((each) => origin[each] === foreign);
+      origin[next] = isForeign ? foreign : own;
     }
     waiting.pop();
   }

@@ -78,8 +78,8 @@ function censusOf(landed: History['landed'], projectClass: ProjectClass): Census
 
 function firstTouches(landed: History['landed']): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
-  for (const [at, { commit }] of landed.entries()) {
-    for (const path of commit.paths) if (!first.has(path)) first.set(path, at);
+  for (const [at, { paths }] of landed.entries()) {
+    for (const path of paths) if (!first.has(path)) first.set(path, at);
   }
   return first;
 }

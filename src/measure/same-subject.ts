@@ -2,10 +2,11 @@
 // no more than a mark is kept while all are looked at.
 
 import type { Commit } from '../domain/facts.ts';
+import { markOf } from '../domain/mark.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { foldedSubject } from '../domain/subject.ts';
 import type { EpochSeconds } from '../domain/time.ts';
-import type { History } from './history.ts';
+import { type History, landedAt } from './history.ts';
 
 export interface Subjected {
   readonly commit: Commit;
@@ -45,18 +46,12 @@ function* worked(
   histories: readonly History[],
   isWork: (commit: Commit) => boolean,
 ): Iterable<Subjected> {
-  for (const { repository, landed } of histories) {
-    for (const { commit, landedAt: at } of landed) {
+  for (const history of histories) {
+    const { repository, landed } = history;
+    for (const [position, commit] of landed.entries()) {
+      const at = landedAt(history, position);
       if (commit.parents.length > 1 || at === undefined || commit.subject === '') continue;
       if (isWork(commit)) yield { commit, repository, at };
     }
   }
-}
-
-/** Subjects that share it by chance are told apart afterwards. */
-function markOf(text: string): number {
-  let mark = 0;
-  for (let at = 0; at < text.length; at += 1)
-    mark = (Math.imul(mark, 31) + text.charCodeAt(at)) | 0;
-  return mark;
 }

@@ -34,7 +34,7 @@ export function tally<T>(keys: Iterable<T>): ReadonlyMap<T, number> {
 }
 
 /** How many at the front of a sorted list are not past a limit, found by halving. */
-export function countUntil<T>(sorted: readonly T[], isPast: (each: T) => boolean): number {
+export function countUntil<T>(sorted: ArrayLike<T>, isPast: (each: T) => boolean): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -53,6 +53,7 @@ export function sweepIndex(
 ): SweepIndex {
   const enough = Math.max(1, sweepRepositories - missing);
   const sweeps = new Map<Commit, Sweep>();
+  if (histories.length < enough) return sweeps;
   const landingOf = (each: Subjected): Landing => ({
     ...each,
     person: directory.personOf(each.commit.author),

@@ -112,7 +112,7 @@ export function linksIn(
   const copies = new Map<Commit, string>();
   for (const { read, links } of repositories) {
     const byId = new Map((links.get(day) ?? []).map((link) => [link.id, link]));
-    for (const { commit } of read.history.landed) {
+    for (const commit of read.history.landed) {
       const link = byId.get(commit.id);
       if (link?.isCopy === true) copies.set(commit, writtenAs(commit));
       if (link?.sweep !== undefined) sweeps.set(commit, sweepOf(link.sweep));

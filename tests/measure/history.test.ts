@@ -3,12 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfDay } from '../../src/domain/time.ts';
-import { landedCount, landingHistory, tipStepAt } from '../../src/measure/history.ts';
+import { landedAt, landedCount, landingHistory, tipStepAt } from '../../src/measure/history.ts';
 import { aRepository, at, type CommitSketch, measured } from '../support/facts.ts';
 
 function landed(sketches: readonly CommitSketch[], asOf: string): readonly string[] {
   const history = landingHistory(aRepository('openstack/example', sketches));
-  return history.landed.slice(0, landedCount(history, asOf)).map(({ commit }) => commit.id);
+  return history.landed.slice(0, landedCount(history, asOf)).map(({ id }) => id);
 }
 
 describe('landing', () => {
@@ -26,7 +26,7 @@ describe('landing', () => {
         },
       ]),
     );
-    const days = history.landed.map(({ commit, landedAt }) => [commit.id, landedAt]);
+    const days = history.landed.map(({ id }, place) => [id, landedAt(history, place)]);
     expect(Object.fromEntries(days)).toEqual({
       root: at('2019-01-01'),
       merge: at('2019-06-01'),

@@ -13,7 +13,9 @@ export function withCredibleDates(commit: Commit, now: EpochSeconds): Commit {
   const authoredAt = credible(commit.authoredAt, now);
   const committedAt = credible(commit.committedAt, now);
   const isSame = authoredAt === commit.authoredAt && committedAt === commit.committedAt;
-  return isSame ? commit : { ...commit, authoredAt, committedAt };
+  if (isSame) return commit;
+  const { id, parents, author, coAuthors, subject, changeId, paths } = commit;
+  return { id, parents, author, coAuthors, authoredAt, committedAt, subject, changeId, paths };
 }
 
 /** The date, or undefined where it cannot be true. */

@@ -7,6 +7,7 @@ import type {
   SourceReport,
   UnknownReason,
 } from '../../domain/facts.ts';
+import { positionsOf } from '../../domain/positions.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import type { CommitStore } from '../../domain/stores.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
@@ -146,42 +147,44 @@ async function ancestors(
   store: CommitStore,
   git: GitOptions,
 ): Promise<History> {
-  const stored = store.commits(repository);
+  const commits = store.commits(repository);
+  const stored = { commits, positionOf: positionsOf(commits) };
   const behind = reach(tip, stored);
   const tips = store.coveredTips(repository);
-  const rewritten = tips.some((each) => !behind.ids.has(each) && !reach(each, stored).ids.has(tip));
-  if (behind.missing === 0) return { commits: select(behind.ids, stored), missing: 0, rewritten };
+  const rewritten = tips.some((each) => !behind.has(each) && !reach(each, stored).has(tip));
+  if (behind.missing === 0) return { commits: behind.commits(), missing: 0, rewritten };
   // A commit that could not be read hides its parents from us, not from git.
   const list = await readGit(['rev-list', tip], git);
   const ids = list
     .toString('latin1')
     .split('\n')
     .filter((id) => id !== '');
-  const commits = select(ids, stored);
-  return { commits, missing: ids.length - commits.length, rewritten };
+  const read = ids.flatMap((id) => commits[stored.positionOf(id) ?? -1] ?? []);
+  return { commits: read, missing: ids.length - read.length, rewritten };
 }
 
-function reach(
-  tip: string,
-  stored: ReadonlyMap<string, Commit>,
-): { readonly ids: ReadonlySet<string>; readonly missing: number } {
-  const ids = new Set([tip]);
-  let missing = 0;
-  for (const id of ids) {
-    const commit = stored.get(id);
-    if (commit === undefined) missing += 1;
-    else for (const parent of commit.parents) ids.add(parent);
-  }
-  return { ids, missing };
+interface Stored {
+  readonly commits: readonly Commit[];
+  readonly positionOf: (id: string) => number | undefined;
 }
 
-function select(ids: Iterable<string>, stored: ReadonlyMap<string, Commit>): readonly Commit[] {
-  const commits: Commit[] = [];
-  for (const id of ids) {
-    const commit = stored.get(id);
-    if (commit !== undefined) commits.push(commit);
+/** What stands behind a tip, itself included, as far as it was stored. */
+function reach(tip: string, { commits, positionOf }: Stored) {
+  const isBehind = new Uint8Array(commits.length);
+  const missing = new Set<string>();
+  const waiting = [tip];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const at = positionOf(id);
+    if (at === undefined) missing.add(id);
+    if (at === undefined || isBehind[at] === 1) continue;
+    isBehind[at] = 1;
+    waiting.push(...(commits[at]?.parents ?? []));
   }
-  return commits;
+  return {
+    missing: missing.size,
+    has: (id: string) => missing.has(id) || isBehind[positionOf(id) ?? -1] === 1,
+    commits: () => commits.filter((_, at) => isBehind[at] === 1),
+  };
 }
 
 function badDates(commits: readonly Commit[]): number {
