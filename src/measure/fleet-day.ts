@@ -107,7 +107,7 @@ function countByPerson(
   work: readonly (readonly Work[])[],
   window: TimeWindow,
 ): ReadonlyMap<PersonKey, number> {
-  const cared = work.map((each) => within(each, window).filter(({ isCare }) => isCare));
+  const cared = work.map((each) => within(each, window, ({ isCare }) => isCare));
   return tally(withoutCopies(cared).flatMap(({ people }) => people));
 }
 

@@ -57,9 +57,8 @@ export function projectView(
   const holed = project.repositories.find((name) => !fleet.repositories.get(name)?.history.isWhole);
   if (holed !== undefined)
     return unknown('incomplete-mirror', `a commit on the first-parent line of ${holed} is missing`);
-  const work = withoutCopies(project.repositories.map((name) => at.work.get(name) ?? [])).filter(
-    (each) => !isInTree(project) || touches(each, foldersOf(project)),
-  );
+  const all = withoutCopies(project.repositories.map((name) => at.work.get(name) ?? []));
+  const work = isInTree(project) ? all.filter((each) => touches(each, foldersOf(project))) : all;
   if (work.length === 0) return unknown('no-commit-yet', `nothing had landed by ${at.asOf}`);
   if (work.every(({ landedAt }) => landedAt === undefined))
     return unknown('bad-dates', 'no commit has a date that can be true');
@@ -79,8 +78,7 @@ function viewOf(
   use: Use | undefined,
 ): Omit<ProjectView, 'named'> {
   const isCode = codeOf(project, fleet, at);
-  const landed = memoByWindow((window) => within(work, window));
-  const own = memoByWindow((window) => landed(window).filter(({ kind }) => kind === 'own'));
+  const isOwn = ({ kind }: Work) => kind === 'own';
   return {
     project,
     asOf: at.asOf,
@@ -92,10 +90,10 @@ function viewOf(
     isCode,
     teamRepositories,
     ownWorkOf: at.ownWorkOf,
-    landed,
-    own,
-    care: memoByWindow((window) => landed(window).filter(({ isCare }) => isCare)),
-    code: memoByWindow((window) => own(window).filter(isCode)),
+    landed: memoByWindow((window) => within(work, window)),
+    own: memoByWindow((window) => within(work, window, isOwn)),
+    care: memoByWindow((window) => within(work, window, ({ isCare }) => isCare)),
+    code: memoByWindow((window) => within(work, window, (each) => isOwn(each) && isCode(each))),
     lastSeenInFleet: at.lastSeen,
     use,
   };
@@ -144,12 +142,17 @@ function unknown(code: UnknownReason['code'], detail: string): Known<never> {
   return { state: 'unknown', reason: { code, detail } };
 }
 
-function memoByWindow<T>(make: (window: TimeWindow) => T): (window: TimeWindow) => T {
-  const made = new Map<string, T>();
+type ByWindow = (window: TimeWindow) => readonly Work[];
+
+/** Longer lists are made anew whenever they are asked for: kept, they would take more memory than the commits. */
+const longestKept = 100_000;
+
+function memoByWindow(make: ByWindow): ByWindow {
+  const made = new Map<string, readonly Work[]>();
   return (window) => {
     const key = `${window.from} ${window.to}`;
     const known = made.get(key) ?? make(window);
-    made.set(key, known);
+    if (known.length <= longestKept) made.set(key, known);
     return known;
   };
 }

@@ -4,7 +4,6 @@ import type { Commit, Identity } from '../domain/facts.ts';
 import type { PersonKey } from '../domain/people.ts';
 import { type EpochSeconds, endOfDay, startOfDay, type TimeWindow } from '../domain/time.ts';
 import type { Credit } from './authorship.ts';
-import type { LandedCommit } from './history.ts';
 import type { Origin } from './origins.ts';
 import type { Sweep } from './sweeps.ts';
 
@@ -31,13 +30,18 @@ export function workAt(dated: DatedWork, limit: EpochSeconds): Work | undefined 
   return 'commit' in dated ? dated : dated.findLast(([from]) => from <= limit)?.[1];
 }
 
-/** The work that landed inside the window; work whose date cannot be true is in no window. */
-export function within(work: readonly Work[], window: TimeWindow): readonly Work[] {
+/** The work that landed inside the window, and counts; work whose date cannot be true is in no window. */
+export function within(
+  work: readonly Work[],
+  window: TimeWindow,
+  counts: (each: Work) => boolean = () => true,
+): readonly Work[] {
   const from = startOfDay(window.from);
   const to = endOfDay(window.to);
-  return work.filter(
-    ({ landedAt }) => landedAt !== undefined && landedAt >= from && landedAt <= to,
-  );
+  return work.filter((each) => {
+    const { landedAt } = each;
+    return landedAt !== undefined && landedAt >= from && landedAt <= to && counts(each);
+  });
 }
 
 interface KnownOfCommit {
@@ -47,7 +51,8 @@ interface KnownOfCommit {
 }
 
 export function datedWork(
-  { commit, landedAt }: LandedCommit,
+  commit: Commit,
+  landedAt: EpochSeconds | undefined,
   { isBot, people, identities }: Credit,
   { origin, sweep, copyOf }: KnownOfCommit,
 ): DatedWork {
