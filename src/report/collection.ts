@@ -91,7 +91,7 @@ export function collectionWarnings(collection: CollectionReport): readonly strin
       ? ['governance refreshes the calendar of today only: not asked for an earlier day']
       : []),
     ...unwrittenWords(collection),
-    ...leftOut.map((project) => leftOutWords(project, snapshot.asOf)),
+    ...leftOutTogether(leftOut, snapshot.asOf),
     ...failuresTogether(failures(snapshot)),
     ...[...unread].map(([repository, detail]) => `git, ${repository}: ${unreadFilesWords(detail)}`),
   ];
@@ -102,15 +102,24 @@ export function isWhole({ snapshot, unwritten, unread }: CollectionReport): bool
   return unwritten.length === 0 && failures(snapshot).length === 0 && unread.size === 0;
 }
 
-function unwrittenWords({ unwritten, file }: CollectionReport): readonly string[] {
+function unwrittenWords({ unwritten, file, snapshot }: CollectionReport): readonly string[] {
   if (unwritten.length === 0) return [];
   const said = `${unwritten.join('; ')}: ${file} is not written`;
-  const isLess = !unwritten.includes('nothing could be read');
+  const isLess = !unwritten.includes('nothing could be read') && snapshot.projects.length > 0;
   return [isLess ? `${said}; --replace writes it all the same` : said];
 }
 
 function failures({ sources }: Snapshot): readonly SourceReport[] {
   return sources.filter(({ state }) => state === 'failed');
+}
+
+/** Each of a few by name; of a day before nearly all of them the first are enough. */
+function leftOutTogether(leftOut: readonly Project[], asOf: IsoDate): readonly string[] {
+  const more = leftOut.length - fewest;
+  return [
+    ...leftOut.slice(0, fewest).map((project) => leftOutWords(project, asOf)),
+    ...(more > 0 ? [`${more} more are left out: no commit of theirs by ${asOf}`] : []),
+  ];
 }
 
 function leftOutWords({ name, repositories, paths }: Project, asOf: IsoDate): string {

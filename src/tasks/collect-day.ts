@@ -97,6 +97,7 @@ function isNothingRead({ sources }: Snapshot): boolean {
 /** Writes the snapshot, or says why it is not written: it knows nothing, or less than the one that is there. */
 function put(snapshot: Snapshot, { registry }: Data, request: CollectRequest): readonly string[] {
   if (!knowsSomething(snapshot)) return ['nothing could be read'];
+  if (snapshot.projects.length === 0) return [`no project has a commit by ${snapshot.asOf}`];
   const root = dataFolder(request);
   const folder = evidenceFolder(root);
   const lost = request.replace === true ? [] : lostBy(snapshot, earlierOf(folder, snapshot.asOf));

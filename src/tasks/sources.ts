@@ -21,7 +21,7 @@ export interface SourceOptions extends Places {
   readonly [address: `${string}Url`]: string | undefined;
 }
 
-/** The sources to ask: those of `--source`, and those whose address is given; git alone by default. */
+/** The sources to ask: those of `--source`, and those whose address is given; git alone by default. Throws USAGE for one without an address. */
 export function sourcesWanted(
   options: SourceOptions,
   registry: Pick<Registry, 'sources'>,
@@ -32,7 +32,10 @@ export function sourcesWanted(
       ? ['git', ...known.map(({ name }) => name)]
       : options.source.split(',').map((each) => each.trim());
   const addressed = sources.filter(({ name }) => options[`${name}Url`] !== undefined);
-  return new Set([...named.map(sourceNamed), ...addressed.map(({ name }) => name)]);
+  const wanted = new Set([...named.map(sourceNamed), ...addressed.map(({ name }) => name)]);
+  for (const source of sources.filter(({ name }) => wanted.has(name)))
+    addressOf(source, options, registry.sources[source.name] ?? {});
+  return wanted;
 }
 
 /** Asks each source that is wanted. Whatever is wrong with one of them ends in its reports. */

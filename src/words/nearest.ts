@@ -8,6 +8,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 /** What to try instead: the nearest word where there is one, and at most five of the known ones. */
 export function nearestHint(word: string, known: readonly string[]): string {
+  if (known.length === 0) return 'There is none.';
   const near = nearest(word, known);
   const names = `Known: ${nearestFew(word, known)}.`;
   return near === undefined ? names : `Did you mean ${near}? ${names}`;

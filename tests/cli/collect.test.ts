@@ -410,6 +410,20 @@ describe('stadium collect', () => {
     expect(existsSync(join(folder, 'data', 'evidence'))).toBe(false);
   });
 
+  it('writes nothing of a day before everything', async () => {
+    const { code, out, err } = await stadium(collectArgs('--as-of', '2015-01-01'));
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('no project has a commit by 2015-01-01');
+    expect(err).not.toContain('--replace');
+    expect(existsSync(join(folder, 'data', 'evidence'))).toBe(false);
+  });
+
+  it('asks nobody where a source has no address', async () => {
+    const { code, err } = await stadium(collectArgs('--source', 'git,launchpad'));
+    expect(code).toBe(2);
+    expect(err).toMatch(/^stadium: the registry names no address of launchpad\n/);
+  });
+
   it('keeps the snapshot of the day when no repository answers at all', async () => {
     await stadium(collectArgs());
     const before = snapshotText();

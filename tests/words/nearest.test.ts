@@ -22,5 +22,6 @@ describe('what to try instead', () => {
 
   it('is no guess where nothing is near', () => {
     expect(nearestHint('zzzzzzzzzzzz', ['a', 'b'])).toBe('Known: a, b.');
+    expect(nearestHint('a', [])).toBe('There is none.');
   });
 });
