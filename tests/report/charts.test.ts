@@ -167,6 +167,7 @@ describe('the pictures', () => {
         /var\(|@media|https?:(?!\/\/www\.w3\.org\/2000\/svg")/,
       );
       expect(pictureText(picture, { columns: 60 })).not.toMatch(/.{61}/);
+      expect(svgFile(picture, style)).not.toMatch(/\b1 (?:own |new |other )?(?:commits|people)\b/);
     }
     expect(() => pictureOf(whole, 'networking-sf', 'lanes')).toThrow('no project "networking-sf"');
     expect(() => pictureOf(whole, 'networking-sfc', 'lane')).toThrow('no picture "lane"');

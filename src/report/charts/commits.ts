@@ -25,7 +25,7 @@ export function commitsPicture(
   if (seen.length === 0) return null;
   const shapes = seen.flatMap(({ slot, at, own, code }): Shape[] => {
     const [x, width] = [at * pitch, pitch * 0.8];
-    const says = `${slot.short}: ${own} own commits, ${code} of them code`;
+    const says = `${slot.short}: own commits: ${own}, of them code: ${code}`;
     const ground = { kind: 'line', x1: x, x2: x + width, y1: bottom, y2: bottom } as const;
     if (own === 0) return [{ ...ground, as: 'zero', says }];
     const bar = (from: number, to: number, as: string): Shape[] =>

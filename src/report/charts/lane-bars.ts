@@ -60,8 +60,8 @@ function landed(column: Column): readonly Part[] {
   return [
     [code, 'code', 'commits of code'],
     [own - code, 'own', 'other own commits'],
-    [of('tree-wide-commits'), 'sweeps', 'tree-wide'],
-    [of('bot-commits'), 'bots', 'of bots'],
+    [of('tree-wide-commits'), 'sweeps', 'tree-wide commits'],
+    [of('bot-commits'), 'bots', 'commits of bots'],
   ];
 }
 
@@ -89,7 +89,7 @@ function stack(
     sum += value;
     if (value === 0) return [];
     const box = { x, width, y: y(sum), height: y(from) - y(sum) };
-    return [{ kind: 'rect', ...box, as, says: `${value} ${says}` }];
+    return [{ kind: 'rect', ...box, as, says: `${says}: ${value}` }];
   });
   const ground: Shape = { kind: 'line', x1: x, x2: x + width, y1: y(0), y2: y(0), as: 'zero' };
   return [...boxes, ground, label(x + width / 2, y(sum) - 3, String(sum), 'axis')];

@@ -84,7 +84,7 @@ function textOf({ decisions, timeline, trend }: ProjectCard, slots: readonly Slo
     const point = pointIn(slot, trend);
     if (point === undefined) return [];
     const own = point.figures?.['own-commits-cycle'];
-    return `${slot.short} ${trendPoints(point)} points${own === undefined ? '' : `, ${own} own commits`}`;
+    return `${slot.short} ${trendPoints(point)} points${own === undefined ? '' : `, own commits: ${own}`}`;
   });
   const said = decisions.map((decision) => `${decisionWord(decision)} ${decision.date}`);
   const open = timeline.filter(({ state }) => state !== 'done');
