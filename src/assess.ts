@@ -79,11 +79,13 @@ function assessProject(
   const judged = isJudged ? judgeOverTime(input.policy, dates, surroundings(input, name)) : [];
   const verdict = judged.at(-1)?.verdict;
   const earlier = yearBefore(dates, shown.asOf, verdict);
-  const { summary, follows } = memberNamed(input.registry, name) ?? {};
+  const member = memberNamed(input.registry, name);
+  const { summary, follows } = member ?? {};
   const { stage, decisions, inForce } = lifecycle.stage(name);
   const said = sayingsOf(evidence);
   return {
     ...evidence,
+    ...(member === undefined ? {} : { team: member.team ?? input.registry.team }),
     ...(said.length === 0 ? {} : { said }),
     ...(summary === undefined ? {} : { summary }),
     ...(follows === undefined ? {} : { follows }),

@@ -84,6 +84,20 @@ function overTime(...commits: readonly (number | undefined)[]) {
   return card?.trend.map(({ verdict }) => verdict).join(' ');
 }
 
+it('names the team of each project as the registry has it, and of one that it lists no more none', () => {
+  const ofTwo = { ...registry, projects: [aProject('a'), aProject('b', { team: 'qa' })] };
+  const snapshot = aSnapshot('2019-04-10', ...['a', 'b', 'c'].map((name) => evidence(name, 5)));
+  const { projects } = assess({
+    ...{ registry: ofTwo, policy, calendar, decisions: [], measures: [] },
+    snapshots: [snapshot],
+  });
+  expect(Object.fromEntries(projects.map(({ name, team }) => [name, team]))).toEqual({
+    a: 'neutron',
+    b: 'qa',
+    c: undefined,
+  });
+});
+
 describe('the verdict over snapshots', () => {
   it.each([
     ['one alone, at the threshold', [5], 'healthy'],

@@ -60,6 +60,8 @@ export interface ProjectCard {
   readonly role: 'judged' | 'reference';
   readonly repositories: readonly RepositoryName[];
   readonly paths: readonly string[];
+  /** Who looks after it; absent where the registry lists it no more. */
+  readonly team?: string;
   readonly summary?: string;
   /** The member whose companion it is. */
   readonly follows?: string;

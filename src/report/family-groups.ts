@@ -46,11 +46,8 @@ function atRisk(counts: ScorecardView['counts']): number {
 /** Projects that one page has room for; of a larger group there are several pages, by name. */
 const mostOnPage = 400;
 
-export function familyGroups(
-  { projects, team }: Scorecard,
-  teams: Readonly<Record<string, string>> = {},
-): FamilyGroups {
-  const byTeam = groupBy(projects, ({ name }) => teams[name] ?? team);
+export function familyGroups({ projects, team: ofAll }: Scorecard): FamilyGroups {
+  const byTeam = groupBy(projects, ({ team = ofAll }) => team);
   const isByTeam = byTeam.size > 1;
   const found = isByTeam ? byTeam : groupBy(projects, (card) => capital(classWords[card.class]));
   const groups = [...found].flatMap(([title, cards]) => pagesOf(title, cards));

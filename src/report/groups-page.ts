@@ -13,15 +13,11 @@ import type { Body } from './formats/html.ts';
 import { projectHref } from './project-href.ts';
 
 /** By team where several look after the family, by class else. */
-export function groupsBody(
-  scorecard: Scorecard,
-  calendar: Calendar,
-  teams: Readonly<Record<string, string>> = {},
-): Body {
+export function groupsBody(scorecard: Scorecard, calendar: Calendar): Body {
   const { projects, asOf } = scorecard;
   const judged = projects.filter(({ role }) => role === 'judged');
   const slots = slotsOf(judged, calendar);
-  const { kind, groups } = familyGroups({ ...scorecard, projects: judged }, teams);
+  const { kind, groups } = familyGroups({ ...scorecard, projects: judged });
   return {
     title: `${plural(judged.length, 'project', 'projects')} in ${kind === 'team' ? plural(groups.length, 'team', 'teams') : plural(groups.length, 'class', 'classes')}`,
     lead: countsWords(judged),

@@ -29,7 +29,7 @@ export function overviewFiles(
 ): OverviewFiles {
   const count = scorecard.projects.length;
   const index = (content: string) => ({ path: 'index.html', content });
-  const { kind, groups } = familyGroups(scorecard, options.groups);
+  const { kind, groups } = familyGroups(scorecard);
   const byCard = new Map(groups.flatMap((group) => group.cards.map((card) => [card, group])));
   const groupOf = (card: ProjectCard) => byCard.get(card);
   const teams = kind === 'team' ? { teamOf: groupOf } : {};

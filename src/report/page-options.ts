@@ -26,8 +26,6 @@ export interface PageOptions {
   readonly forms?: readonly { readonly text: string; readonly href: string }[];
   /** The stadium's own scorecard, where its answers are at hand. */
   readonly criteria?: CriteriaView;
-  /** The team of each project that has one of its own. */
-  readonly groups?: Readonly<Record<string, string>>;
   /** Badges and definitions lie beside the pages. */
   readonly isPublished?: boolean;
 }

@@ -88,6 +88,10 @@ const mend = z
 
 export const Project = z.strictObject({
   name: z.string(),
+  team: z
+    .string()
+    .nullable()
+    .describe('who looks after it; null where the registry lists it no more'),
   class: z.string(),
   role: z.enum(['judged', 'reference']),
   repositories: z.array(z.string()),

@@ -33,9 +33,7 @@ export function bodiesOf(report: ScorecardReport): Readonly<Partial<Record<SiteP
           ),
         }),
     ...(criteria === undefined ? {} : { criteria: criteriaBody(criteria, pageOf) }),
-    ...(projects.length > mostInRows
-      ? {}
-      : { groups: groupsBody(scorecard, calendar, report.groups) }),
+    ...(projects.length > mostInRows ? {} : { groups: groupsBody(scorecard, calendar) }),
     definitions: definitionsBody(scorecard, report.policy),
   };
 }

@@ -35,8 +35,6 @@ export interface Report {
   readonly calendar: Calendar;
   /** What each rule of the lifecycle says, and where it is written. */
   readonly rules: ReturnType<typeof rulesOf>;
-  /** The team of each project that has one of its own. */
-  readonly groups: Readonly<Record<string, string>>;
   readonly agenda?: Agenda;
   /** The answers to the criteria up to the day, where they are kept. */
   readonly criteria?: CriteriaAtHand;
@@ -58,7 +56,7 @@ export async function report(request: ReportRequest, world: World): Promise<Repo
   const criteria =
     request.withPrevious === true ? criteriaAtHand(loaded.folder, scorecard.asOf) : undefined;
   return {
-    ...{ scorecard, policy, calendar, rules: rulesOf(calendar), groups: groupsOf(data) },
+    ...{ scorecard, policy, calendar, rules: rulesOf(calendar) },
     ...(request.withPrevious === true ? { agenda: agendaFrom(loaded, [], criteria?.table) } : {}),
     ...(criteria === undefined ? {} : { criteria }),
     ...before,
@@ -81,10 +79,4 @@ async function fromHistories(
     ...(people ? { people: rosters(registry.projects, past, calendar, asOf) } : {}),
     ...(commits ? { ledgers: ledgersOf(past, calendar, registry.projects, asOf) } : {}),
   };
-}
-
-function groupsOf({ registry }: Data): Report['groups'] {
-  return Object.fromEntries(
-    registry.projects.flatMap(({ name, team }) => (team === undefined ? [] : [[name, team]])),
-  );
 }

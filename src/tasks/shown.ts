@@ -18,15 +18,13 @@ export interface Shown {
 }
 
 /** Throws USAGE for a project, or a group, that there is not. */
-export function only(
-  scorecard: Scorecard,
-  shown: Shown,
-  groupOf: Readonly<Record<string, string>>,
-): Scorecard {
+export function only(scorecard: Scorecard, shown: Shown): Scorecard {
   const names = scorecard.projects.map(({ name }) => name);
   requireProjects(shown.projects ?? [], names, `the snapshot of ${scorecard.asOf}`);
-  requireGroups(shown.group ?? [], [...new Set([scorecard.team, ...Object.values(groupOf)])]);
-  const group = ({ name }: ProjectCard) => groupOf[name] ?? scorecard.team;
+  const group = ({ team = scorecard.team }: ProjectCard) => team;
+  requireGroups(shown.group ?? [], [
+    ...new Set([scorecard.team, ...scorecard.projects.map(group)]),
+  ]);
   const projects = scorecard.projects.filter(
     (card) =>
       isAmong(shown.projects, [card.name]) &&

@@ -90,7 +90,31 @@ describe.runIf(hasBrowser)('in a browser', () => {
     expect(complaints).toEqual([]);
     const wide = await seen.evaluate('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(width);
-    expect(await seen.locator('#tools').count()).toBe(0);
+  });
+
+  it('the table of groups is searched and sorted, and the address says how', async () => {
+    const { page: seen, complaints } = await visit(browser, join(folder, 'index.html'));
+    const names = () => seen.locator('#groups tbody tr:visible th').allTextContents();
+    expect(await names()).toHaveLength(7);
+    await seen.locator('#search').focus();
+    await seen.keyboard.type('Team 3');
+    expect(await names()).toEqual(['team 3']);
+    expect(await seen.locator('#shown').textContent()).toBe('1 of 7 groups shown');
+    expect(new URL(seen.url()).searchParams.get('q')).toBe('Team 3');
+    await seen.fill('#search', '286');
+    expect(await seen.locator('#shown').textContent()).toBe('0 of 7 groups shown: no name fits');
+    await seen.fill('#search', '');
+    await seen.locator('#groups thead button', { hasText: 'Team' }).press('Enter');
+    await seen.locator('#groups thead button', { hasText: 'Team' }).press('Enter');
+    expect(await names()).toEqual([6, 5, 4, 3, 2, 1, 0].map((at) => `team ${at}`));
+    expect(await seen.locator('#scorecard tbody tr:visible th[scope=row]').count()).toBe(50);
+    expect(complaints).toEqual([]);
+  });
+
+  it('the table of groups reads the same with script off', async () => {
+    const off = await visit(browser, join(folder, 'index.html'), { script: false });
+    expect(await off.page.locator('#groups tbody tr:visible').count()).toBe(7);
+    expect(await off.page.locator('#tools').isVisible()).toBe(false);
   });
 
   it('the page of a group is searched as an overview is', async () => {

@@ -102,15 +102,11 @@ function shownReport(options: ReportOptions, world: World): Asked<Report> {
   return {
     task: 'report shown',
     question: whole.question && { ...whole.question, shown },
-    make: async () => onlyShown(await kept(whole, world), shown),
+    make: async () => {
+      const report = await kept(whole, world);
+      return { ...report, scorecard: only(report.scorecard, shown) };
+    },
   };
-}
-
-function onlyShown(whole: Report, shown: Shown): Report {
-  const scorecard = only(whole.scorecard, shown, whole.groups);
-  const names = new Set(scorecard.projects.map(({ name }) => name));
-  const groups = Object.entries(whole.groups).filter(([name]) => names.has(name));
-  return { ...whole, scorecard, groups: Object.fromEntries(groups) };
 }
 
 /** Names and commits only in the form that has a place for them. */

@@ -43,6 +43,7 @@ export function csv(rows: readonly (readonly Value[])[]): string {
 
 const head = [
   'project',
+  'team',
   'class',
   'repositories',
   'paths',
@@ -77,6 +78,7 @@ function row(project: ProjectView, card: ProjectCard | undefined, scorecard: Sco
   const [first = '', second = '', third = ''] = project.decidedBy;
   return [
     project.name,
+    card?.team ?? '',
     project.class,
     project.repositories.join(' '),
     project.paths.join(' '),

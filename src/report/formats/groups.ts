@@ -10,15 +10,11 @@ import { countsByNeed, familyGroups, mostAtRiskFirst } from '../family-groups.ts
 import type { Look } from '../form.ts';
 
 /** By class where one team looks after all. */
-export function renderGroups(
-  scorecard: Scorecard,
-  teams: Readonly<Record<string, string>> = {},
-  options: Look = {},
-): string {
+export function renderGroups(scorecard: Scorecard, options: Look = {}): string {
   const width = widthFor(options.columns);
   const paint = painter(options.colour ?? false);
   const judged = scorecard.projects.filter(({ role }) => role === 'judged');
-  const { kind, groups } = familyGroups({ ...scorecard, projects: judged }, teams);
+  const { kind, groups } = familyGroups({ ...scorecard, projects: judged });
   const kinds = countsByNeed(judged);
   const columns: readonly Column[] = [
     { head: kind.toUpperCase(), flexible: 16, paint: (line) => paint('bold', line) },

@@ -4,6 +4,7 @@ import type { Measurement, Measurements } from '../../domain/measurement.ts';
 import type { ProjectCard } from '../../domain/scorecard.ts';
 import { type Scorecard, scorecardVersion } from '../../domain/scorecard.ts';
 import { worstFirst } from '../../domain/urgency.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import { mendOf, missSentence } from '../../words/missing.ts';
 import { reasonSentence, type Subject } from '../../words/reasons.ts';
 import { markOf } from '../../words/verdicts.ts';
@@ -51,6 +52,7 @@ function projectJson(
   const { verdict } = card;
   return {
     name: card.name,
+    team: card.team ?? null,
     class: card.class,
     role: card.role,
     repositories: [...card.repositories],
@@ -60,10 +62,7 @@ function projectJson(
     levels: [...(verdict?.levels ?? [])],
     mark: markOf(verdict) ?? null,
     since: verdict?.since ?? null,
-    points: verdict?.points ?? null,
-    pointsRange: verdict === undefined ? null : [verdict.range.worst, verdict.range.best],
-    pointsShort: verdict?.short ?? null,
-    coverage: verdict?.coverage ?? null,
+    ...pointsJson(verdict),
     missing: (verdict?.missing ?? []).map((miss) => ({
       ...miss,
       text: missSentence(miss, card, subject),
@@ -94,6 +93,15 @@ function projectJson(
       ...(levels === undefined ? {} : { levels: [...levels] }),
     })),
   };
+}
+
+function pointsJson(verdict: Verdict | undefined) {
+  if (verdict === undefined) {
+    return { points: null, pointsRange: null, pointsShort: null, coverage: null };
+  }
+  const { points, range, short: pointsShort, coverage } = verdict;
+  const pointsRange: [number, number] = [range.worst, range.best];
+  return { points, pointsRange, pointsShort, coverage };
 }
 
 function mendJson(measure: string, scorecard: Scorecard) {

@@ -14,13 +14,8 @@ import type { NoteView, ProjectView, ScorecardView } from '../view-schema.ts';
 /** Whose each project is, where several teams look after the family. */
 type TeamOf = (project: string) => string | undefined;
 
-export function renderTable(
-  scorecard: Scorecard,
-  options: Look = {},
-  teams: Readonly<Record<string, string>> = {},
-): string {
-  const isOfSeveral = familyGroups(scorecard, teams).kind === 'team';
-  const teamOf: TeamOf = (name) => (isOfSeveral ? (teams[name] ?? scorecard.team) : undefined);
+export function renderTable(scorecard: Scorecard, options: Look = {}): string {
+  const teamOf = teamsShown(scorecard);
   const width = widthFor(options.columns);
   const paint = painter(options.colour ?? false);
   const view = scorecardView(scorecard);
@@ -47,6 +42,12 @@ export function renderTable(
     ...wrap('Every figure: stadium explain PROJECT. Newer evidence: stadium collect.', width),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function teamsShown(scorecard: Scorecard): TeamOf {
+  if (familyGroups(scorecard).kind !== 'team') return () => undefined;
+  const teams = new Map(scorecard.projects.map(({ name, team }) => [name, team]));
+  return (project) => teams.get(project) ?? scorecard.team;
 }
 
 function head(view: ScorecardView, width: number, paint: Painter): string[] {

@@ -12,11 +12,11 @@ import { asJson, form, inFrame, templates } from './making.ts';
 export const scorecard: Forms<ScorecardReport> = {
   table: form('scorecard.table.txt', async () => {
     const { renderTable } = await import('../formats/table.ts');
-    return (value, look) => renderTable(value.scorecard, look, value.groups);
+    return (value, look) => renderTable(value.scorecard, look);
   }),
   groups: form('groups.txt', async () => {
     const { renderGroups } = await import('../formats/groups.ts');
-    return ({ scorecard: whole, groups }, look) => renderGroups(whole, groups, look);
+    return (value, look) => renderGroups(value.scorecard, look);
   }),
   markdown: form('scorecard.md', () => filled('scorecard.md.hbs')),
   rst: form('scorecard.rst', () => filled('scorecard.rst.hbs')),
