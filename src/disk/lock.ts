@@ -1,5 +1,7 @@
 // One at a time: for sending, for a data folder, for a cache, for a mirror. A lock is waited for, held with signs of life, and given back.
 
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StadiumError } from '../domain/errors.ts';
 import { claimNext, release, rewrite, type Taken } from './claims.ts';
@@ -55,6 +57,7 @@ export async function whileLocked<T>(
 /** Takes the lock in the folder. Refuses with MAIL_HELD, or as told, when somebody keeps it. */
 export async function takeLock(folder: string, options: LockOptions): Promise<Lock> {
   makeFolder(folder);
+  quietly(() => keepFromGit(folder));
   const patience = options.now().getTime() + options.waitMs;
   for (;;) {
     const claim = claimNext(folder, options);
@@ -81,6 +84,12 @@ function keep(folder: string, { number, died }: Taken, { staleMs, now }: LockOpt
       quietly(() => release(folder, number));
     },
   };
+}
+
+/** A data folder is committed whole, and who worked on it is nobody's evidence. */
+function keepFromGit(folder: string): void {
+  const path = join(folder, '.gitignore');
+  if (!existsSync(path)) writeFileSync(path, '*\n', { flag: 'wx' });
 }
 
 /** A folder that went away, or a disk that filled up meanwhile, ends nobody's work. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,17 @@ describe('the lock', () => {
     (await takeLock(folder, options)).release();
   });
 
+  it('is nothing that a commit of its folder takes along', async () => {
+    const folder = aFolder();
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { cwd: join(folder, '..'), encoding: 'utf8' });
+    git('init', '--quiet');
+    const { release } = await takeLock(folder, options);
+    expect(git('status', '--porcelain')).toBe('');
+    release();
+    expect(git('status', '--porcelain')).toBe('');
+  });
+
   it('waits for its owner', async () => {
     const folder = aFolder();
     const { release } = await takeLock(folder, options);
@@ -52,7 +63,7 @@ describe('the lock', () => {
     const folder = aFolder(owner);
     expect(lockOwner(folder)).toBeUndefined();
     (await takeLock(folder, options)).release();
-    expect(readdirSync(folder)).toHaveLength(1);
+    expect(readdirSync(folder).sort()).toEqual(['.gitignore', '9']);
   });
 
   it.each([
