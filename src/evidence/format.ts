@@ -69,7 +69,8 @@ export function readPartFile(file: string, windows: readonly TimeWindow[]): Part
 }
 
 function origin(file: string): Origin {
-  return { file, madeBy: 'stadium collect --as-of DATE' };
+  const day = /(\d{4}-\d\d-\d\d)(?:\.json$|\/(?!.*\d{4}-\d\d-\d\d))/.exec(file)?.[1];
+  return { file, madeBy: `stadium collect --as-of ${day ?? 'DAY'}` };
 }
 
 function headLines(head: Pick<Snapshot, (typeof headKeys)[number] | 'windows'>) {

@@ -52,9 +52,18 @@ export function readSnapshot(folder: string, day: IsoDate): Snapshot {
   const place = snapshotPlace(folder, day);
   const isFile = place.endsWith('.json');
   const snapshot = isFile ? readSnapshotFile(place) : readFolder(folder, day, place);
-  if (snapshot.asOf === day) return snapshot;
   const file = isFile ? place : join(place, headFile);
-  throw invalid(file, `asOf is ${snapshot.asOf}, expected ${day}`, 'named after its as-of day');
+  if (snapshot.asOf !== day)
+    throw invalid(file, `asOf is ${snapshot.asOf}, expected ${day}`, 'named after its as-of day');
+  const twice = firstTwice(snapshot.projects.map(({ name }) => name));
+  if (twice !== undefined)
+    throw invalid(file, `it has ${twice} twice`, 'a list of projects, each once');
+  return snapshot;
+}
+
+function firstTwice(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
 }
 
 /** Writes the snapshot in the place of that of its day, if any; gives where it lies. `root` is what no link may lead out of. */

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function write(name: string, asOf: string): void {
+function write(name: string, asOf: string, projects: readonly string[] = []): void {
   const text = formatSnapshot({
     snapshotVersion: 1,
     definitions: 1,
@@ -25,7 +25,10 @@ function write(name: string, asOf: string): void {
     windows: [],
     pins: [],
     sources: [],
-    projects: [],
+    projects: projects.map((each) => ({
+      ...{ name: each, class: 'library', role: 'judged', repositories: [`lab/${each}`] },
+      ...{ paths: [], measurements: {} },
+    })),
   });
   writeFileSync(join(folder, name), text);
 }
@@ -67,9 +70,19 @@ describe('one file', () => {
     expect(() => readSnapshot(folder, '2019-11-12')).toThrow(invalid());
   });
 
-  it('is named when it is empty', () => {
+  it('is named when it is empty, with how to make that day again', () => {
     writeFileSync(join(folder, '2019-11-12.json'), '');
     expect(() => readSnapshot(folder, '2019-11-12')).toThrow(invalid());
+    expect(() => readSnapshot(folder, '2019-11-12')).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('collect --as-of 2019-11-12') }),
+    );
+  });
+
+  it('is refused where it has a project twice, as two that were merged by hand do', () => {
+    write('2019-11-12.json', '2019-11-12', ['a', 'b', 'a']);
+    expect(() => readSnapshot(folder, '2019-11-12')).toThrow(/it has a twice/);
+    write('2019-11-12.json', '2019-11-12', ['a', 'b']);
+    expect(readSnapshot(folder, '2019-11-12').projects).toHaveLength(2);
   });
 
   it('is named when no snapshot is as large, and not read', () => {
