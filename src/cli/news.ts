@@ -6,33 +6,63 @@ import type { Shell } from './shell.ts';
 
 /** The shell with an ear for news; with `quiet` for nothing that is mere progress. */
 export function listening(shell: Shell, { quiet = false }: { readonly quiet?: boolean }): Shell {
-  let began: number | undefined;
+  const began = new Map<News['kind'], number>();
+  let said = 0;
   return {
     ...shell,
     tell: (news) => {
       if (quiet && isProgress(news)) return;
-      const isBar = shell.isInteractive && news.kind === 'mirror' && news.progress.total > 2;
-      if (!isBar) return shell.err(line(news));
+      const step = stepOf(news);
+      if (step === undefined) return shell.err(line(news));
       const now = shell.now().getTime();
-      began ??= now;
-      shell.err(bar(news.progress, (now - began) / 1000, shell.columns));
+      const seconds = (now - (began.get(news.kind) ?? now)) / 1000;
+      began.set(news.kind, now - seconds * 1000);
+      if (shell.isInteractive && step.total > 2)
+        return shell.err(bar(step, seconds, shell.columns));
+      if (step.isTold) return shell.err(line(news));
+      if (seconds < said + seldom) return;
+      said = seconds;
+      shell.err(line(news));
     },
   };
 }
 
-type Progress = Extract<News, { kind: 'mirror' }>['progress'];
+/** Seconds between two lines, where nobody sees a bar and not each step is told: most families are measured before the first. */
+const seldom = 10;
+
+/** How far a task is that goes from one thing to the next. */
+interface Step {
+  readonly done: number;
+  readonly total: number;
+  readonly name: string;
+  /** What the total is of, and what was done with it. */
+  readonly all: string;
+  /** What stays above the bar. */
+  readonly failure?: string;
+  /** Whether each is told by itself where there is no bar. */
+  readonly isTold: boolean;
+}
+
+function stepOf(news: News): Step | undefined {
+  if (news.kind === 'measuring')
+    return { ...news, name: news.project, all: 'projects measured', isTold: false };
+  if (news.kind !== 'mirror') return undefined;
+  const { progress } = news;
+  const failure = progress.event === 'failed' ? { failure: mirrorLine(progress) } : {};
+  const { done, total, repository: name } = progress;
+  return { done, total, name, all: 'repositories read', isTold: true, ...failure };
+}
 
 const [clear, barColumns] = ['\u001b[K', 24];
 
 /** The cursor goes back to its start, so that whatever is said next stands in its place. */
-function bar(progress: Progress, seconds: number, columns: number): string {
-  const { done, total, event, repository } = progress;
-  const failure = event === 'failed' ? `${clear}${mirrorLine(progress)}` : '';
-  if (done === total) return `${failure}${clear}${total} repositories read\n`;
+function bar({ done, total, name, all, failure }: Step, seconds: number, columns: number): string {
+  const above = failure === undefined ? '' : `${clear}${failure}`;
+  if (done === total) return `${above}${clear}${total} ${all}\n`;
   const full = Math.round((barColumns * done) / total);
   const left = leftWords(done, total, seconds);
-  const drawn = `[${'#'.repeat(full)}${'.'.repeat(barColumns - full)}] ${done}/${total}${left} ${repository}`;
-  return `${failure}${clear}${cut(drawn, Math.min(widthFor(columns), 80) - 1)}\r`;
+  const drawn = `[${'#'.repeat(full)}${'.'.repeat(barColumns - full)}] ${done}/${total}${left} ${name}`;
+  return `${above}${clear}${cut(drawn, Math.min(widthFor(columns), 80) - 1)}\r`;
 }
 
 /** Seconds, and a part of the repositories, before which nothing is foretold: they differ in size. */
@@ -53,13 +83,15 @@ function minutes(seconds: number): string {
 }
 
 function isProgress({ kind }: News): boolean {
-  return kind === 'mirror' || kind === 'reading';
+  return kind === 'mirror' || kind === 'measuring' || kind === 'reading';
 }
 
 function line(news: News): string {
   switch (news.kind) {
     case 'mirror':
       return mirrorLine(news.progress);
+    case 'measuring':
+      return `${news.done} of ${news.total} projects measured\n`;
     case 'reading':
       return `reading ${news.repositories.length} repositories\n`;
     case 'clock':
@@ -76,6 +108,8 @@ function clockLine({ host, secondsAhead }: Extract<News, { kind: 'clock' }>): st
   const side = secondsAhead > 0 ? 'ahead of' : 'behind';
   return `stadium: the clock of this machine is ${minutes} minutes ${side} that of ${host}\n`;
 }
+
+type Progress = Extract<News, { kind: 'mirror' }>['progress'];
 
 function mirrorLine({ repository, event, done, total, read, reason }: Progress): string {
   if (event === 'started') return '';

@@ -5,6 +5,7 @@ import { requireCapableGit } from '../collect/git/capability.ts';
 import type { FleetOptions } from '../collect/git/fleet.ts';
 import type { NamingOptions } from '../collect/git/naming.ts';
 import { collectHistories } from '../collect/run.ts';
+import { isInCycles } from '../domain/cycle.ts';
 import type { SourceReport } from '../domain/facts.ts';
 import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import { type Snapshot, snapshotVersion } from '../domain/snapshot.ts';
@@ -12,6 +13,7 @@ import { endOfDay, type IsoDate } from '../domain/time.ts';
 import type { EngineName } from '../engine/open.ts';
 import { askClock, clockCheck } from '../http/clock.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
+import type { Others } from '../measure/one-project.ts';
 import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
 import { windowsAt } from '../measure/windows.ts';
 import type { Data } from '../registry/load.ts';
@@ -77,6 +79,9 @@ export async function measureDay(
       cache,
       checkClock,
     );
+    const listed = data.registry.projects.filter((each) =>
+      isInCycles(data.calendar, each.listed, asOf),
+    );
     const snapshot: Snapshot = {
       snapshotVersion,
       definitions: definitionsVersion,
@@ -86,14 +91,28 @@ export async function measureDay(
       windows: Object.values(windows.named),
       pins: [...git.pins, ...others.pins],
       sources: [...remarked(git), ...others.reports],
-      projects: await git.measure(others),
+      projects: await git.measure(toldOf(others, listed.length, world)),
     };
+    world.tell?.({ kind: 'measuring', project: '', done: listed.length, total: listed.length });
     const { commitsRead, unread, shards } = git;
     return { snapshot, commitsRead, unread, shards };
   } finally {
     await git?.close();
     cache.close();
   }
+}
+
+/** Each project asks once, when its turn comes: that is how far the measuring is. */
+function toldOf(others: Others, total: number, { tell }: World): Others {
+  let done = 0;
+  return {
+    ...others,
+    measure: (project, scene) => {
+      tell?.({ kind: 'measuring', project: project.name, done, total });
+      done += 1;
+      return others.measure(project, scene);
+    },
+  };
 }
 
 /** From mirrors on this machine. */

@@ -7,6 +7,13 @@ import type { IsoDate } from '../domain/time.ts';
 /** What somebody who waits for a task may want to know before it is done. */
 export type News =
   | { readonly kind: 'mirror'; readonly progress: FleetProgress }
+  | {
+      readonly kind: 'measuring';
+      /** Whose turn it is; none when all are done. */
+      readonly project: string;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly kind: 'reading'; readonly repositories: readonly RepositoryName[] }
   | { readonly kind: 'clock'; readonly host: string; readonly secondsAhead: number }
   | { readonly kind: 'passed-over'; readonly day: IsoDate }

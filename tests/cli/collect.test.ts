@@ -214,6 +214,16 @@ describe('stadium collect', () => {
     expect(snapshotText()).toBe(before);
   });
 
+  it('says at a terminal how many projects are measured, in turn', async () => {
+    const { err } = await stadium(collectArgs(), { columns: 80 });
+    const measured = snapshot().projects.length;
+    const told = [...err.matchAll(/\] (\d+)\/(\d+) (?!openstack)(\S+)\r/g)];
+    expect(told.map(([, done]) => Number(done))).toEqual(told.map((_each, at) => at));
+    expect(new Set(told.map(([, , , name]) => name)).size).toBe(told.length);
+    expect(told.length).toBeGreaterThanOrEqual(measured);
+    expect(err).toContain(`${told.length} projects measured\n`);
+  });
+
   it('asks each repository once when nothing is new', async () => {
     await stadium(collectArgs());
     server.forget();

@@ -77,4 +77,34 @@ describe('the news of a long task', () => {
     ]);
     expect([heard(false, true), heard(true, true)]).toEqual(['', '']);
   });
+
+  const measuring = (isInteractive: boolean, secondsEach: number, quiet = false) => {
+    const said: string[] = [];
+    const shell = { err: (text: string) => said.push(text), isInteractive, columns: 80 };
+    const { tell } = listening({ ...shell, now: clock(secondsEach) } as never, { quiet });
+    for (const [done, project] of ['neutron', 'ovsdbapp', 'networking-sfc', 'last', ''].entries())
+      tell?.({ kind: 'measuring', project, done, total: 4 });
+    return said.join('').replaceAll('\u001b[K', '').split(/\r|\n/);
+  };
+
+  it('say how many projects are measured in a bar, and at the end that all are', () => {
+    expect(measuring(true, 0)).toEqual([
+      '[........................] 0/4 neutron',
+      '[######..................] 1/4 ovsdbapp',
+      '[############............] 2/4 networking-sfc',
+      '[##################......] 3/4 last',
+      '4 projects measured',
+      '',
+    ]);
+  });
+
+  it('say it in lines where there is no bar, a few seconds apart, and nothing with --quiet', () => {
+    expect(measuring(false, 0)).toEqual(['']);
+    expect(measuring(false, 6)).toEqual([
+      '2 of 4 projects measured',
+      '4 of 4 projects measured',
+      '',
+    ]);
+    expect([measuring(false, 60, true), measuring(true, 60, true)]).toEqual([[''], ['']]);
+  });
 });
