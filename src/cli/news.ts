@@ -1,6 +1,7 @@
 // News of a task that takes a while, on standard error: a bar that moves where a person looks, a line each elsewhere.
 
 import type { News } from '../tasks/outside-world.ts';
+import { plural } from '../words/english.ts';
 import { cut, widthFor } from '../words/lines.ts';
 import type { Shell } from './shell.ts';
 
@@ -93,7 +94,7 @@ function line(news: News): string {
     case 'measuring':
       return `${news.done} of ${news.total} projects measured\n`;
     case 'reading':
-      return `reading ${news.repositories.length} repositories\n`;
+      return `reading ${plural(news.repositories.length, 'repository', 'repositories')}\n`;
     case 'clock':
       return clockLine(news);
     case 'passed-over':

@@ -151,7 +151,8 @@ function adviceOn(reports: readonly SourceReport[]): readonly string[] {
       'that folder belongs to another user: run as that user, or copy it to a folder of yours',
     ];
   }
-  return asked.some(({ reason }) => reason?.code === 'unreachable')
+  const isDamaged = (detail = '') => /repository corruption|unable to read/.test(detail);
+  return asked.some(({ reason }) => reason?.code === 'unreachable' && !isDamaged(reason.detail))
     ? ['behind a proxy set https_proxy; repositories that lie elsewhere are named with --git-base']
     : [];
 }

@@ -54,6 +54,17 @@ describe('the news of a long task', () => {
     ]);
   });
 
+  it('count one repository as one', () => {
+    let said = '';
+    const err = (text: string) => {
+      said += text;
+    };
+    const { tell } = listening({ err, isInteractive: false } as Shell, {});
+    for (const repositories of [['a/b'], ['a/b', 'a/c']])
+      tell?.({ kind: 'reading', repositories } as never);
+    expect(said).toBe('reading 1 repository\nreading 2 repositories\n');
+  });
+
   it('are a bar that moves where a person looks, within the terminal, failures above it', () => {
     const drawn = heard(true)
       .split(/\r|\n/)

@@ -24,6 +24,8 @@ describe('an account', () => {
     ['Kubernetes Prow Robot', 'k8s.ci.robot@gmail.com', 'listed'],
     ['release-bot', 'release@example.org', 'listed'],
     ['CI', 'lab-ci-bot@example.org', 'listed'],
+    ['Lab Security Bot', 'bot@example.org', 'listed'],
+    ['Action Hero', 'bot@hero.example', 'listed'],
     ['anything', '12+lab-release-bot@users.noreply.github.com', 'listed'],
     ['project_7_bot_ab12', 'project_7_bot_ab12@noreply.gitlab.com', 'listed'],
     ['Example Storage CI', 'ci@example.org', 'looks'],
