@@ -165,8 +165,9 @@ const publicDomain = /^([a-z0-9-]+\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/;
 const machineDomain = /\.(local|localdomain|localhost|lan|internal|intranet|home|invalid)$/;
 /** What a host made up for its accounts tells of no employer. */
 const madeUpDomain = /^(?:users\.)?noreply\./;
-/** Under these, countries register organisations: `lab.ntt.co.jp` belongs to `ntt.co.jp`. */
-const registryDomain = /\.(ac|co|com|edu|go|gov|ne|net|or|org)\.[a-z]{2}$/;
+/** Under these, countries register organisations and people: `lab.ntt.co.jp` belongs to `ntt.co.jp`. Some do under words of their own. */
+const registryDomain =
+  /\.(?:(?:ac|co|com|edu|go|gob|gouv|gov|ne|net|or|org)\.[a-z]{2}|(?:ad|ed|gr|lg)\.jp|(?:asn|id)\.au|(?:ltd|me|nhs|plc|sch)\.uk|(?:pe|re)\.kr|nom\.(?:br|co|es|fr|pl)|(?:geek|gen|iwi|kiwi|maori|school)\.nz|in\.ua)$/;
 
 /** A domain that is in no list counts as an organisation of its own: what was registered, without hosts. */
 function organisationOfDomain(
