@@ -52,7 +52,9 @@ export async function deliverKept<Value>(
   const place = await keptPlace<Value>(task, question, shell);
   // Templates of the reader's own may change; nobody looks into them.
   const isFixed = look.templates === undefined;
-  const text = isFixed ? place?.beside<readonly RenderedFile[]>({ name, ...look }) : undefined;
+  // The file tells forms of the same name apart, where two commands say the same answer.
+  const how = { name, file: forms[name]?.path, ...look };
+  const text = isFixed ? place?.beside<readonly RenderedFile[]>(how) : undefined;
   const found = text?.find();
   const files = found ?? (await render(forms, name, await keptAt(place, make), look));
   if (found === undefined && files.length === 1) text?.keep(files);

@@ -1,6 +1,6 @@
 // Where a command looks for repositories: where it was told, else where the cache was filled from, else where the registry says.
 
-import { openCache } from '../cache/open.ts';
+import { hasCache, openCache } from '../cache/open.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Cache } from '../domain/stores.ts';
 import type { Data } from '../registry/load.ts';
@@ -41,6 +41,8 @@ export async function baseTold(
   world: Pick<World, 'env'>,
 ): Promise<string | undefined> {
   if (options.gitBase !== undefined) return options.gitBase;
+  // Whoever asks nobody makes no cache either: a kept answer would look as if the cache had changed since.
+  if (!hasCache(await cacheFolder(options, world))) return undefined;
   const remembered = await withCache(options, world, (cache) => cache.scopeState(...keyOf(data)));
   return remembered || undefined;
 }

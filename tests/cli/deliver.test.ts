@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deliverKept, type Form } from '../../src/cli/deliver.ts';
 import type { Shell } from '../../src/cli/shell.ts';
 import type { Forms } from '../../src/report/form.ts';
+import { forms } from '../../src/report/forms.ts';
 import { packagedData } from '../../src/tasks/folders.ts';
 import { stadium } from '../support/shell.ts';
 
@@ -163,6 +164,22 @@ describe('what is said again', () => {
     return out;
   };
 
+  it('is that of the command which is asked, where two say the same answer', async () => {
+    const [agenda, candidates] = [
+      await ask(['agenda', '--format', 'markdown']),
+      await ask(['candidates', '--format', 'markdown']),
+    ];
+    expect(agenda).toMatch(/^# Agenda of neutron/);
+    expect(candidates).not.toContain('# Agenda of neutron');
+  });
+
+  it('is known by the file of its form: no two that are kept have the same', () => {
+    const { scorecard, explanation, agenda, candidates, timeline } = forms;
+    const kept = [scorecard, explanation, agenda, candidates, timeline];
+    const paths = kept.flatMap((each) => Object.values(each).map(({ path }) => path));
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
   it.each([
     ['report'],
     ['report', '--format', 'json'],
@@ -175,7 +192,11 @@ describe('what is said again', () => {
   ])(
     'by %s %s is what it was, in each width, and tells of a decision made since',
     async (...words) => {
-      const [wide, narrow] = [await ask(words), await ask(words, 60)];
+      const wide = await ask(words);
+      const files = readdirSync(cache(), { recursive: true }).sort();
+      expect(await ask(words)).toBe(wide);
+      expect(readdirSync(cache(), { recursive: true }).sort()).toEqual(files);
+      const narrow = await ask(words, 60);
       expect([await ask(words), await ask(words, 60)]).toEqual([wide, narrow]);
 
       const why = ['--reason', 'tried', '--by', 'the team', '--link', 'https://example.org/'];
