@@ -2,7 +2,7 @@
 
 import type { Scorecard } from '../domain/scorecard.ts';
 import { slug } from '../words/slug.ts';
-import { verdictWords } from '../words/verdicts.ts';
+import { standingChange } from './change-notes.ts';
 import type { Comparison, ProjectChange } from './compare.ts';
 import type { OverviewPage } from './page-schema.ts';
 
@@ -30,7 +30,7 @@ export function changesView(comparison: Comparison, { projects }: Scorecard): Li
         ];
   const moved = comparison.projects.filter(isBeyondNoise).sort(largestFirst);
   return [
-    ...line('', 'same', comparison.projects.flatMap(newVerdict)),
+    ...line('', 'same', comparison.projects.flatMap(newStanding)),
     ...line(
       '+',
       'same',
@@ -46,16 +46,21 @@ export function changesView(comparison: Comparison, { projects }: Scorecard): Li
   ];
 }
 
-function newVerdict({ name, verdict, points }: ProjectChange): [string, string][] {
-  if (verdict === null) return [];
-  const figures = points === null ? '' : ` (${points.from} to ${points.to} points)`;
-  const { from, to } = verdict;
-  return [[name, `${verdictWords[from].word}, now ${verdictWords[to].word}${figures}`]];
+/** A new level is told by its points. */
+function isTold({ verdict, held }: ProjectChange): boolean {
+  return verdict !== null || held !== null;
 }
 
-/** A new verdict is told already. */
+function newStanding(change: ProjectChange): [string, string][] {
+  const { name, points } = change;
+  const standing = standingChange(change);
+  if (standing === null || !isTold(change)) return [];
+  const figures = points === null ? '' : ` (${points.from} to ${points.to} points)`;
+  return [[name, `${standing.from}, now ${standing.to}${figures}`]];
+}
+
 function isBeyondNoise(change: ProjectChange): boolean {
-  return change.verdict === null && Math.abs(movedBy(change)) >= noise;
+  return !isTold(change) && Math.abs(movedBy(change)) >= noise;
 }
 
 function movedBy({ points }: ProjectChange): number {

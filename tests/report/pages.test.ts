@@ -301,7 +301,7 @@ describe.runIf(hasBrowser)('the pages in a browser', () => {
       .locator('section', { hasText: 'Since 2019-04-10' })
       .first()
       .textContent();
-    expect(changes).toContain('networking-odl healthy, now at risk (66 to 42 points)');
+    expect(changes).toContain('networking-odl healthy, now failing (66 to 42 points)');
   });
 });
 
