@@ -40,17 +40,23 @@ function showsHealthy(verdict: Verdict, { thresholds }: Policy): boolean {
 }
 
 function isPending({ reasons }: Verdict): boolean {
-  return reasons[0].code === 'held';
+  return reasons[0].code === 'held' || isOpenSince(reasons);
 }
 
-/** A verdict that has not followed its figures yet. */
+/** Its day is on one side, and what was unknown before leaves it open. */
+function isOpenSince([{ code }]: Verdict['reasons']): boolean {
+  return code === 'unknown-earlier';
+}
+
+/** A verdict that has not followed its figures yet, or that an earlier day leaves open. */
 function pending(verdict: Verdict, up: boolean, { thresholds }: Policy): string[] {
   if (!isPending(verdict)) return [];
-  const { snapshotsToFlip, daysToFlip = 0 } = thresholds;
+  const { healthy, margin, snapshotsToFlip, daysToFlip = 0 } = thresholds;
   const days = daysToFlip > 0 ? ` and for ${daysToFlip} days` : '';
   const shown = up ? 'at risk' : 'healthy';
+  const many = up ? `at ${healthy - margin} points or fewer` : `from ${healthy + margin} points on`;
   return [
-    `The figures say ${shown} already: the verdict follows when they have said so in ${snapshotsToFlip} snapshots${days}.`,
+    `The figures say ${shown} already: the verdict follows when they have said so in ${snapshotsToFlip} snapshots${days}${isOpenSince(verdict.reasons) ? `, or at once ${many}` : ''}.`,
   ];
 }
 

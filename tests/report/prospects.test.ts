@@ -149,6 +149,15 @@ describe('what would change a verdict', () => {
       );
     });
 
+    it('is time, or many points, where an earlier day leaves it open', () => {
+      const card = aCard(5, 12, 10);
+      const reasons = [{ code: 'unknown-earlier', args: {} }] as const;
+      const verdict = aVerdict({ ...card.verdict, name: 'undetermined', reasons });
+      expect(told({ ...card, verdict })).toEqual([
+        'The figures say healthy already: the verdict follows when they have said so in 2 snapshots, or at once from 80 points on.',
+      ]);
+    });
+
     it('is what would keep it healthy where they are not', () => {
       expect(held('healthy', aCard(3, 12, 10)).slice(0, 2)).toEqual([
         'The figures say at risk already: the verdict follows when they have said so in 2 snapshots.',
