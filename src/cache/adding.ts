@@ -8,7 +8,7 @@ import type { Adding } from '../domain/stores.ts';
 import { pack } from './pack.ts';
 import { transaction } from './transaction.ts';
 
-const commitsAPart = 4000;
+const commitsAPart = 1000;
 
 export function adding(database: Database.Database, repository: string): Adding {
   const staged = `${staging}${hoursSince1970()} ${randomUUID()}`;

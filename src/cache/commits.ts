@@ -1,4 +1,4 @@
-// Commits and reviews in the cache. Commits are packed a few thousand to a row: they are always read whole, and fast.
+// Commits and reviews in the cache. Commits are packed a thousand to a row: they are always read whole, and fast.
 
 import type Database from 'libsql';
 import type { Commit, Identity, MergedReview } from '../domain/facts.ts';

@@ -1,4 +1,4 @@
-// A few thousand commits in one text: people and paths stand in it once.
+// A thousand commits in one text: people and paths stand in it once.
 
 import type { Commit, Identity } from '../domain/facts.ts';
 
