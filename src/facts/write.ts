@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { onDisk, writeWhole } from '../disk/write.ts';
 import type { AskedNote, FactsRow, RepositoryFile } from '../domain/fact-files.ts';
@@ -75,17 +75,15 @@ function putWhole(path: string, bytes: Buffer): void {
   } finally {
     rmSync(draft, { force: true });
   }
-  removeDrafts(path);
 }
 
 const draftMs = 60 * 60_000;
 
-/** What a killed run left; a draft of the last hour may be somebody's at work. */
-function removeDrafts(path: string): void {
-  const folder = dirname(path);
-  const mine = (name: string) =>
-    name.startsWith(`${basename(path)}.`) && /\.draft(\.\d+\.part)?$/.test(name);
-  for (const name of readdirSync(folder).filter(mine)) {
+/** What killed runs left; a draft of the last hour may be somebody's at work. Once a run: it looks through all files. */
+export function removeDrafts(folder: string): void {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((each) => /\.draft(\.\d+\.part)?$/.test(each))) {
     const draft = join(folder, name);
     if (existsSync(draft) && Date.now() - statSync(draft).mtimeMs > draftMs)
       rmSync(draft, { force: true });

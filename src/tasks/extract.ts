@@ -14,7 +14,7 @@ import type { Cache } from '../domain/stores.ts';
 import { endOfDay, type IsoDate } from '../domain/time.ts';
 import { isInShard, type Shard, shardNamed } from '../facts/place.ts';
 import { readNote } from '../facts/read.ts';
-import { writeAsked, writeFacts } from '../facts/write.ts';
+import { removeDrafts, writeAsked, writeFacts } from '../facts/write.ts';
 import { factRows } from '../measure/fact-rows.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import type { ExtractedRepository, ExtractionReport } from '../report/extraction.ts';
@@ -72,6 +72,7 @@ async function extractShare(
     },
   };
   const share = repositoriesInFacts(data.registry).filter((name) => isInShard(name, shard));
+  removeDrafts(request.facts);
   const results = new Map<RepositoryName, ExtractedRepository>();
   let waiting: readonly RepositoryName[] = share;
   for (let round = 0; round < rounds && waiting.length > 0; round++) {

@@ -2,7 +2,7 @@
 // Histories come from the cache as they are; single files that it lacks are asked for unless offline.
 
 import { readGit } from '../collect/git/fault.ts';
-import { filesAt, listTree } from '../collect/git/files.ts';
+import { listTree, readFiles } from '../collect/git/files.ts';
 import { known, type Mirror, mirror } from '../collect/git/mirror.ts';
 import { isTellingNote, noteSaying } from '../collect/git/release-notes.ts';
 import { sayingFiles, sayingIn } from '../collect/git/sayings.ts';
@@ -117,10 +117,8 @@ async function textsOf(
   paths: readonly string[],
   place: MirrorPlace,
 ): Promise<ReadonlyMap<string, string>> {
-  if (paths.length === 0) return new Map();
-  const wanted = new Set(paths);
-  const found = await filesAt(from, [commit], paths, (path) => wanted.has(path), reading(place));
-  return (found.state === 'known' ? found.value.get(commit) : undefined) ?? new Map();
+  const found = await readFiles(from, commit, paths, reading(place));
+  return found.state === 'known' ? found.value : new Map();
 }
 
 /** The day of the newest change of each file; the newest first. */

@@ -29,7 +29,8 @@ async function facts() {
 async function files() {
   const found = await mirror(place);
   if (found.state === 'unknown') return { reason: found.reason };
-  const isWanted = (path: string) => endings.some((ending) => path.endsWith(ending));
-  const read = await filesAt(found.value, [found.value.defaultBranch], [], isWanted);
+  const choose = (paths: readonly string[]) =>
+    paths.filter((path) => endings.some((ending) => path.endsWith(ending)));
+  const read = await filesAt(found.value, [found.value.defaultBranch], [], choose);
   return read.state === 'unknown' ? { reason: read.reason } : { reason: undefined };
 }

@@ -1,6 +1,15 @@
 // Several machines read, one measures: the snapshot is the one that a single machine makes, and what is missing is unknown.
 
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,6 +69,20 @@ describe('a share', () => {
     );
     const again = await extractShare('--shard', '1/2');
     expect(again.out).toMatch(/0 written, \d as they were, 0 commits read/);
+  });
+
+  it('takes away what a killed run left, unless somebody may still be at work on it', async () => {
+    const drafts = ['lab/a.parquet.1.draft', 'lab/b.parquet.2.draft'].map((name) =>
+      join(family.facts, name),
+    );
+    mkdirSync(join(family.facts, 'lab'), { recursive: true });
+    for (const draft of drafts) writeFileSync(draft, '');
+    const yesterday = Date.now() / 1000 - 86_400;
+    utimesSync(drafts[0] ?? '', yesterday, yesterday);
+    await extractShare('--shard', '1/2');
+
+    expect(drafts.map((draft) => existsSync(draft))).toEqual([false, true]);
+    rmSync(drafts[1] ?? '');
   });
 
   it('reads a repository again that has a new commit or a new tag, and no other', async () => {

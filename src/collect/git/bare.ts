@@ -2,21 +2,28 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder, ownerOnly } from '../../disk/write.ts';
 import { askGit, GitFault, readGit } from './fault.ts';
 import type { GitOptions } from './run.ts';
 import { notesRef, type Upstream } from './upstream.ts';
 
-export async function initialise(directory: string, git: GitOptions): Promise<void> {
-  await askGit(['init', '--quiet', '--bare', '--template=', '--', directory], git);
+/** An empty repository whose HEAD is the branch. */
+export async function initialise(
+  directory: string,
+  branch: string,
+  git: GitOptions,
+): Promise<void> {
+  makeFolder(directory, ownerOnly);
+  const first = `--initial-branch=${branch}`;
+  await askGit(['init', '--quiet', '--bare', '--template=', first], { ...git, directory });
 }
 
-export async function configure(directory: string, url: string, git: GitOptions): Promise<void> {
+export function configure(directory: string, url: string): void {
   const path = join(directory, 'config');
   const config = readFileSync(path, 'utf8').replace(/\[(extensions|remote "origin")\][^[]*/g, '');
   const format = config.replace(/repositoryformatversion = \d+/, 'repositoryformatversion = 1');
-  const promisor = `[extensions]\n\tpartialClone = origin\n[remote "origin"]\n\turl = ${url}\n\tpromisor = true\n\tpartialclonefilter = blob:none\n`;
+  const promisor = `[extensions]\n\tpartialClone = origin\n[remote "origin"]\n\turl = "${url.replace(/["\\]/g, '\\$&')}"\n\tpromisor = true\n\tpartialclonefilter = blob:none\n`;
   writeFileSync(path, format + promisor);
-  await readGit(['config', '--get', 'remote.origin.url'], { ...git, directory });
 }
 
 export async function fetchHistory(
@@ -25,10 +32,6 @@ export async function fetchHistory(
   git: GitOptions,
 ): Promise<void> {
   const branch = `refs/heads/${upstream.defaultBranch}`;
-  const here = { ...git, directory };
-  const stale = [...(await localRefs(here)).keys()].filter((ref) => !upstream.refs.has(ref));
-  const deletions = stale.map((ref) => `delete ${ref}\n`).join('');
-  if (stale.length > 0) await askGit(['update-ref', '--stdin'], { ...here, stdin: deletions });
   const { message } = await askGit(
     [
       'fetch',
@@ -42,11 +45,21 @@ export async function fetchHistory(
       `+${branch}:${branch}`,
       '+refs/tags/*:refs/tags/*',
     ],
-    { ...here, network: true },
+    { ...git, directory, network: true },
   );
   // git leaves such a branch out with a warning, and calls that a success.
   if (message.includes('shallow roots')) throw shallow(upstream.url);
-  await askGit(['symbolic-ref', 'HEAD', branch], here);
+}
+
+/** What the upstream no longer has stands in the way of what it has now: a tag `v1` of `v1/a`. */
+export async function removeRefs(refs: readonly string[], git: GitOptions): Promise<void> {
+  if (refs.length === 0) return;
+  const stdin = refs.map((ref) => `delete ${ref}\n`).join('');
+  await askGit(['update-ref', '--stdin'], { ...git, stdin });
+}
+
+export async function setHead(branch: string, git: GitOptions): Promise<void> {
+  await askGit(['symbolic-ref', 'HEAD', `refs/heads/${branch}`], git);
 }
 
 /** Notes are read in full, so they live in a repository without a filter: there each would be fetched on its own. */
@@ -57,7 +70,7 @@ export async function fetchNotes(
 ): Promise<void> {
   const notes = join(directory, 'notes.git');
   if (!upstream.refs.has(notesRef)) return rmSync(notes, { recursive: true, force: true });
-  if (!existsSync(join(notes, 'HEAD'))) await initialise(notes, git);
+  if (!existsSync(join(notes, 'HEAD'))) await initialise(notes, upstream.defaultBranch, git);
   await askGit(
     [
       'fetch',

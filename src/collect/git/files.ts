@@ -29,20 +29,20 @@ export async function readFiles(
   options: FileOptions = {},
 ): Promise<Known<ReadonlyMap<string, string>>> {
   if (paths.length === 0) return { state: 'known', value: new Map() };
-  const found = await filesAt(from, [commit], paths, (path) => paths.includes(path), options);
+  const found = await filesAt(from, [commit], paths, () => paths, options);
   if (found.state === 'unknown') return found;
   return { state: 'known', value: found.value.get(commit) ?? new Map() };
 }
 
 /**
- * Texts by path at each of the commits (or branches, or tags), of the files at or below `places` that are wanted. What is
- * not at hand is fetched in one request for all of them. A file that is too big to be read makes the answer unknown.
+ * Texts by path at each of the commits (or branches, or tags), of those files at or below `places` that are chosen from all paths
+ * there. What is not at hand is fetched in one request for all of them. A file that is too big to be read makes the answer unknown.
  */
 export async function filesAt(
   from: Mirror,
   commits: readonly string[],
   places: readonly string[],
-  isWanted: (path: string) => boolean,
+  choose: (paths: readonly string[], commit: string) => readonly string[],
   options: FileOptions = {},
 ): Promise<Known<ReadonlyMap<string, ReadonlyMap<string, string>>>> {
   return await known(async () => {
@@ -51,7 +51,13 @@ export async function filesAt(
     for (const commit of commits) {
       const id = await resolve(commit, reading(from, options));
       const tree = await treeOf(from, id, places, options);
-      trees.push({ commit, id, files: tree.filter(({ path }) => isWanted(path)) });
+      const chosen = new Set(
+        choose(
+          tree.map(({ path }) => path),
+          commit,
+        ),
+      );
+      trees.push({ commit, id, files: tree.filter(({ path }) => chosen.has(path)) });
     }
     const ids = trees.map(({ id }) => id);
     const blobs = trees.flatMap(({ files }) => files.map(({ blob }) => blob));

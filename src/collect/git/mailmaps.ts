@@ -49,8 +49,7 @@ async function textsOf(
   const found = await mirror({ ...options, repository, offline: true });
   if (found.state === 'unknown') return found;
   const { signal, offline = false } = options;
-  const isWanted = (path: string) => path === file;
-  const read = await filesAt(found.value, missing, [file], isWanted, { signal, offline });
+  const read = await filesAt(found.value, missing, [file], () => [file], { signal, offline });
   if (read.state === 'unknown') return read;
   const documents = [...read.value].map(([key, files]) => ({ key, body: files.get(file) ?? '' }));
   options.store.putDocuments(source, repository, documents, '');

@@ -1,8 +1,8 @@
 // A bare partial clone of one repository in the cache: its default branch, tags and review notes, without file contents.
 
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Lock } from '../../disk/lock.ts';
 import { diskError, makeFolder, ownerOnly } from '../../disk/write.ts';
 import type { Known } from '../../domain/facts.ts';
@@ -16,6 +16,8 @@ import {
   initialise,
   localNotes,
   localRefs,
+  removeRefs,
+  setHead,
   shallow,
   verify,
 } from './bare.ts';
@@ -124,7 +126,8 @@ async function update(
   };
   const upstream = await askUpstream(url, git);
   const remarks = upstream.url === url ? [] : [`it has moved to ${upstream.url}`];
-  removeRemnants(directory);
+  // Half-made clones of killed runs: the lock is ours, so nobody works on them.
+  removeDrafts(directory);
   if (readMarker(directory) === undefined) await make(directory, upstream, git);
   else {
     try {
@@ -142,22 +145,32 @@ async function update(
 /** Clones under a name that nobody reads, and gives it its own name only when it is whole. */
 async function make(directory: string, upstream: Upstream, git: GitOptions): Promise<void> {
   rmSync(directory, { recursive: true, force: true });
-  const draft = `${directory}.${randomUUID()}.incoming`;
+  const draft = join(draftsOf(directory), randomUUID());
   try {
-    await initialise(draft, git);
-    await configure(draft, upstream.url, git);
+    await initialise(draft, upstream.defaultBranch, git);
+    configure(draft, upstream.url);
     await fetchHistory(draft, upstream, git);
     await fetchNotes(draft, upstream, git);
     await verify(draft, upstream, git);
     writeMarker(draft, upstream);
     renameSync(draft, directory);
   } finally {
-    rmSync(draft, { recursive: true, force: true, maxRetries: 3 });
+    removeDrafts(directory);
   }
 }
 
+/** A folder for each mirror: nobody has to look through those of thousands. */
+function draftsOf(directory: string): string {
+  return `${directory}.incoming`;
+}
+
+function removeDrafts(directory: string): void {
+  rmSync(draftsOf(directory), { recursive: true, force: true, maxRetries: 3 });
+}
+
 async function refresh(directory: string, upstream: Upstream, git: GitOptions): Promise<void> {
-  if (isMarkedFor(upstream, readMarker(directory))) return;
+  const marker = readMarker(directory);
+  if (isMarkedFor(upstream, marker)) return;
   const here = { ...git, directory };
   const refs = await localRefs(here);
   const notes = await localNotes(directory, git);
@@ -166,11 +179,16 @@ async function refresh(directory: string, upstream: Upstream, git: GitOptions): 
   wanted.delete(notesRef);
   const isSame =
     wanted.size === refs.size && [...wanted].every(([ref, id]) => refs.get(ref) === id);
-  if (readMarker(directory)?.url !== upstream.url) await configure(directory, upstream.url, git);
+  if (marker?.url !== upstream.url) configure(directory, upstream.url);
   if (!isSame) {
     await checkTips(refs, here);
+    await removeRefs(
+      [...refs.keys()].filter((ref) => !wanted.has(ref)),
+      here,
+    );
     await fetchHistory(directory, upstream, git);
   }
+  if (marker?.defaultBranch !== upstream.defaultBranch) await setHead(upstream.defaultBranch, here);
   if (wantedNotes !== notes) await fetchNotes(directory, upstream, git);
   if (!isSame) await verify(directory, upstream, git);
   writeMarker(directory, upstream);
@@ -195,14 +213,4 @@ function fromMarker(options: MirrorOptions, directory: string, remarks: readonly
     allowLocal: options.allowLocal,
     remarks,
   };
-}
-
-/** Half-made clones of killed runs: the lock is ours, so nobody works on them. */
-function removeRemnants(directory: string): void {
-  const folder = dirname(directory);
-  const remnants = readdirSync(folder).filter(
-    (name) => name.startsWith(`${basename(directory)}.`) && name.endsWith('.incoming'),
-  );
-  for (const name of remnants)
-    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
 }

@@ -5,7 +5,7 @@ import type { Known, Naming, NamingFile } from '../../domain/facts.ts';
 import { distributionName, type RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
 import { byRepository, type RepositoryCommit } from './commits-of.ts';
-import { filesAt, listTree } from './files.ts';
+import { filesAt } from './files.ts';
 import { isManifest, readManifest } from './manifests.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
 import { pyprojectName, pyprojectNeeds } from './pyproject.ts';
@@ -92,17 +92,13 @@ async function readTrees(
 ): Promise<Trees> {
   const found = await mirror({ ...options, repository, offline: true });
   if (found.state === 'unknown') return found;
-  const { signal, offline = false } = options;
-  const reading = { signal, offline };
-  const wanted = new Set<string>();
   const emptied = new Set<string>();
-  for (const commit of commits) {
-    const paths = await listTree(found.value, commit, reading);
-    if (paths.state === 'unknown') return paths;
-    for (const path of filesWanted(paths.value)) wanted.add(path);
-    if (isEmptied(paths.value)) emptied.add(commit);
-  }
-  const texts = await filesAt(found.value, commits, [], (path) => wanted.has(path), reading);
+  const choose = (paths: readonly string[], commit: string) => {
+    if (isEmptied(paths)) emptied.add(commit);
+    return filesWanted(paths);
+  };
+  const { signal, offline = false } = options;
+  const texts = await filesAt(found.value, commits, [], choose, { signal, offline });
   if (texts.state === 'unknown') return texts;
   const named = new Map(
     [...texts.value].map(([commit, files]) => [

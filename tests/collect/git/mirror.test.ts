@@ -154,6 +154,42 @@ describe('a mirror', () => {
     expect((await workshop.collect(name)).report.state).toBe('collected');
   });
 
+  it('of a killed run leaves no half-made clone behind', async () => {
+    upstream().commit();
+    const draft = join(`${directory()}.incoming`, 'half');
+    mkdirSync(draft, { recursive: true });
+    await workshop.collect(name);
+    expect(readdirSync(dirname(directory())).filter((each) => each.includes('incoming'))).toEqual(
+      [],
+    );
+  });
+
+  it('comes from where its address says, whatever letters are in it', async () => {
+    const odd = join(workshop.upstream, 'one;two"three\\four');
+    const commit = aRepository(join(odd, `${name}.git`)).commit();
+    aRepository(join(workshop.upstream, 'one')).commit();
+    const collected = await workshop.collect(name, { base: `file://${odd}/{repo}.git` });
+    expect(factsOf(collected).tip).toBe(commit);
+  });
+
+  it('follows an upstream that names another branch its default, and drops tags that are gone', async () => {
+    const repository = upstream();
+    repository.commit();
+    repository.tag('v1', repository.git('rev-parse', 'HEAD'));
+    await workshop.collect(name);
+    repository.git('tag', '-d', 'v1');
+    repository.git('branch', '-m', 'trunk');
+    const tip = repository.commit({ branch: 'trunk' });
+    repository.tag('v1/a', tip);
+    const facts = factsOf(await workshop.collect(name));
+    expect([facts.defaultBranch, facts.tip, facts.tags.map((each) => each.name)]).toEqual([
+      'trunk',
+      tip,
+      ['v1/a'],
+    ]);
+    expect(readFileSync(join(directory(), 'HEAD'), 'utf8')).toBe('ref: refs/heads/trunk\n');
+  });
+
   it('with a lock file of another program is unknown, and names the file', async () => {
     const repository = upstream();
     repository.commit();
