@@ -1,5 +1,7 @@
 // What was found when data files or the machine were looked at, in words.
 
+import { plural } from '../words/english.ts';
+
 /** What a data folder holds. */
 export interface Validated {
   readonly folder: string;
@@ -22,11 +24,11 @@ export interface Finding {
 export function validatedText(found: Validated): string {
   const { folder, projects, series, decisions, goals, snapshots, hints } = found;
   const parts = [
-    `${projects} projects`,
+    plural(projects, 'project', 'projects'),
     `${series} series`,
-    `${decisions} decisions`,
-    `${goals} goals`,
-    `${snapshots} snapshots`,
+    plural(decisions, 'decision', 'decisions'),
+    plural(goals, 'goal', 'goals'),
+    plural(snapshots, 'snapshot', 'snapshots'),
   ];
   return [`${folder} is in order: ${parts.join(', ')}`, ...hints]
     .map((line) => `${line}\n`)

@@ -59,10 +59,14 @@ function describeValue(issue: z.core.$ZodIssue, came: unknown): string {
   if (issue.code === 'invalid_value') {
     const choices = issue.values.map(String);
     if (choices.length === 1) return `is ${shown(came)}; expected ${choices[0]}`;
-    return `is ${shown(came)}${suggestion(typeof came === 'string' ? came : '', choices)}`;
+    const few = choices.length <= fewChoices ? `; expected ${choices.join(' or ')}` : undefined;
+    return `is ${shown(came)}${few ?? suggestion(typeof came === 'string' ? came : '', choices)}`;
   }
   return typeof came === 'object' ? issue.message : `is ${shown(came)}; ${issue.message}`;
 }
+
+/** So few are all named: the nearest of them may be the one that is wrong. */
+const fewChoices = 3;
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'text',

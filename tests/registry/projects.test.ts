@@ -127,6 +127,11 @@ describe('the registry', () => {
       ':10:12: projects[1].class: is "drivr"; did you mean "driver"?',
     ],
     [
+      'class: driver',
+      'host: gitlab',
+      ':10:11: projects[1].host: is "gitlab"; expected gerrit or github',
+    ],
+    [
       'name: linuxbridge',
       'name: networking-sfc',
       ':9:11: projects[1].name: "networking-sfc" is listed twice (projects[0].name is in line 5)',
