@@ -1,5 +1,8 @@
 // Addresses as hosts make them up for their accounts, and what they tell.
 
+import type { Identity } from './facts.ts';
+import { foldedText } from './subject.ts';
+
 /** Lower case, and one form for an account: GitHub's `4711+ada@users.noreply.github.com` is `ada@users.noreply.github.com`. */
 export function canonicalAddress(address: string): string {
   const lower = address.trim().toLowerCase();
@@ -21,4 +24,21 @@ export function loginOf(address: string): string | undefined {
 /** No address, or one that nobody reads: what stands before the `@` is no account. */
 export function isNobodysAddress(address: string): boolean {
   return address === '' || /^(?:no|do-?not)-?reply@/.test(address.toLowerCase());
+}
+
+/**
+ * Those whom one commit names, without the second address of one name where a host made one of the two up: squashing a proposal,
+ * it writes the account's address as author and that of its commits as co-author, or the other way round.
+ */
+export function namedOnce(identities: readonly Identity[]): readonly Identity[] {
+  if (identities.length < 2) return identities;
+  /** By name, whether one of its addresses so far was made up. */
+  const seen = new Map<string, boolean>();
+  return identities.filter(({ name, address }) => {
+    const folded = foldedText(name);
+    const before = seen.get(folded);
+    const isMadeUp = before === true || loginOf(address) !== undefined;
+    seen.set(folded, isMadeUp);
+    return folded === '' || before === undefined || !isMadeUp;
+  });
 }

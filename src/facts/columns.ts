@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { SchemaElement } from 'hyparquet';
 import type { FactsRow, PageVersion } from '../domain/fact-files.ts';
 import type { Commit, Identity, MergedReview, NamingFile, Tag } from '../domain/facts.ts';
+import { namedOnce } from '../domain/identity.ts';
 
 /** A row of any kind; what a kind has no use for stays empty. */
 export interface Row {
@@ -75,9 +76,9 @@ function elementsOf({ name, type }: Column): readonly SchemaElement[] {
   ];
 }
 
-/** Author first, then co-authors, as the commit names them: who is who is told where it is measured. */
+/** Author first, then co-authors, nobody twice, as the commit has them: who is who is told where it is measured. */
 function peopleOf({ author, coAuthors }: Commit): readonly string[] {
-  return [author, ...coAuthors].map(identityText);
+  return namedOnce([author, ...coAuthors]).map(identityText);
 }
 
 /** A name holds no line break, so that this can be taken apart again. */

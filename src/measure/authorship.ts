@@ -1,6 +1,7 @@
 // Who made a commit: author and co-authors, machines told apart, a tool of a person counted as the person.
 
 import type { Commit, Identity } from '../domain/facts.ts';
+import { namedOnce } from '../domain/identity.ts';
 import type { PeopleDirectory, PersonKey } from '../domain/people.ts';
 
 export interface Credit {
@@ -22,7 +23,7 @@ export function creditMemo(directory: PeopleDirectory): (commit: Commit) => Cred
   const byAuthor = new Map<string, Credit>();
   function creditOf(commit: Commit): Credit {
     const humans = new Map<PersonKey, Identity>();
-    for (const identity of [commit.author, ...commit.coAuthors]) {
+    for (const identity of namedOnce([commit.author, ...commit.coAuthors])) {
       const person = directory.personOf(identity);
       if (!directory.isBot(identity) && !humans.has(person)) humans.set(person, identity);
     }

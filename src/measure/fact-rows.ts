@@ -9,7 +9,7 @@ import { originsOf } from './origins.ts';
 import { isDictated } from './sweeps.ts';
 
 /** Raised whenever the same history could give other rows. */
-export const rowsVersion = 1;
+export const rowsVersion = 2;
 
 /** Every commit once: those that landed in the order of landing, then what could not be reached. */
 export function factRows(facts: RepositoryFacts): readonly FactsRow[] {
