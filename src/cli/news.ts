@@ -16,13 +16,13 @@ export function listening(shell: Shell, { quiet = false }: { readonly quiet?: bo
       const step = stepOf(news);
       if (step === undefined) return shell.err(line(news));
       const now = shell.now().getTime();
-      const seconds = (now - (began.get(news.kind) ?? now)) / 1000;
-      began.set(news.kind, now - seconds * 1000);
+      const start = began.get(news.kind) ?? now;
+      began.set(news.kind, start);
       if (shell.isInteractive && step.total > 2)
-        return shell.err(bar(step, seconds, shell.columns));
+        return shell.err(bar(step, (now - start) / 1000, shell.columns));
       if (step.isTold) return shell.err(line(news));
-      if (seconds < said + seldom) return;
-      said = seconds;
+      if (now - Math.max(start, said) < seldom * 1000) return;
+      said = now;
       shell.err(line(news));
     },
   };
@@ -47,6 +47,8 @@ interface Step {
 function stepOf(news: News): Step | undefined {
   if (news.kind === 'measuring')
     return { ...news, name: news.project, all: 'projects measured', isTold: false };
+  if (news.kind === 'files')
+    return { ...news, name: news.repository, all: 'trees looked through', isTold: false };
   if (news.kind !== 'mirror') return undefined;
   const { progress } = news;
   const failure = progress.event === 'failed' ? { failure: mirrorLine(progress) } : {};
@@ -84,13 +86,15 @@ function minutes(seconds: number): string {
 }
 
 function isProgress({ kind }: News): boolean {
-  return kind === 'mirror' || kind === 'measuring' || kind === 'reading';
+  return ['mirror', 'files', 'measuring', 'reading'].includes(kind);
 }
 
 function line(news: News): string {
   switch (news.kind) {
     case 'mirror':
       return mirrorLine(news.progress);
+    case 'files':
+      return `${news.done} of ${news.total} trees looked through\n`;
     case 'measuring':
       return `${news.done} of ${news.total} projects measured\n`;
     case 'reading':

@@ -126,7 +126,9 @@ async function gitHere(
     ...common,
     onProgress: (progress) => world.tell?.({ kind: 'mirror', progress }),
   });
-  const past = await pastOf(data, histories, [asOf], common);
+  const onRead = (repository: RepositoryName, done: number, total: number) =>
+    world.tell?.({ kind: 'files', repository, done, total });
+  const past = await pastOf(data, histories, [asOf], { ...common, onRead });
   const pins = pinsOf(past, asOf);
   const directory = past.directoryAt?.(asOf) ?? past.fleet.directory;
   const { projects } = data.registry;

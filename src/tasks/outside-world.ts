@@ -8,6 +8,13 @@ import type { IsoDate } from '../domain/time.ts';
 export type News =
   | { readonly kind: 'mirror'; readonly progress: FleetProgress }
   | {
+      /** Of files that a tree holds: requirements, job files, a README. */
+      readonly kind: 'files';
+      readonly repository: RepositoryName;
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
       readonly kind: 'measuring';
       /** Whose turn it is; none when all are done. */
       readonly project: string;

@@ -222,6 +222,7 @@ describe('stadium collect', () => {
     expect(new Set(told.map(([, , , name]) => name)).size).toBe(told.length);
     expect(told.length).toBeGreaterThanOrEqual(measured);
     expect(err).toContain(`${told.length} projects measured\n`);
+    expect(err).toMatch(/\d trees looked through\n/);
   });
 
   it('asks each repository once when nothing is new', async () => {

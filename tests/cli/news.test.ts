@@ -118,4 +118,19 @@ describe('the news of a long task', () => {
     ]);
     expect([measuring(false, 60, true), measuring(true, 60, true)]).toEqual([[''], ['']]);
   });
+
+  it('say of trees how many were looked through, and of what follows as soon as of them', () => {
+    const said: string[] = [];
+    const shell = { err: (text: string) => said.push(text), isInteractive: false };
+    const { tell } = listening({ ...shell, now: clock(6) } as never, {});
+    for (const done of [1, 2, 3, 4, 5])
+      tell?.({ kind: 'files', repository: 'lab/alpha', done, total: 5 });
+    for (const done of [0, 1, 2, 3])
+      tell?.({ kind: 'measuring', project: 'alpha', done, total: 3 });
+    expect(said).toEqual([
+      '3 of 5 trees looked through\n',
+      '5 of 5 trees looked through\n',
+      '2 of 3 projects measured\n',
+    ]);
+  });
 });

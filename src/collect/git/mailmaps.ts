@@ -26,7 +26,11 @@ export async function readMailmaps(
   commits: readonly RepositoryCommit[],
   options: MailmapOptions,
 ): Promise<Mailmaps> {
-  const read = await byRepository(commits, options, (...asked) => textsOf(...asked, options));
+  // Quick beside the other files, whose reading is told.
+  const { concurrency = 3 } = options;
+  const read = await byRepository(commits, { concurrency }, (...asked) =>
+    textsOf(...asked, options),
+  );
   const texts = new Map<string, string>();
   const unread = new Map<RepositoryName, UnknownReason>();
   for (const [repository, found] of read) {

@@ -4,7 +4,7 @@
 import type { Known, Naming, NamingFile } from '../../domain/facts.ts';
 import { distributionName, type RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
-import { byRepository, type RepositoryCommit } from './commits-of.ts';
+import { byRepository, type ReadingOptions, type RepositoryCommit } from './commits-of.ts';
 import { filesAt } from './files.ts';
 import { isManifest, readManifest } from './manifests.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
@@ -12,10 +12,8 @@ import { pyprojectName, pyprojectNeeds } from './pyproject.ts';
 import { isEmptied, sayingFiles, sayingIn } from './sayings.ts';
 import { claimsIn, claimsPath } from './stadium-yaml.ts';
 
-export interface NamingOptions extends Omit<MirrorOptions, 'repository'> {
+export interface NamingOptions extends Omit<MirrorOptions, 'repository'>, ReadingOptions {
   readonly store: DocumentStore;
-  /** How many repositories at once; 3 unless told. */
-  readonly concurrency?: number;
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
