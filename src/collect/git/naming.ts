@@ -17,7 +17,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'>, Readin
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-export const namingVersion = 'git-naming-7';
+export const namingVersion = 'git-naming-8';
 
 /** Files that name what a repository needs. */
 const files = [
@@ -187,7 +187,7 @@ function namesBy(path: string, text: string): readonly string[] {
 const repositoryName = /(?<=^|[\s'":/,[{])([\w.-]+\/[\w.-]+)(?=['"\s,\]}]|$)/gm;
 /** A line of PEP 508: the name, then extras, a version, a marker or an address. */
 const requirement =
-  /^[ \t]*([a-z0-9](?:[\w.-]*[a-z0-9])?)[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?=$|[<>=!~;@,(])/gim;
+  /^[ \t]*([a-z0-9](?:[\w.-]*[a-z0-9])?)[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?=$|[<>=!~;@,(])/gim;
 /** The name in an address: `-e git+https://opendev.org/openstack/neutron#egg=neutron`. */
 const egg = /#egg=([a-z0-9](?:[\w.-]*[a-z0-9])?)/gi;
 
@@ -202,9 +202,9 @@ function requirementsOf(text: string): string {
   const lines: string[] = [];
   for (const line of text.split('\n')) {
     const head = /^\[([^\]]+)\]/.exec(line)?.[1];
-    const [, name, rest = ''] = /^([^\s=:][^=:]*?)\s*[=:](.*)$/.exec(line) ?? [];
+    const [, name, rest = ''] = /^([^\s=:][^=:]*)[=:](.*)$/.exec(line) ?? [];
     if (head !== undefined) [section, key] = [head.trim(), ''];
-    else if (name !== undefined) key = name;
+    else if (name !== undefined) key = name.trim();
     if (!holdsRequirements(section, key)) continue;
     lines.push(name === undefined ? line : rest);
   }

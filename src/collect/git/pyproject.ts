@@ -7,8 +7,10 @@ const lists =
 /** Tables whose keys are what is needed; a key may be a table of its own. */
 const table =
   /^tool\.poetry(?:\.group\.[^.]+)?\.(?:dev-)?dependencies\.["']?([a-z0-9][\w.-]*?)["']?(?:\.(?:version|extras|optional|markers|git|path|url)|$)/i;
-const quotedRequirement =
-  /["']([a-z0-9](?:[\w.-]*[a-z0-9])?)[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?=["'<>=!~;@(])/gi;
+/** A text as it is quoted, or a comment, which may quote as well. */
+const quotedOrComment = /"([^"\n]*)"|'([^'\n]*)'|#.*/g;
+/** A requirement begins with its name; a marker behind it quotes more. */
+const named = /^\s*([a-z0-9](?:[\w.-]*[a-z0-9])?)\s*(?=$|[[<>=!~;@(])/i;
 const group = /include-group\s*=\s*["'][^"'\n]*["']/g;
 
 /** Distributions as they are written, some more than once. */
@@ -17,9 +19,8 @@ export function pyprojectNeeds(text: string): readonly string[] {
     const key = table.exec(place)?.[1];
     if (key !== undefined) return key === 'python' ? [] : [key];
     if (!lists.test(place)) return [];
-    return [...line.replace(group, '').matchAll(quotedRequirement)].flatMap(
-      ([, name]) => name ?? [],
-    );
+    const texts = line.replace(group, '').matchAll(quotedOrComment);
+    return [...texts].flatMap(([, one, other]) => named.exec(one ?? other ?? '')?.[1] ?? []);
   });
 }
 
@@ -36,10 +37,10 @@ function entriesOf(text: string): readonly { readonly place: string; readonly li
   let section = '';
   let key = '';
   return text.split('\n').map((line) => {
-    const head = /^\[\[?([^[\]]+)\]\]?\s*$/.exec(line)?.[1]?.trim();
-    const [, named, rest = ''] = /^\s*([\w.-]+|"[^"\n]*"|'[^'\n]*')\s*=\s*(.*)$/.exec(line) ?? [];
+    const head = /^\[\[?([^[\]]+)\]\]?\s*(?:#.*)?$/.exec(line)?.[1]?.trim();
+    const [, word, rest = ''] = /^\s*([\w.-]+|"[^"\n]*"|'[^'\n]*')\s*=\s*(.*)$/.exec(line) ?? [];
     if (head !== undefined) [section, key] = [head, ''];
-    else if (named !== undefined) key = named;
+    else if (word !== undefined) key = word;
     return { place: [section, key].filter((each) => each !== '').join('.'), line: rest || line };
   });
 }

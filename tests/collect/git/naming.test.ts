@@ -58,6 +58,12 @@ describe('names in a file', () => {
       'cython neutron-lib pbr six tox',
     ],
     [
+      'no comment and no marker of pyproject.toml',
+      'pyproject.toml',
+      `[build-system] # of "old"\nrequires = ["pbr"] # and "wheel"\n[project]\ndependencies = [\n  # "sphinx",\n  "six; sys_platform == 'win32'",\n  'tox @ git+https://a/b#egg="x"',\n]`,
+      'pbr six tox',
+    ],
+    [
       'tables of Poetry',
       'pyproject.toml',
       '[tool.poetry]\nname = "a"\n[tool.poetry.dependencies]\npython = "^3.9"\ncleo = "^2.0"\n"zope.interface" = {version = "1", extras = ["x"]}\n[tool.poetry.group.test.dependencies]\npytest = [\n  { version = ">=9", markers = "os" },\n]\n[tool.poetry.dependencies.rich]\nversion = "1"',
@@ -131,6 +137,12 @@ describe('names in a file', () => {
       expect(namesIn(path, `"${hostile}!`)).toEqual([]);
       expect(namesIn(path, `${'['.repeat(50_000)}${' '.repeat(50_000)}x`)).toEqual([]);
     }
+    const blanks = `a${' '.repeat(200_000)}x`;
+    const dependencies = '[project]\ndependencies = ["';
+    expect(namesIn('requirements.txt', blanks)).toEqual([]);
+    expect(namesIn('setup.cfg', `[options]\n${blanks}`)).toEqual([]);
+    expect(namesIn('pyproject.toml', `${dependencies}${blanks}"]`)).toEqual([]);
+    expect(namesIn('pyproject.toml', dependencies + 'a["'.repeat(200_000))).toEqual(['a']);
   });
 });
 
