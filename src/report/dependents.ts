@@ -2,6 +2,7 @@
 
 import type { BlastRadius } from '../domain/dependents.ts';
 import type { RepositoryName } from '../domain/project.ts';
+import { plural } from '../words/english.ts';
 import { widthFor, wrap } from '../words/lines.ts';
 import type { Look } from './form.ts';
 
@@ -64,7 +65,9 @@ function headOf(
     return `By the snapshot ${project} is used by: ${all}. In which files is not in the cache.\n`;
   }
   if (seen === 0) return `Who requires ${project} is unknown: no repository could be read.\n`;
-  if (dependents > 0) return `Who would be hurt, among ${seen} repositories that were read:\n`;
+  if (dependents > 0)
+    return `Who would be hurt, among ${plural(seen, 'repository that was', 'repositories that were')} read:\n`;
+  if (seen === 1) return `The one repository that was read does not require ${project}.\n`;
   return `None of the ${seen} repositories that were read requires ${project}.\n`;
 }
 

@@ -41,10 +41,15 @@ export async function blastRadius(
   }
   const place = await mirrorPlace(data, options, world);
   const { naming, unseen } = await readAll(others, asOf, place);
-  const index = namingIndex(naming);
-  const users =
-    repositories.length === 0 ? [] : dependentsOf({ name: project, repositories }, index);
-  return { ...nothing, dependents: users, seen: [...naming.keys()], unseen };
+  if (repositories.length === 0) return { ...nothing, seen: [...naming.keys()], unseen };
+  const own = await readAll(repositories, asOf, place);
+  const provided = [...own.naming.values()].flat().flatMap(({ provides = [] }) => provides);
+  const users = dependentsOf({ name: project, repositories }, namingIndex(naming), provided);
+  // What its own files publish is how others name it.
+  return {
+    ...nothing,
+    ...{ dependents: users, seen: [...naming.keys()], unseen: [...unseen, ...own.unseen] },
+  };
 }
 
 async function readAll(repositories: readonly RepositoryName[], asOf: IsoDate, place: MirrorPlace) {
