@@ -1,11 +1,13 @@
 // YAML of other people's repositories: read as YAML 1.1 as they do, with tags that nobody else knows, and never fatal.
 
 import { parseDocument } from 'yaml';
+import { isTooNested } from '../domain/nesting.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The value of the text; undefined where it is not YAML. A file of several documents is that of its first. */
 export function yamlValue(text: string): unknown {
+  if (isTooNested(text)) return undefined;
   try {
     const document = parseDocument(text, {
       version: '1.1',

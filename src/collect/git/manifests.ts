@@ -2,6 +2,7 @@
 // of one is never taken for its namesake in another; Python's are plain, and repositories are `owner/name`.
 
 import { parse } from 'yaml';
+import { isTooNested } from '../../domain/nesting.ts';
 
 export interface Manifest {
   readonly needs: readonly string[];
@@ -53,13 +54,18 @@ function all(text: string, pattern: RegExp): readonly string[] {
 /** A module by its path, and by the repository that its path begins with. What is needed only by others is theirs. */
 function goModule(text: string): Manifest {
   const plain = text.replace(/^.*\/\/\s*indirect\s*$/gm, '').replace(/\/\/.*$/gm, '');
-  const blocks = all(plain, /^require\s*\(([^)]*)\)/gm).join('\n');
+  const blocks = all(plain, /^require\s*\(([^)]*)/gm).join('\n');
   const lines = `${blocks}\n${all(plain, /^require\s+([^(\s].*)$/gm).join('\n')}`;
-  const needs = all(lines, /^\s*"?([^\s"]+\.[^\s"/]+\/[^\s"]+)"?\s+v/gm);
+  const needs = all(lines, /^[ \t]*"?([^\s"/]+\/[^\s"]+)"?\s+v/gm).filter(isOfHost);
   return {
     needs: needs.flatMap((path) => [`go:${path}`, ...repositoryOf(path)]),
     provides: all(plain, /^module\s+"?([^\s"]+)/gm).map((path) => `go:${path}`),
   };
+}
+
+/** What stands in a module's own tree has no host before it. */
+function isOfHost(path: string): boolean {
+  return path.slice(0, path.indexOf('/')).includes('.');
 }
 
 /** `github.com/owner/name/v2` and `https://github.com/owner/name.git` name `owner/name`. */
@@ -83,15 +89,15 @@ function npm(needs: readonly string[], provides: readonly string[]): Manifest {
   return { needs: needs.map(named), provides: provides.map(named) };
 }
 
-/** By group and artifact. The parent is needed too; what it manages is not. */
+/** By group and artifact. The parent is needed too; what it manages is not. What nobody closes ends with the file. */
 function mavenProject(text: string): Manifest {
-  const plain = text.replace(/<!--[\s\S]*?-->/g, '');
-  const parent = /<parent>([\s\S]*?)<\/parent>/.exec(plain)?.[1] ?? '';
+  const plain = text.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  const parent = /<parent>([\s\S]*?)(?:<\/parent>|$)/.exec(plain)?.[1] ?? '';
   const body = plain.replace(
-    /<(parent|dependencyManagement|build|profiles|reporting|licenses|developers|exclusions)>[\s\S]*?<\/\1>/g,
+    /<(parent|dependencyManagement|build|profiles|reporting|licenses|developers|exclusions)>[\s\S]*?(?:<\/\1>|$)/g,
     '',
   );
-  const own = body.replace(/<dependencies>[\s\S]*?<\/dependencies>/g, '');
+  const own = body.replace(/<dependencies>[\s\S]*?(?:<\/dependencies>|$)/g, '');
   const group = tag(own, 'groupId') ?? tag(parent, 'groupId') ?? '';
   const coordinate = (part: string) => {
     const named = (tag(part, 'groupId') ?? '').replace(/^\$\{(?:project|pom)\.groupId\}$/, group);
@@ -100,7 +106,9 @@ function mavenProject(text: string): Manifest {
   };
   const artifact = tag(own, 'artifactId');
   return {
-    needs: [parent, ...all(body, /<dependency>([\s\S]*?)<\/dependency>/g)].flatMap(coordinate),
+    needs: [parent, ...all(body, /<dependency>([\s\S]*?)(?:<\/dependency>|$)/g)].flatMap(
+      coordinate,
+    ),
     provides: artifact === undefined || group === '' ? [] : [`maven:${group}:${artifact}`],
   };
 }
@@ -111,14 +119,14 @@ function tag(text: string, name: string): string | undefined {
 
 /** Strings such as `group:artifact:version`, written by name, or in a catalogue; a build publishes its group and root. */
 function gradleBuild(text: string, path: string): Manifest {
-  const plain = text.replace(/^\s*(?:\/\/|#).*$/gm, '');
+  const plain = text.replace(/^[ \t]*(?:\/\/|#).*$/gm, '');
   const part = String.raw`([\w.-]+)`;
   const pair = `['"]${part}:${part}(?::[^'"]*)?['"]`;
   const byName = String.raw`group\s*[:=]\s*['"]${part}['"]\s*,\s*name\s*[:=]\s*['"]${part}['"]`;
   const needs = [new RegExp(pair, 'g'), new RegExp(byName, 'g')].flatMap((each) =>
     all(plain, each),
   );
-  const group = all(plain, /^\s*group\s*=\s*['"]([\w.-]+)['"]/gm)[0];
+  const group = all(plain, /^[ \t]*group\s*=\s*['"]([\w.-]+)['"]/gm)[0];
   const root = all(plain, /rootProject\.name\s*=\s*['"]([\w.-]+)['"]/g)[0];
   const folder = path.split('/').at(-2);
   const own = root ?? folder;
@@ -129,10 +137,10 @@ function gradleBuild(text: string, path: string): Manifest {
 }
 
 function rubyGems(text: string): Manifest {
-  const plain = text.replace(/^\s*#.*$/gm, '');
+  const plain = text.replace(/^[ \t]*#.*$/gm, '');
   const needs = all(
     plain,
-    /(?:^\s*gem|\.add(?:_runtime|_development)?_dependency)[\s(]+['"]([\w.-]+)['"]/gm,
+    /(?:^[ \t]*gem|\.add(?:_runtime|_development)?_dependency)[\s(]+['"]([\w.-]+)['"]/gm,
   );
   const provides = all(plain, /\.name\s*=\s*['"]([\w.-]+)['"]/g);
   return {
@@ -146,7 +154,7 @@ function cargoPackage(text: string): Manifest {
   const provides: string[] = [];
   let section = '';
   for (const line of text.replace(/(^|\s)#.*$/gm, '$1').split('\n')) {
-    const head = /^\s*\[+\s*([^\]]+?)\s*\]+/.exec(line)?.[1];
+    const head = /^\s*\[+([^[\]]+)\]/.exec(line)?.[1]?.trim();
     if (head !== undefined) section = head;
     const table = head === undefined ? undefined : /dependencies\.["']?([\w-]+)/.exec(head)?.[1];
     const [, key, value = ''] = /^\s*["']?([\w-]+)["']?(?:\.\w+)?\s*=\s*(.*)$/.exec(line) ?? [];
@@ -165,6 +173,7 @@ interface Content {
 
 /** Collections and roles of galaxy.yml, requirements.yml and a role's own metadata. */
 function ansibleContent(text: string): Manifest {
+  if (isTooNested(text)) return { needs: [], provides: [] };
   const read: unknown = parse(text, { maxAliasCount: 100, logLevel: 'error' });
   const file: Content = Array.isArray(read) ? { roles: read } : ((read ?? {}) as Content);
   const { namespace, name, galaxy_info: info } = file;
@@ -197,8 +206,8 @@ function isText(value: unknown): value is string {
 /** metadata.json is Puppet's where its dependencies are a list, else Chef's. */
 function chefOrPuppet(text: string, path: string): Manifest {
   if (!path.endsWith('.json')) {
-    const needs = all(text, /^\s*(?:depends|cookbook)[\s(]+['"]([\w-]+)['"]/gm);
-    const provides = path === 'metadata.rb' ? all(text, /^\s*name\s+['"]([\w-]+)['"]/gm) : [];
+    const needs = all(text, /^[ \t]*(?:depends|cookbook)[\s(]+['"]([\w-]+)['"]/gm);
+    const provides = path === 'metadata.rb' ? all(text, /^[ \t]*name\s+['"]([\w-]+)['"]/gm) : [];
     return {
       needs: needs.map((each) => `chef:${each}`),
       provides: provides.map((each) => `chef:${each}`),

@@ -2,6 +2,7 @@
 // or class says nothing of what it belongs to.
 
 import { parse } from 'yaml';
+import { isTooNested } from '../../domain/nesting.ts';
 import type { SayingCode, TreeSaying } from '../../domain/sayings.ts';
 
 /** By their names, the notes that may say so: a tree holds thousands of others. */
@@ -46,6 +47,7 @@ function codeOf(word: string): SayingCode {
 
 /** Nothing where it is no note. */
 function deprecationsIn(text: string): readonly string[] {
+  if (isTooNested(text)) return [];
   try {
     const { deprecations = [] } = (parse(text, { logLevel: 'error' }) ?? {}) as {
       readonly deprecations?: unknown;

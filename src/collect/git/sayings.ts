@@ -13,12 +13,14 @@ export function sayingIn(path: string, text: string, repository: string): TreeSa
   if (/^README/i.test(path)) return readmeSaying(path, text, repository);
   if (/Development Status :: 7 - Inactive/.test(text))
     return { code: 'inactive', path, text: 'Development Status :: 7 - Inactive' };
-  const described = /^\s*"?(?:summary|description)"?\s*[:=]\s*["']?([^"'\n]{1,200})/im.exec(
+  const described = /^[ \t]*"?(?:summary|description)"?\s*[:=]\s*["']?([^"'\n]{1,200})/im.exec(
     text,
   )?.[1];
   const ending = endingInDescription(described ?? '', repository);
   if (ending !== undefined) return { ...ending, path };
-  const deprecated = /^\s*"(?:deprecated|abandoned)"\s*:\s*("[^"\n]{1,200}"|true)/m.exec(text)?.[1];
+  const deprecated = /^[ \t]*"(?:deprecated|abandoned)"\s*:\s*("[^"\n]{1,200}"|true)/m.exec(
+    text,
+  )?.[1];
   if (!path.endsWith('.json') || deprecated === undefined) return undefined;
   return { code: 'deprecated', path, text: deprecated.replace(/"/g, '') };
 }

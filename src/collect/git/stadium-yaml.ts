@@ -3,6 +3,7 @@
 
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { isTooNested } from '../../domain/nesting.ts';
 import type { TreeSaying } from '../../domain/sayings.ts';
 
 export const claimsPath = '.stadium.yaml';
@@ -90,6 +91,7 @@ export function claimsIn(file: string): readonly TreeSaying[] {
 
 /** Text stays text: a day is no instant. Undefined for what is no YAML. */
 function parsed(file: string): unknown {
+  if (isTooNested(file)) return undefined;
   try {
     return parse(file, { schema: 'failsafe', logLevel: 'error' });
   } catch {

@@ -2,6 +2,7 @@
 
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { isTooNested } from '../../domain/nesting.ts';
 
 /** A deliverable as projects.yaml or legacy.yaml has it; only what is used. */
 export interface Listing {
@@ -45,6 +46,7 @@ export function teamNames(text: string): readonly string[] {
 
 /** Parses what `cutTeam` gave; undefined when it is not YAML (some versions of 2016 are not) or not a team. */
 export function parseTeam(block: string): TeamBlock | undefined {
+  if (isTooNested(block)) return undefined;
   const document = parseDocument(block, { schema: 'failsafe', logLevel: 'silent' });
   if (document.errors.length > 0) return undefined;
   const parsed = File.safeParse(document.toJS({ maxAliasCount: 20 }));

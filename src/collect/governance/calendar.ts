@@ -3,6 +3,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Calendar, Milestone, Series } from '../../domain/cycle.ts';
+import { isTooNested } from '../../domain/nesting.ts';
 import { addDays, type IsoDate } from '../../domain/time.ts';
 
 /** Day on which OpenStack was announced: the first cycle has no release before it. */
@@ -98,6 +99,7 @@ function milestonesOf(schedule: string, start: IsoDate, release: IsoDate): reado
 }
 
 function plain(text: string): unknown {
+  if (isTooNested(text)) return undefined;
   const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
   return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 20 });
 }

@@ -2,6 +2,7 @@
 
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { isTooNested } from '../../domain/nesting.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 
 /** The deliverable file of one series. */
@@ -28,6 +29,7 @@ export interface SeriesReleases {
 export function seriesReleases(path: string, text: string): SeriesReleases | undefined {
   const [, series, deliverable] = /^deliverables\/([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
   if (series === undefined || deliverable === undefined || series.startsWith('_')) return undefined;
+  if (isTooNested(text)) return undefined;
   const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
   if (document.errors.length > 0) return undefined;
   const parsed = File.safeParse(document.toJS({ maxAliasCount: 20 }));

@@ -2,6 +2,7 @@
 
 import { parse } from 'yaml';
 import type { NamedPeople } from '../../domain/named-people.ts';
+import { isTooNested } from '../../domain/nesting.ts';
 import type { NamedForm } from '../../domain/project.ts';
 
 /** Names by project; `projects` are those that the page may speak of. */
@@ -32,6 +33,7 @@ const listed: Readonly<Record<Exclude<NamedForm, 'lieutenants'>, (text: string) 
 
 /** Nobody where it is not YAML: a broken file names nobody. */
 function accounts(text: string): string[] {
+  if (isTooNested(text)) return [];
   try {
     const file: unknown = parse(text, { logLevel: 'error' });
     const { approvers = [], reviewers = [] } = (file ?? {}) as Record<string, unknown>;

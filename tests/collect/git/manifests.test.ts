@@ -92,6 +92,25 @@ describe('a manifest', () => {
     );
   });
 
+  it.each([
+    ['go.mod', 'require (\n'.repeat(100_000)],
+    ['go.mod', `require ${'a.'.repeat(100_000)} v1`],
+    ['go.mod', `require (${'\n'.repeat(100_000)}`],
+    ['pom.xml', '<!--'.repeat(100_000)],
+    ['pom.xml', '<parent>'.repeat(100_000)],
+    ['pom.xml', '<dependencies>'.repeat(100_000)],
+    ['pom.xml', '<dependency>'.repeat(100_000)],
+    ['build.gradle', '\n'.repeat(100_000)],
+    ['Gemfile', '\n'.repeat(100_000)],
+    ['Cargo.toml', '['.repeat(100_000)],
+    ['metadata.rb', '\n'.repeat(100_000)],
+    ['galaxy.yml', '- '.repeat(100_000)],
+    ['galaxy.yml', 'a: '.repeat(100_000)],
+    ['galaxy.yml', '['.repeat(100_000)],
+  ])('%s of one thing over and over names nothing, quickly', (path, text) => {
+    expect(readManifest(path, text)).toEqual({ needs: [], provides: [] });
+  });
+
   it('names every module that it requires, wherever the line stands', () => {
     const part = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
     fc.assert(

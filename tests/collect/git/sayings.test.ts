@@ -42,6 +42,11 @@ describe('manifests', () => {
   ])('%s %s: %s', (path, text, code) => {
     expect(sayingIn(path, text, 'example/widget')?.code).toBe(code);
   });
+
+  it('of blank lines say nothing, quickly', () => {
+    const text = `description${'\n'.repeat(100_000)}x`;
+    expect(sayingIn('package.json', text, 'example/widget')).toBeUndefined();
+  });
 });
 
 describe('a tree', () => {
