@@ -20,7 +20,10 @@ export async function initialise(
 
 export function configure(directory: string, url: string): void {
   const path = join(directory, 'config');
-  const config = readFileSync(path, 'utf8').replace(/\[(extensions|remote "origin")\][^[]*/g, '');
+  const config = readFileSync(path, 'utf8').replace(
+    /^\[(?:extensions|remote "origin")\]\n(?:\t.*\n)*/gm,
+    '',
+  );
   const format = config.replace(/repositoryformatversion = \d+/, 'repositoryformatversion = 1');
   const promisor = `[extensions]\n\tpartialClone = origin\n[remote "origin"]\n\turl = "${url.replace(/["\\]/g, '\\$&')}"\n\tpromisor = true\n\tpartialclonefilter = blob:none\n`;
   writeFileSync(path, format + promisor);

@@ -172,6 +172,20 @@ describe('a mirror', () => {
     expect(factsOf(collected).tip).toBe(commit);
   });
 
+  it('comes from where it has moved to, whatever letters are in the address before', async () => {
+    const odd = join(workshop.upstream, '[two]three');
+    const repository = aRepository(join(odd, `${name}.git`));
+    repository.commit();
+    const base = `file://${odd}/{repo}.git`;
+    await workshop.collect(name, { base });
+    const address = base.replace('{repo}', name);
+    const marker = join(mirrorPath(workshop.cacheRoot, name, address), 'stadium-mirror.json');
+    writeFileSync(marker, readFileSync(marker, 'utf8').replace('[two]', '[one]'));
+    const commit = repository.commit();
+    const collected = await workshop.collect(name, { base });
+    expect([factsOf(collected).tip, collected.report.remarks]).toEqual([commit, undefined]);
+  });
+
   it('follows an upstream that names another branch its default, and drops tags that are gone', async () => {
     const repository = upstream();
     repository.commit();
