@@ -1,7 +1,9 @@
 // The figures of a back-test for readers: aligned columns for a terminal, tables for Markdown.
 
+import { groupBy } from '../domain/group-by.ts';
 import type { Difference, Outlook, RuleFigures } from '../domain/outlook.ts';
 import { tableLines } from '../words/columns.ts';
+import { plural } from '../words/english.ts';
 import { widthFor, wrap } from '../words/lines.ts';
 import { decimal, percent, periodTables, type Table } from './period-tables.ts';
 
@@ -32,11 +34,19 @@ const main = [
   ['all', 12],
 ] as const;
 
-function opening({ policyVersion, from, to, repositories, leftOut }: Outlook): string {
+function opening({ policyVersion, from, to, repositories, leftOut, rules }: Outlook): string {
   const span = from === undefined ? 'no rows' : `${from} to ${to ?? from}`;
-  const left = leftOut.length === 0 ? 'no row left out' : `${leftOut.length} rows left out`;
-  return `Back-test of policy ${policyVersion}: ${repositories} repositories, ${span}; ${left}.`;
+  const left =
+    leftOut.length === 0 ? 'no row left out' : `${plural(leftOut.length, 'row', 'rows')} left out`;
+  const head = `Back-test of policy ${policyVersion}: ${repositories} repositories, ${span}; ${left}.`;
+  return from === undefined || rules.some(({ positives }) => positives > 0)
+    ? head
+    : `${head}\n${untold}`;
 }
+
+/** Every share would be nought, and every rule as good as any other. */
+const untold =
+  'Nothing was retired in that time: what a verdict foretells in this family cannot be counted.';
 
 function tables(outlook: Outlook): readonly Table[] {
   const isHere =
@@ -45,42 +55,56 @@ function tables(outlook: Outlook): readonly Table[] {
       row.subset === subset && row.horizonMonths === months;
   const of = (months: number, subset: keyof typeof subsetTitles) =>
     `${subsetTitles[subset]}, retired within ${months} months`;
+  const isTold = ([subset, months]: (typeof main)[number]) =>
+    outlook.rules.some((rule) => isHere(subset, months)(rule) && rule.positives > 0);
   return [
-    ...main.flatMap(([subset, months]) =>
-      rulesTable(of(months, subset), outlook.rules.filter(isHere(subset, months))),
-    ),
-    ...main.slice(0, 2).flatMap(([subset, months]) => [
-      ...periodTables(of(months, subset), outlook.periods.filter(isHere(subset, months))),
-      differencesTable(of(months, subset), outlook.differences.filter(isHere(subset, months))),
-      {
-        title: `What verdicts, levels and points meant: ${of(months, subset)}`,
-        head: ['verdict, level or points', 'rows', 'retired', 'share', 'by weight', 'repositories'],
-        rows: outlook.calibration
-          .filter(isHere(subset, months))
-          .map(({ band, rows, positives, share, weightedShare, repositories }) => [
-            band,
-            `${rows}`,
-            `${positives}`,
-            percent(share),
-            percent(weightedShare),
-            `${repositories}`,
-          ]),
-      },
-      {
-        title: `What an alarm catches: ${of(months, subset)}`,
-        head: ['alarm', 'rows flagged', 'of all', 'precision', 'recall', 'repositories caught'],
-        rows: outlook.thresholds
-          .filter(isHere(subset, months))
-          .map((row) => [
-            row.rule,
-            `${row.flagged}`,
-            percent(row.flaggedShare),
-            percent(row.precision),
-            percent(row.recall),
-            `${row.repositoriesFlagged} of ${row.repositoriesRetired}`,
-          ]),
-      },
-    ]),
+    ...main
+      .filter(isTold)
+      .flatMap(([subset, months]) =>
+        rulesTable(of(months, subset), outlook.rules.filter(isHere(subset, months))),
+      ),
+    ...main
+      .slice(0, 2)
+      .filter(isTold)
+      .flatMap(([subset, months]) => [
+        ...periodTables(of(months, subset), outlook.periods.filter(isHere(subset, months))),
+        differencesTable(of(months, subset), outlook.differences.filter(isHere(subset, months))),
+        {
+          title: `What verdicts, levels and points meant: ${of(months, subset)}`,
+          head: [
+            'verdict, level or points',
+            'rows',
+            'retired',
+            'share',
+            'by weight',
+            'repositories',
+          ],
+          rows: outlook.calibration
+            .filter(isHere(subset, months))
+            .map(({ band, rows, positives, share, weightedShare, repositories }) => [
+              band,
+              `${rows}`,
+              `${positives}`,
+              percent(share),
+              percent(weightedShare),
+              `${repositories}`,
+            ]),
+        },
+        {
+          title: `What an alarm catches: ${of(months, subset)}`,
+          head: ['alarm', 'rows flagged', 'of all', 'precision', 'recall', 'repositories caught'],
+          rows: outlook.thresholds
+            .filter(isHere(subset, months))
+            .map((row) => [
+              row.rule,
+              `${row.flagged}`,
+              percent(row.flaggedShare),
+              percent(row.precision),
+              percent(row.recall),
+              `${row.repositoriesFlagged} of ${row.repositoriesRetired}`,
+            ]),
+        },
+      ]),
     ...flipTables(outlook),
     leftOutTable(outlook),
   ].filter(({ rows }) => rows.length > 0);
@@ -161,9 +185,13 @@ function flipTables({ flips }: Outlook): readonly Table[] {
 
 function leftOutTable({ leftOut }: Outlook): Table {
   return {
-    title: 'Rows left out',
-    head: ['repository', 'date', 'reason'],
-    rows: leftOut.map(({ repository, asOf, reason }) => [repository, asOf, reason]),
+    title: 'Rows left out (--json names each)',
+    head: ['reason', 'rows', 'repositories', 'from', 'to'],
+    rows: [...groupBy(leftOut, ({ reason }) => reason)].map(([reason, rows]) => {
+      const days = rows.map(({ asOf }) => asOf).sort();
+      const repositories = new Set(rows.map(({ repository }) => repository)).size;
+      return [reason, `${rows.length}`, `${repositories}`, days[0] ?? '', days.at(-1) ?? ''];
+    }),
   };
 }
 

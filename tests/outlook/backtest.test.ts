@@ -197,11 +197,24 @@ describe('the text', () => {
     '%s says what was left out and how it is meant',
     (form) => {
       const text = outlookText(outlook(...small), form);
-      expect(text).toContain('5 repositories, 2019-10-16 to 2019-10-16; 1 rows left out');
+      expect(text).toContain('5 repositories, 2019-10-16 to 2019-10-16; 1 row left out');
+      expect(text).not.toContain('Nothing was retired');
       expect(text).toContain('0.750');
       expect(text).toContain('not-in-data');
     },
   );
+});
+
+describe('the text of a family in which nothing was retired', () => {
+  it('says so instead of shares of nothing, and counts what was left out by reason', () => {
+    const alive = ['a', 'b'].map((repository) => ({
+      ...{ repository, team: 'x', points: 90, verdict: 'healthy' as const, asOf: '2021-10-06' },
+    }));
+    const text = outlookText(outlook(...alive), 'table');
+    expect(text).toContain('Nothing was retired in that time');
+    expect(text).not.toMatch(/AUC +95|What an alarm catches|What verdicts, levels/);
+    expect(text).toMatch(/not-in-data +1 +1 /);
+  });
 });
 
 describe('by period', () => {
