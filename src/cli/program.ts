@@ -16,11 +16,15 @@ import { sayStanding } from './where-things-stand.ts';
 
 const examples = `
 Examples:
-  $ stadium                                         where things stand, and what to run next
-  $ stadium report                                  the scorecard of the newest snapshot, offline
+  $ stadium
+      where things stand, and what to run next
+  $ stadium report
+      the scorecard of the newest snapshot, offline
   $ stadium report --as-of 2026-04-01 --format markdown
-  $ stadium explain PROJECT                         every figure, band, point and reason
-  $ stadium collect                                 read the sources, write today's snapshot
+  $ stadium explain PROJECT
+      every figure, band, point and reason
+  $ stadium collect
+      read the sources, write today's snapshot
 
 Exit codes:
   0 done   1 our fault   2 usage or data file   3 done, but a source failed and some facts are unknown
@@ -84,7 +88,9 @@ function termOf(command: Command): string {
 
 /** Its examples can be typed; they name no folder, since none of them asks for one. */
 function help(text: string, { command, columns }: Shell): string {
-  return folded(typed(text, { command }), widthFor(columns));
+  const alone = (command ?? 'stadium').replace(/ --$/, '');
+  const said = typed(text, { command }).replace(/\$ stadium$/m, () => `$ ${alone}`);
+  return folded(said, widthFor(columns));
 }
 
 /** A message keeps within the terminal where it goes to one. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldersGiven } from '../../src/cli/given.ts';
+import { run } from '../../src/cli/program.ts';
 import { commandTyped, typed } from '../../src/cli/typed.ts';
 import { standingText } from '../../src/report/where-things-stand.ts';
 import { displayWidth } from '../../src/words/lines.ts';
@@ -71,6 +72,22 @@ describe('the folders in a hint', () => {
     expect(err).toContain(`stadium collect --data ${empty} --cache ${folder}`);
     const { out } = await stadium(['report', '--data', 'data']);
     expect(out.replace(/\s+/g, ' ')).toContain('stadium explain --data data PROJECT.');
+  });
+});
+
+describe('the examples of --help', () => {
+  it('can be typed as they stand, whatever the program is called', async () => {
+    const lines: string[] = [];
+    const shell = {
+      ...{ out: (text: string) => lines.push(...text.split('\n')), err: () => undefined },
+      ...{ colour: false, columns: 100, isInteractive: false, isTerminal: false, env: {} },
+      ...{ command: 'npm run stadium --', now: () => new Date(), ask: async () => '' },
+      signal: new AbortController().signal,
+    };
+    expect(await run(['--help'], shell)).toBe(0);
+    const shown = lines.filter((each) => each.startsWith('  $ '));
+    expect(shown[0]).toBe('  $ npm run stadium');
+    expect(shown[1]).toBe('  $ npm run stadium -- report');
   });
 });
 
