@@ -18,6 +18,8 @@ export function listening(shell: Shell, { quiet = false }: { readonly quiet?: bo
       const now = shell.now().getTime();
       const start = began.get(news.kind) ?? now;
       began.set(news.kind, start);
+      // The same may come once more, of another day.
+      if (step.done === step.total) began.delete(news.kind);
       if (shell.isInteractive && step.total > 2)
         return shell.err(bar(step, (now - start) / 1000, shell.columns));
       if (step.isTold) return shell.err(line(news));

@@ -119,6 +119,15 @@ describe('the news of a long task', () => {
     expect([measuring(false, 60, true), measuring(true, 60, true)]).toEqual([[''], ['']]);
   });
 
+  it('begin anew with each day that is measured', () => {
+    const said: string[] = [];
+    const shell = { err: (text: string) => said.push(text), isInteractive: true, columns: 80 };
+    const { tell } = listening({ ...shell, now: clock(60) } as never, {});
+    for (const done of [0, 1, 2, 3, 0, 1])
+      tell?.({ kind: 'measuring', project: 'alpha', done, total: 3 });
+    expect(said.at(-1)).toContain('1/3, about 2 min left alpha');
+  });
+
   it('say of trees how many were looked through, and of what follows as soon as of them', () => {
     const said: string[] = [];
     const shell = { err: (text: string) => said.push(text), isInteractive: false };
