@@ -58,11 +58,14 @@ function sides({ data, from, to, policy }: CompareRequest): Sides {
       ...(asOf === undefined ? {} : { asOf }),
       ...(by === undefined ? {} : { policy: by }),
     });
-  if (policy !== undefined && to === undefined)
-    return { before: at(from), after: at(from, policy) };
+  const isNearest = from === 'previous';
+  if (policy !== undefined && to === undefined) {
+    const day = isNearest ? dayBefore(at(undefined), isNearest).asOf : from;
+    return { before: at(day), after: at(day, policy) };
+  }
   const after = at(to, policy);
-  if (from !== undefined && from !== 'previous') return { before: at(from), after };
-  const { asOf, chosen } = dayBefore(after, from === 'previous');
+  if (from !== undefined && !isNearest) return { before: at(from), after };
+  const { asOf, chosen } = dayBefore(after, isNearest);
   return { before: at(asOf), after, ...(chosen === undefined ? {} : { chosen }) };
 }
 
@@ -79,7 +82,8 @@ function dayBefore({ scorecard, data, folder }: LoadedScorecard, isNearest: bool
   if (newest !== undefined && isNearest) return { asOf: newest };
   const found = rightDay(days, data.calendar, scorecard.asOf);
   if (found !== undefined) return found;
-  throw new StadiumError('SNAPSHOT_MISSING', `${evidence} holds no two snapshots to compare`, {
-    hint: 'Make another one with: stadium collect --as-of DAY',
+  const missing = `${evidence} holds no snapshot before ${scorecard.asOf} to compare with`;
+  throw new StadiumError('SNAPSHOT_MISSING', missing, {
+    hint: 'Make one with: stadium collect --as-of DAY',
   });
 }

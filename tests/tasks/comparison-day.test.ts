@@ -44,6 +44,10 @@ describe('the day that a day is compared with', () => {
     expect(asked.out).not.toContain('ame day');
     const previous = await stadium(['compare', 'previous']);
     expect(previous.out).toBe(asked.out);
+    const judged = await stadium(['compare', 'previous', '--policy', 'data/policy.yaml']);
+    expect(judged.out).toContain('from 2026-04-01 to 2026-04-01');
+    const first = await stadium(['compare', 'previous', '2019-10-16']);
+    expect(first.err).toContain('holds no snapshot before 2019-10-16 to compare with');
   });
 
   it('is said by compare with the nearest that is kept, and how to make it', async () => {
