@@ -56,8 +56,10 @@ export async function deliverKept<Value>(
   const how = { name, file: forms[name]?.path, ...look };
   const text = isFixed ? place?.beside<readonly RenderedFile[]>(how) : undefined;
   const found = text?.find();
-  const files = found ?? (await render(forms, name, await keptAt(place, make), look));
-  if (found === undefined && files.length === 1) text?.keep(files);
+  if (found !== undefined) return await hand(found, forms, options, shell);
+  const { value, isKept } = await keptAt(place, make, shell);
+  const files = await render(forms, name, value, look);
+  if (isKept && files.length === 1) text?.keep(files);
   await hand(files, forms, options, shell);
 }
 

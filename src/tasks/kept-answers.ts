@@ -48,7 +48,7 @@ export interface Asked<Value> {
   readonly task: string;
   /** Undefined where the answer must not be kept. */
   readonly question: Question | undefined;
-  readonly make: () => Value | Promise<Value>;
+  readonly make: (world: World) => Value | Promise<Value>;
 }
 
 /** Room for an answer, and beside it for what is made of nothing else. */
@@ -65,19 +65,28 @@ const mostBytes = 512 * 1024 * 1024;
 
 /** What the task gives, or gave before from the same question, files, day and program. */
 export async function kept<Value>(asked: Asked<Value>, world: World): Promise<Value> {
-  return await keptAt(await keptPlace<Value>(asked.task, asked.question, world), asked.make);
+  const place = await keptPlace<Value>(asked.task, asked.question, world);
+  return (await keptAt(place, asked.make, world)).value;
 }
 
-/** The same where the place is known already. */
+/** The same where the place is known already. What was told on the way has to be told again: then nothing is kept. */
 export async function keptAt<Value>(
   place: Place<Value> | undefined,
-  make: () => Value | Promise<Value>,
-): Promise<Value> {
+  make: Asked<Value>['make'],
+  world: World,
+): Promise<{ readonly value: Value; readonly isKept: boolean }> {
   const found = place?.find();
-  if (found !== undefined) return found;
-  const value = await make();
-  place?.keep(value);
-  return value;
+  if (found !== undefined) return { value: found, isKept: true };
+  let isKept = true;
+  const value = await make({
+    ...world,
+    tell: (news) => {
+      isKept = false;
+      world.tell?.(news);
+    },
+  });
+  if (isKept) place?.keep(value);
+  return { value, isKept };
 }
 
 /** Where the answer to the question as it stands now is kept; undefined where nothing can be. */

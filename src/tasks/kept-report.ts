@@ -12,14 +12,14 @@ export function reportQuestion(request: ReportRequest): Question | undefined {
 }
 
 export async function keptReport(request: ReportRequest, world: World): Promise<Report> {
-  return await kept(reportAsked(request, world), world);
+  return await kept(reportAsked(request), world);
 }
 
-export function reportAsked(request: ReportRequest, world: World): Asked<Report> {
+export function reportAsked(request: ReportRequest): Asked<Report> {
   return {
     task: 'report',
     question: reportQuestion(request),
-    make: async () => {
+    make: async (world) => {
       const { report } = await import('./report.ts');
       return await report(request, world);
     },

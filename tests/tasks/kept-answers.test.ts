@@ -16,8 +16,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { IsoDate } from '../../src/domain/time.ts';
 import { packagedData } from '../../src/tasks/folders.ts';
 import { kept } from '../../src/tasks/kept-answers.ts';
+import type { News, World } from '../../src/tasks/outside-world.ts';
 
 interface Asked {
   readonly today?: string;
@@ -130,6 +132,20 @@ describe('an answer that is kept', () => {
     truncateSync(file, readFileSync(file).length - 3);
 
     expect((await ask()).made).toBe(2);
+  });
+
+  it('is not kept where something was told on the way: it would be told once only', async () => {
+    const told: News[] = [];
+    const signal = new AbortController().signal;
+    const world = { now: () => new Date(), env: {}, signal, tell: (news: News) => told.push(news) };
+    const question = { data: join(folder, 'data'), cache: join(folder, 'cache') };
+    const make = ({ tell }: World) => tell?.({ kind: 'passed-over', day: '2026-11-22' as IsoDate });
+    for (const task of ['inner', 'outer']) {
+      const inner = { task: 'inner', question, make: (asked: World) => make(asked) ?? 'said' };
+      const outer = { task, question, make: (asked: World) => kept(inner, asked) };
+      expect([await kept(outer, world), await kept(outer, world)]).toEqual(['said', 'said']);
+    }
+    expect(told).toHaveLength(4);
   });
 
   it('is one of a few dozen', async () => {

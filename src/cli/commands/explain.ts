@@ -8,7 +8,6 @@ import type { Asked } from '../../tasks/kept-answers.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, deliverKept, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
-import type { Shell } from '../shell.ts';
 
 export const explainCommand: CommandFactory = ({ shell }) =>
   inForms<Explanation & LedgerPage>(command('explain'), {
@@ -29,28 +28,19 @@ export const explainCommand: CommandFactory = ({ shell }) =>
         const page = await commitsOf(project, options.commits, options, listening(shell, options));
         return await deliver(page, forms.commits, options, shell);
       }
-      await deliverKept(
-        explanationAsked(project, options, shell),
-        forms.explanation,
-        options,
-        shell,
-      );
+      await deliverKept(explanationAsked(project, options), forms.explanation, options, shell);
     });
 
 /** Kept where neither the data nor the cache have changed since. */
-function explanationAsked(
-  project: string,
-  request: ExplainRequest,
-  shell: Shell,
-): Asked<Explanation> {
+function explanationAsked(project: string, request: ExplainRequest): Asked<Explanation> {
   const { data, cache, asOf, policy, gitBase } = request;
   const made = { withCriteria: true, fromCache: true };
   return {
     task: 'explain',
     question: { data, cache, asOf, policy, gitBase, project, ...made },
-    make: async () => {
+    make: async (world) => {
       const { explain } = await import('../../tasks/explain.ts');
-      const explained = await explain(project, request, shell);
+      const explained = await explain(project, request, world);
       const dependents = usersOf(explained, request);
       return dependents === undefined ? explained : { ...explained, dependents };
     },

@@ -9,7 +9,6 @@ import { render } from '../../report/form.ts';
 import { forms } from '../../report/forms.ts';
 import { type Asked, kept } from '../../tasks/kept-answers.ts';
 import { reportAsked } from '../../tasks/kept-report.ts';
-import type { World } from '../../tasks/outside-world.ts';
 import type { Report, ReportRequest } from '../../tasks/report.ts';
 import { only, type Shown } from '../../tasks/shown.ts';
 import { type CommandFactory, command } from '../command.ts';
@@ -63,9 +62,9 @@ export const reportCommand: CommandFactory = ({ shell, exitWith }) =>
       refuseElsewhere(options);
       if (await arePages(options, shell)) return;
       const world = listening(shell, options);
-      const asked = shownReport(options, world);
+      const asked = shownReport(options);
       if (options.failOn === undefined) {
-        return await deliverKept(asked, forms.scorecard, options, shell);
+        return await deliverKept(asked, forms.scorecard, options, world);
       }
       const value = await kept(asked, world);
       await deliver(value, forms.scorecard, options, shell);
@@ -80,7 +79,7 @@ async function arePages(options: ReportOptions, shell: Shell): Promise<boolean> 
   const name = formAsked(forms.scorecard, options);
   if (name !== 'html' || output === '-' || failOn !== undefined) return false;
   const world = listening(shell, options);
-  const asked = shownReport(options, world);
+  const asked = shownReport(options);
   const written = await drawnInto(output, asked.question, options, world, async () =>
     render(forms.scorecard, name, await kept(asked, world), options),
   );
@@ -89,20 +88,20 @@ async function arePages(options: ReportOptions, shell: Shell): Promise<boolean> 
 }
 
 /** What is left of it by the filters is kept as well: of a family of thousands that is little. */
-function shownReport(options: ReportOptions, world: World): Asked<Report> {
+function shownReport(options: ReportOptions): Asked<Report> {
   const { project: projects = [], verdict, class: classes, group, worst } = options;
   const request = {
     ...options,
     withPrevious: formAsked(forms.scorecard, options) === 'html',
   };
   const isWhole = [verdict, classes, group, worst].every((each) => each === undefined);
-  const whole = reportAsked(request, world);
+  const whole = reportAsked(request);
   if (isWhole && projects.length === 0) return whole;
   const shown = { projects, verdict, class: classes, group, worst };
   return {
     task: 'report shown',
     question: whole.question && { ...whole.question, shown },
-    make: async () => {
+    make: async (world) => {
       const report = await kept(whole, world);
       return { ...report, scorecard: only(report.scorecard, shown) };
     },

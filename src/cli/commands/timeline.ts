@@ -2,11 +2,11 @@
 
 import { Option } from 'commander';
 import { forms } from '../../report/forms.ts';
-import { kept } from '../../tasks/kept-answers.ts';
-import type { TimelineRequest } from '../../tasks/timeline.ts';
+import { type Asked, kept } from '../../tasks/kept-answers.ts';
+import type { Timeline, TimelineRequest } from '../../tasks/timeline.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { deliver, deliverKept, type Form, inForms } from '../deliver.ts';
-import { exitCode, type Shell } from '../shell.ts';
+import { exitCode } from '../shell.ts';
 
 interface TimelineOptions extends Form, TimelineRequest {
   readonly project?: readonly string[];
@@ -23,7 +23,7 @@ export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
       new Option('--fail-on <state>', 'exit with 4 when a step has it').choices(['overdue']),
     )
     .action(async (options: TimelineOptions) => {
-      const asked = timelineAsked(options, shell);
+      const asked = timelineAsked(options);
       if (options.failOn === undefined) {
         return await deliverKept(asked, forms.timeline, options, shell);
       }
@@ -32,14 +32,14 @@ export const timelineCommand: CommandFactory = ({ shell, exitWith }) =>
       if (found.entries.some(({ state }) => state === options.failOn)) exitWith(exitCode.tripped);
     });
 
-function timelineAsked(options: TimelineOptions, shell: Shell) {
+function timelineAsked(options: TimelineOptions): Asked<Timeline & { withDone: boolean }> {
   const { data, cache, asOf, project: projects = [], all: withDone = false } = options;
   return {
     task: 'timeline',
     question: { data, cache, asOf, projects, withDone },
-    make: async () => {
+    make: async (world) => {
       const { timeline } = await import('../../tasks/timeline.ts');
-      return { ...timeline({ ...options, projects }, shell), withDone };
+      return { ...timeline({ ...options, projects }, world), withDone };
     },
   };
 }
