@@ -10,6 +10,9 @@ export interface Ending {
 
 const ends = `(deprecated|unmaintained|not (?:actively )?maintained|no longer (?:being |under )?(?:active(?:ly)? )?(?:maintained|supported|developed|development|maintenance)|retired|archived|abandoned|discontinued|obsolete|end[- ]of[- ]life|superseded|moved|looking for (?:new |a new )?maintainers?|up for adoption)`;
 
+/** "Once the project is retired" says nothing of today. */
+const unconditionally = String.raw`(?<!\b(?:if|in case|once|should|unless|until|when|whenever|whether)\s(?:the\s)?)`;
+
 /** What one file or description says of its own project; a word on something else's end says nothing of this one. */
 export function endingIn(text: string, repository: string): Ending | undefined {
   const plain = text.replace(/[*_`]+(?=\S)|(?<=\S)[*_`]+/g, '');
@@ -18,7 +21,7 @@ export function endingIn(text: string, repository: string): Ending | undefined {
     .replace(/[^a-z0-9]+/gi, '[^a-z0-9]?');
   const subject = String.raw`(?:this\s+(?:\w+\s+)?(?:project|repository|repo|package|plugin|driver|library|module|exporter|tool|code|collection|role|cookbook)|the\s+(?:${name}\s+)?(?:project|repository)|(?:the\s+)?${name}(?:\s+(?:project|repository|plugin|library))?)`;
   const sentence = new RegExp(
-    String.raw`(?:^|[.!:>\s])${subject}\s+(?:is|has been|was|has|is now|are)\s+(?:now\s+|currently\s+|officially\s+|been\s+|reached\s+(?:its\s+)?)*${ends}\b`,
+    String.raw`(?:^|[.!:>\s])${unconditionally}${subject}\s+(?:is|has been|was|has|is now|are)\s+(?:now\s+|currently\s+|officially\s+|been\s+|reached\s+(?:its\s+)?)*${ends}\b`,
     'i',
   );
   const work = new RegExp(

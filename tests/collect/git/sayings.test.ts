@@ -27,6 +27,9 @@ describe('a README', () => {
     ['# Widget\n\nDevelopment of the old parser has ceased in Widget 2.', undefined],
     ['# Widget\n\nThe old driver is deprecated since 1.2; use the new one.', undefined],
     ['# Widget\n\nPython 2.7 is no longer supported.', undefined],
+    ['# Widget\n\nOnce the project is retired, remove it.', undefined],
+    ['# Widget\n\nIf the widget is deprecated, tell us.', undefined],
+    ['If this project is archived, wait. This project is deprecated.', 'deprecated'],
     ['# Widget\n\nIt is actively maintained and has moved many boxes.', undefined],
     [`${'words\n'.repeat(60)}This project is deprecated.`, undefined],
   ])('%s: %s', (text, code) => {
