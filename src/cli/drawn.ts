@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Look, RenderedFile } from '../report/form.ts';
-import { keptPlace, type Question } from '../tasks/kept-answers.ts';
+import { type Asked, keptAt, keptPlace, type Question } from '../tasks/kept-answers.ts';
 import type { World } from '../tasks/outside-world.ts';
 import { type Written, writeTo } from './output.ts';
 
@@ -18,7 +18,7 @@ export async function drawnInto(
   question: Question | undefined,
   { templates }: Look,
   world: World,
-  draw: () => Promise<readonly RenderedFile[]>,
+  draw: Asked<readonly RenderedFile[]>['make'],
 ): Promise<Written> {
   const isKnown = question !== undefined && templates === undefined;
   const place = isKnown ? await keptPlace<Drawn>('pages', question, world) : undefined;
@@ -27,8 +27,9 @@ export async function drawnInto(
     const files = Object.keys(found).map((path) => join(output, path));
     return { output, files, isNewFolder: false, isThere: true };
   }
-  const files = await draw();
+  const { value: files, isKept } = await keptAt(undefined, draw, world);
   const written = await writeTo(output, files, world.signal);
+  if (!isKept) return written;
   // Read again: asked a second time, a page would be drawn a second time.
   const hashes = files.map(({ path }, at) => [path, hashOf(readFileSync(written.files[at] ?? ''))]);
   place?.keep(Object.fromEntries(hashes));

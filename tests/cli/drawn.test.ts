@@ -1,6 +1,14 @@
 // Pages are drawn again for whatever has changed since: what they show, or the folder they lie in.
 
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -55,4 +63,19 @@ describe.each([
     await stadium(['templates', 'copy', join(root, 'templates')]);
     expect(await write('--templates', join(root, 'templates'))).toMatch(/^wrote/);
   });
+});
+
+it('says of pages each time that a newer snapshot is passed over', async () => {
+  const data = join(root, 'passed');
+  cpSync(packagedData, data, { recursive: true });
+  const newest = JSON.parse(readFileSync(join(data, 'evidence/2026-08-01.json'), 'utf8'));
+  const reason = { code: 'unreachable', detail: 'no answer' };
+  const sources = newest.sources.map((each: object) => ({ ...each, state: 'failed', reason }));
+  const unknowing = JSON.stringify({ ...newest, asOf: '2026-08-08', sources });
+  writeFileSync(join(data, 'evidence/2026-08-08.json'), unknowing);
+  const asked = ['report', '--format', 'html', '--data', data, '--cache', join(root, 'cache')];
+  for (const _run of [1, 2]) {
+    const { err } = await stadium([...asked, '--output', join(root, 'passed-site')]);
+    expect(err).toContain('2026-08-08 knows nothing and is passed over');
+  }
 });

@@ -80,8 +80,8 @@ async function arePages(options: ReportOptions, shell: Shell): Promise<boolean> 
   if (name !== 'html' || output === '-' || failOn !== undefined) return false;
   const world = listening(shell, options);
   const asked = shownReport(options);
-  const written = await drawnInto(output, asked.question, options, world, async () =>
-    render(forms.scorecard, name, await kept(asked, world), options),
+  const written = await drawnInto(output, asked.question, options, world, async (hearing) =>
+    render(forms.scorecard, name, await kept(asked, hearing), options),
   );
   sayWritten(written, options, shell);
   return true;
