@@ -155,13 +155,20 @@ function columnsOf({ commits, ...part }: Part, names: Names): Columns {
   }
   return {
     ...{ people: names.people, paths: names.paths, idLength: (commits[0]?.[0].length ?? 0) / 2 },
-    ids: Buffer.from([...ids.keys()].join(''), 'hex'),
+    ids: apart(Buffer.from([...ids.keys()].join(''), 'hex')),
     times: Float64Array.from(times),
-    texts: Buffer.concat(texts.all),
+    texts: apart(Buffer.concat(texts.all)),
     textEnds: Int32Array.from(texts.ends),
     lists: Int32Array.from(lists.all),
     listEnds: Int32Array.from(lists.ends),
   };
+}
+
+/** In memory of its own: a small buffer lies in a pool of node's, and keeps all of it alive. */
+function apart(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 /** What Gerrit makes takes half as much as its letters would; no text begins with this byte. */
