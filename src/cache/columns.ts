@@ -130,8 +130,12 @@ const nobody: Identity = { name: '', address: '' };
 function columnsOf({ commits, ...part }: Part, names: Names): Columns {
   const personOf = part.people.map(([name, address]) => names.numberOfPerson(name, address));
   const pathOf = part.paths.map(names.numberOfPath);
-  const ids = new Map(commits.map(([id], at) => [id, at]));
-  const idOf = (id: string) => ids.get(id) ?? ids.set(id, ids.size).size - 1;
+  const ids = commits.map(([id]) => id);
+  const positions = new Map(ids.map((id, at) => [id, at]));
+  const positionOf = (id: string) => {
+    if (!positions.has(id)) positions.set(id, ids.push(id) - 1);
+    return positions.get(id) ?? -1;
+  };
   const texts = joined<Buffer>(({ length }) => length);
   const lists = joined<number>(() => 1);
   const times: number[] = [];
@@ -150,12 +154,12 @@ function columnsOf({ commits, ...part }: Part, names: Names): Columns {
     texts.add([Buffer.from(subject)]);
     texts.add(change === null ? [] : [changeBytes(change)]);
     lists.add([author, ...coAuthors].map((each) => personOf[each] ?? -1));
-    lists.add(from.map(idOf));
+    lists.add(from.map(positionOf));
     lists.add(touched.map((each) => pathOf[each] ?? -1));
   }
   return {
     ...{ people: names.people, paths: names.paths, idLength: (commits[0]?.[0].length ?? 0) / 2 },
-    ids: apart(Buffer.from([...ids.keys()].join(''), 'hex')),
+    ids: apart(Buffer.from(ids.join(''), 'hex')),
     times: Float64Array.from(times),
     texts: apart(Buffer.concat(texts.all)),
     textEnds: Int32Array.from(texts.ends),

@@ -54,6 +54,20 @@ describe('commits as columns', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('tell one that stands twice in a part twice', () => {
+    const [one, other] = ['1', '2'].map((digit) => digit.repeat(40)) as [string, string];
+    const author = { name: 'Ada', address: 'ada@example.org' };
+    const common = { author, coAuthors: [], authoredAt: 1, committedAt: 1, changeId: undefined };
+    const commit = (id: string, subject: string): Commit => ({
+      ...{ ...common, id, subject, parents: ['3'.repeat(40)], paths: [] },
+    });
+    const commits = [commit(one, 'One'), commit(one, 'One'), commit(other, 'Other')];
+    const adding = cache.adding('made/twice');
+    for (const each of commits) adding.add(each);
+    adding.cover('tip');
+    expect(cache.commits('made/twice').map(wholeCommit)).toEqual(commits);
+  });
+
   it.each([40, 64])('tell what they were given, with ids of %d letters', (idLength) => {
     let run = 0;
     fc.assert(
