@@ -282,11 +282,14 @@ const robotsAndLists = new Set([
 /** Invented people under registries of countries, for which no placeholder is reserved: `co.jp` is no employer. */
 const invented = new Set([
   'ada@lab.red.co.jp',
+  'ben@ben.id.au',
   'ben@blue.co',
   'ben@cs.uni.ac.uk',
   'ben@jp.blue.co.jp',
   'ben@lab.blue.co.jp',
+  'ben@lab.id.uk',
   'ben@lab.red.co.jp',
+  'ben@mail.ben.me.uk',
 ]);
 
 /** Both forms of an account that does not exist. */

@@ -35,7 +35,7 @@ describe('a commit', () => {
   });
 
   it('is of two where neither has a name', () => {
-    const nameless = ['x@users.noreply.github.com', 'y@lab.example'].map((address) => ({
+    const nameless = ['ada@users.noreply.github.com', 'y@lab.example'].map((address) => ({
       name: '',
       address,
     }));
