@@ -6,7 +6,8 @@ import { measuredWords } from '../words/measured.ts';
 import { measureTitle } from '../words/reasons.ts';
 import { stageWords, stepSentence } from '../words/steps.ts';
 import { standingWords, verdictWords } from '../words/verdicts.ts';
-import { type Comparison, isOfLikeWindows, type Move, type ProjectChange } from './compare.ts';
+import type { Comparison, ProjectChange } from './compare.ts';
+import { isOfLikeWindows, type Move } from './figure-moves.ts';
 import type { NoteView } from './view-schema.ts';
 
 export function changeNotes(comparison: Comparison): NoteView[] {

@@ -3,8 +3,9 @@
 import { type Chosen, daysAlike } from '../domain/cycle.ts';
 import { listWords, plural } from '../words/english.ts';
 import { changeNotes, moveWords, standingChange } from './change-notes.ts';
-import { type Comparison, isOfLikeWindows, type ProjectChange } from './compare.ts';
+import type { Comparison, ProjectChange } from './compare.ts';
 import type { ComparisonView } from './comparison-schema.ts';
+import { isOfLikeWindows } from './figure-moves.ts';
 
 /** The moves that a row can carry. */
 const shownMoves = 3;
