@@ -6,13 +6,13 @@ import { type Collected, collectRepository } from './git/facts.ts';
 import { collectRepositories, type FleetOptions } from './git/fleet.ts';
 
 export interface GitHistories {
-  /** What may be measured: histories that were brought up to date, or why they could not be. */
-  readonly facts: ReadonlyMap<RepositoryName, Known<RepositoryFacts>>;
+  /** What may be measured: how to get the histories that were brought up to date, or why they could not be. */
+  readonly facts: ReadonlyMap<RepositoryName, Known<() => RepositoryFacts>>;
   /**
    * Histories of earlier runs for repositories that failed now. They still tell which changes were tree-wide, so that
    * the figures of the others stay as they were; nothing is said of the repositories themselves.
    */
-  readonly earlier: readonly RepositoryFacts[];
+  readonly earlier: readonly (() => RepositoryFacts)[];
   readonly reports: readonly SourceReport[];
   /** Commits read from git now, as against taken from the cache. */
   readonly commitsRead: number;
@@ -36,7 +36,7 @@ export async function collectHistories(
   };
 }
 
-function knownFacts({ repository, facts, report }: Collected): Known<RepositoryFacts> {
+function knownFacts({ repository, facts, report }: Collected): Known<() => RepositoryFacts> {
   if (facts !== undefined) return { state: 'known', value: facts };
   const nothing = { code: 'not-collected', detail: `${repository} was not read` } as const;
   return { state: 'unknown', reason: report.reason ?? nothing };

@@ -53,6 +53,12 @@ export function tipStepAt({ mainline, landings }: History, asOf: IsoDate): numbe
   return steps === 0 ? undefined : steps - 1;
 }
 
+/** The commit that was the tip then; undefined before the first. */
+export function tipAt(history: History, asOf: IsoDate): string | undefined {
+  const step = tipStepAt(history, asOf);
+  return step === undefined ? undefined : history.mainline[step]?.id;
+}
+
 /** How many of the landed commits, in their order, had landed by the end of the day; 0 before the first. */
 export function landedCount(history: History, asOf: IsoDate): number {
   const step = tipStepAt(history, asOf);

@@ -11,7 +11,7 @@ import { gitMeasures } from './catalogue.ts';
 import { type Use, useAt } from './dependents.ts';
 import { type Fleet, prepareFleet } from './fleet.ts';
 import { type FleetAt, fleetAt } from './fleet-day.ts';
-import { tipStepAt } from './history.ts';
+import { tipAt } from './history.ts';
 import type { Measure } from './measure.ts';
 import { namedAt } from './named-people.ts';
 import {
@@ -108,8 +108,7 @@ export function rosters(
 /** The commit that was the tip of each repository at the end of the day: enough to read the same again. */
 export function pinsOf({ fleet }: Past, asOf: IsoDate): readonly InputPin[] {
   return [...fleet.repositories].flatMap(([repository, { history }]) => {
-    const step = tipStepAt(history, asOf);
-    const commit = step === undefined ? undefined : history.mainline[step]?.id;
+    const commit = tipAt(history, asOf);
     return commit === undefined ? [] : [{ repository, source: 'git' as const, commit }];
   });
 }

@@ -137,7 +137,8 @@ async function extractOne(
     return { repository, state: 'kept', commitsRead: 0 };
   }
   const collected = await collectRepository(repository, options);
-  const { facts, report, read } = collected;
+  const { report, read } = collected;
+  const facts = collected.facts?.();
   if (facts === undefined) {
     const reason = report.reason ?? { code: 'not-collected', detail: 'it could not be read' };
     asked({ reason });

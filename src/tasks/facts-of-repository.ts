@@ -9,7 +9,7 @@ import type { FactsNote, RepositoryFile } from '../domain/fact-files.ts';
 import type { RepositoryFacts, SourceReport, UnknownReason } from '../domain/facts.ts';
 import type { Cache } from '../domain/stores.ts';
 import { type EpochSeconds, type IsoDate, isDay } from '../domain/time.ts';
-import { landingHistory, tipStepAt } from '../measure/history.ts';
+import { landingHistory, tipAt } from '../measure/history.ts';
 import type { Data } from '../registry/load.ts';
 import { factsDefinitions, pageKey, pagesIn } from './facts-folder.ts';
 
@@ -62,11 +62,7 @@ export async function fileOf(
 
 function daysOf(facts: RepositoryFacts, days: readonly string[]): FactsNote['days'] {
   const history = landingHistory(facts);
-  const tipAt = (day: string) => {
-    const step = tipStepAt(history, day);
-    return (step === undefined ? undefined : history.mainline[step]?.id) ?? null;
-  };
-  return Object.fromEntries(days.filter(isDay).map((day) => [day, tipAt(day)]));
+  return Object.fromEntries(days.filter(isDay).map((day) => [day, tipAt(history, day) ?? null]));
 }
 
 function hasOddDates({ commits, tags }: RepositoryFacts): boolean {

@@ -1,15 +1,19 @@
 // Histories for questions about the past: what the cache holds is enough, since the past does not change.
 
 import { openCache } from '../cache/open.ts';
+import type { RepositoryCommit } from '../collect/git/commits-of.ts';
+import type { FleetOptions } from '../collect/git/fleet.ts';
 import { type Mailmaps, readMailmaps } from '../collect/git/mailmaps.ts';
 import { type NamingOptions, readNaming } from '../collect/git/naming.ts';
 import { collectHistories, type GitHistories } from '../collect/run.ts';
+import type { Known, RepositoryFacts } from '../domain/facts.ts';
 import { type PeopleDirectory, peopleDirectory } from '../domain/people.ts';
 import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
 import type { InputPin } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { landingHistory, tipAt } from '../measure/history.ts';
 import { contradictionsIn, directoryByDay } from '../measure/mailmaps.ts';
-import { type Past, pinsOf, prepare } from '../measure/project.ts';
+import { type Past, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
 import { cacheFolder } from './folders.ts';
 import { type BaseOptions, filledFrom } from './git-base.ts';
@@ -34,16 +38,41 @@ export async function readPast(
       signal: world.signal,
     };
     const wanted = repositoriesOf(data.registry);
-    const cached = await collectHistories(wanted, { ...common, offline: true });
+    const cached = await readHistories(wanted, days, { ...common, offline: true });
     const missing = wanted.filter((name) => cached.facts.get(name)?.state !== 'known');
-    if (missing.length === 0) return await pastOf(data, cached, days, common);
+    if (missing.length === 0) return await pastOf(data, cached, common);
     world.tell?.({ kind: 'reading', repositories: missing });
-    const fresh = await collectHistories(missing, { ...common, offline: false });
+    const fresh = await readHistories(missing, days, { ...common, offline: false });
     const facts = new Map([...cached.facts, ...fresh.facts]);
-    return await pastOf(data, { facts, earlier: fresh.earlier }, days, common);
+    const tips = cached.tips?.concat(fresh.tips ?? []);
+    return await pastOf(data, { facts, earlier: fresh.earlier, tips }, common);
   } finally {
     store.close();
   }
+}
+
+/** How to get the histories, and the tips of the days, at which files are read; undefined where no day is asked for. */
+export interface ReadHistories extends GitHistories {
+  readonly tips: readonly RepositoryCommit[] | undefined;
+}
+
+/** Reads one history after the other and holds none: what a start of git costs grows with the memory of who starts it. */
+export async function readHistories(
+  repositories: readonly RepositoryName[],
+  days: readonly IsoDate[],
+  options: FleetOptions,
+): Promise<ReadHistories> {
+  const tips: RepositoryCommit[] = [];
+  const onFacts = (facts: RepositoryFacts) => tips.push(...tipsOf(facts, days));
+  const read = await collectHistories(repositories, { ...options, onFacts });
+  return { ...read, tips: days.length === 0 ? undefined : tips };
+}
+
+function tipsOf(facts: RepositoryFacts, days: readonly IsoDate[]): readonly RepositoryCommit[] {
+  if (days.length === 0) return [];
+  const history = landingHistory(facts);
+  const commits = new Set(days.flatMap((day) => tipAt(history, day) ?? []));
+  return [...commits].map((commit) => ({ repository: facts.repository, commit }));
 }
 
 /** A past, and what was read to tell who is who in it. */
@@ -51,26 +80,29 @@ export interface ReadPast extends Past {
   readonly mailmaps?: Mailmaps;
 }
 
-/** Histories with what requirement and job files named at the tips of the days. */
+/** Histories with what requirement and job files named at the tips. Whatever git is asked comes before histories are held. */
 export async function pastOf(
   { people, registry, decisions }: Data,
-  { facts, earlier }: Pick<GitHistories, 'facts' | 'earlier'>,
-  days: readonly IsoDate[],
+  { facts, earlier, tips }: Pick<ReadHistories, 'facts' | 'earlier' | 'tips'>,
   options: NamingOptions,
 ): Promise<ReadPast> {
-  const past = prepare(facts, earlier, peopleDirectory(people), registry.projects);
-  if (days.length === 0) return past;
-  const tips = days
-    .flatMap((day) => pinsOf(past, day))
-    .map(({ repository, commit = '' }) => ({ repository, commit }));
-  const naming = await readNaming(tips, options);
-  const named = await namedIn(registry, options);
-  const retiredOn = retirements(decisions);
-  const read = { ...past, naming, retiredOn, ...(named && { named }) };
-  if (!people.mailmap) return read;
-  const mailmaps = await readMailmaps(tips, options);
-  const directoryAt = directoryByDay(past, people, mailmaps.texts);
-  return { ...read, directoryAt, mailmaps };
+  const naming = tips && (await readNaming(tips, options));
+  const named = tips && (await namedIn(registry, options));
+  const mailmaps = tips && people.mailmap ? await readMailmaps(tips, options) : undefined;
+  const past = prepare(
+    new Map([...facts].map(([name, each]) => [name, loaded(each)])),
+    earlier.map((load) => load()),
+    peopleDirectory(people),
+    registry.projects,
+  );
+  if (naming === undefined) return past;
+  const read = { ...past, naming, retiredOn: retirements(decisions), ...(named && { named }) };
+  if (mailmaps === undefined) return read;
+  return { ...read, directoryAt: directoryByDay(past, people, mailmaps.texts), mailmaps };
+}
+
+function loaded(found: Known<() => RepositoryFacts>): Known<RepositoryFacts> {
+  return found.state === 'known' ? { state: 'known', value: found.value() } : found;
 }
 
 /** What a reader should know of the mailmaps of a day, by repository. */

@@ -4,7 +4,6 @@ import { openCache } from '../cache/open.ts';
 import { requireCapableGit } from '../collect/git/capability.ts';
 import type { FleetOptions } from '../collect/git/fleet.ts';
 import type { NamingOptions } from '../collect/git/naming.ts';
-import { collectHistories } from '../collect/run.ts';
 import { isInCycles } from '../domain/cycle.ts';
 import type { SourceReport } from '../domain/facts.ts';
 import { type RepositoryName, repositoriesOf } from '../domain/project.ts';
@@ -22,7 +21,7 @@ import { unreadFilesWords } from '../words/evidence.ts';
 import { cacheFolder, today } from './folders.ts';
 import { filledFrom, gitBase } from './git-base.ts';
 import type { GitOfDay } from './git-of-day.ts';
-import { mailmapRemarks, pastOf } from './histories.ts';
+import { mailmapRemarks, pastOf, readHistories } from './histories.ts';
 import { gitFromFacts } from './measure-facts.ts';
 import type { World } from './outside-world.ts';
 import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
@@ -122,13 +121,13 @@ async function gitHere(
   common: FleetOptions & NamingOptions,
   world: World,
 ): Promise<GitOfDay> {
-  const histories = await collectHistories(repositoriesOf(data.registry), {
+  const histories = await readHistories(repositoriesOf(data.registry), [asOf], {
     ...common,
     onProgress: (progress) => world.tell?.({ kind: 'mirror', progress }),
   });
   const onRead = (repository: RepositoryName, done: number, total: number) =>
     world.tell?.({ kind: 'files', repository, done, total });
-  const past = await pastOf(data, histories, [asOf], { ...common, onRead });
+  const past = await pastOf(data, histories, { ...common, onRead });
   const pins = pinsOf(past, asOf);
   const directory = past.directoryAt?.(asOf) ?? past.fleet.directory;
   const { projects } = data.registry;
@@ -136,7 +135,7 @@ async function gitHere(
     ...{ pins, unread: unreadAt(past, asOf), shards: [], commitsRead: histories.commitsRead },
     reports: histories.reports,
     remarks: mailmapRemarks(past.mailmaps, pins, directory),
-    histories: async () => histories.facts,
+    histories: async () => past.facts,
     measure: async (asked) =>
       measureProjects(projects, past, data.calendar, asOf, gitMeasures, asked),
     close: async () => undefined,

@@ -16,7 +16,7 @@ import type { Engine } from '../engine/engine.ts';
 import { type EngineName, openEngine } from '../engine/open.ts';
 import { identityOf } from '../facts/columns.ts';
 import { readBodies, readFacts } from '../facts/read.ts';
-import { landingHistory, tipStepAt } from '../measure/history.ts';
+import { landingHistory, tipAt } from '../measure/history.ts';
 import { directoryOfDay } from '../measure/mailmaps.ts';
 import { namedAt } from '../measure/named-people.ts';
 import { measureProject, type Others } from '../measure/one-project.ts';
@@ -109,16 +109,11 @@ async function pinsIn(
   const pins: InputPin[] = [];
   for (const { repository, note } of there) {
     const named = note?.days[asOf];
-    const commit = named === undefined ? await tipOf(repository, folder, asOf) : named;
-    if (commit !== null) pins.push({ repository, source: 'git', commit });
+    const history = async () => landingHistory((await readFacts(folder, repository)).facts);
+    const commit = named === undefined ? tipAt(await history(), asOf) : (named ?? undefined);
+    if (commit !== undefined) pins.push({ repository, source: 'git', commit });
   }
   return pins;
-}
-
-async function tipOf(repository: RepositoryName, folder: string, asOf: IsoDate) {
-  const history = landingHistory((await readFacts(folder, repository)).facts);
-  const step = tipStepAt(history, asOf);
-  return (step === undefined ? undefined : history.mainline[step]?.id) ?? null;
 }
 
 async function mailmapsOf(

@@ -219,11 +219,12 @@ function gitCollector(): Collector {
     stoppedOr(async () => {
       const place = { base: `${url}/{repo}.git`, cacheRoot, store, allowLocal: true };
       const deadlineSeconds = deadlineMs / 1000;
-      const { facts, report } = await collectRepository(repository, {
+      const { facts: load, report } = await collectRepository(repository, {
         ...place,
         readAt,
         deadlineSeconds,
       });
+      const facts = load?.();
       const figures = {
         commits: facts && JSON.stringify(facts.commits),
         tags: facts && JSON.stringify(facts.tags),

@@ -50,7 +50,12 @@ beforeAll(async () => {
       offline: false,
       signal: new AbortController().signal,
     });
-    facts = collected.facts;
+    facts = new Map(
+      [...collected.facts].map(([name, each]) => [
+        name,
+        each.state === 'known' ? { ...each, value: each.value() } : each,
+      ]),
+    );
   } finally {
     cache.close();
   }

@@ -20,10 +20,11 @@ process.stdout.write(`${JSON.stringify({ code: reason?.code, peakMiB, ...rest })
 
 async function facts() {
   const readAt = Date.UTC(2026, 0, 1) / 1000;
-  const { facts, report } = await collectRepository(repository, { ...place, store, readAt });
+  const collected = await collectRepository(repository, { ...place, store, readAt });
+  const facts = collected.facts?.();
   const reviews = facts?.reviews.state === 'unknown' ? facts.reviews.reason.code : undefined;
   const { commits, tags } = facts ?? {};
-  return { reason: report.reason, commits: commits?.length, tags: tags?.length, reviews };
+  return { reason: collected.report.reason, commits: commits?.length, tags: tags?.length, reviews };
 }
 
 async function files() {

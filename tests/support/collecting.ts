@@ -20,8 +20,13 @@ export interface Workshop {
   /** `file:` base of the upstream folder. */
   readonly base: string;
   readonly pathOf: (repository: string) => string;
-  readonly collect: (repository: string, options?: Partial<CollectOptions>) => Promise<Collected>;
+  readonly collect: (repository: string, options?: Partial<CollectOptions>) => Promise<Loaded>;
   readonly remove: () => void;
+}
+
+/** What was collected, with the history at hand. */
+export interface Loaded extends Omit<Collected, 'facts'> {
+  readonly facts: RepositoryFacts | undefined;
 }
 
 /** 2026-01-01 */
@@ -39,15 +44,11 @@ export function aWorkshop(): Workshop {
     store,
     base,
     pathOf: (repository) => join(upstream, `${repository}.git`),
-    collect: (repository, options = {}) =>
-      collectRepository(repository, {
-        base,
-        cacheRoot,
-        store,
-        readAt,
-        allowLocal: true,
-        ...options,
-      }),
+    collect: async (repository, options = {}) => {
+      const place = { base, cacheRoot, store, readAt, allowLocal: true };
+      const collected = await collectRepository(repository, { ...place, ...options });
+      return { ...collected, facts: collected.facts?.() };
+    },
     remove: () => {
       store.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -56,7 +57,7 @@ export function aWorkshop(): Workshop {
 }
 
 /** The facts, insisting that there are some. */
-export function factsOf(collected: Collected): RepositoryFacts {
+export function factsOf(collected: Loaded): RepositoryFacts {
   if (collected.facts === undefined)
     throw new Error(`nothing was collected: ${JSON.stringify(collected.report.reason)}`);
   return collected.facts;

@@ -1,4 +1,4 @@
-// From a repository's name to its facts: mirror it, read what was not read before, and hand over the whole history.
+// From a repository's name to its facts: mirror it, read what was not read before, and tell how to get the whole history.
 
 import type {
   Commit,
@@ -23,12 +23,17 @@ export interface CollectOptions extends Omit<MirrorOptions, 'repository'> {
   readonly store: CommitStore;
   /** Now. Dates more than a day later cannot be true. */
   readonly readAt: EpochSeconds;
+  /** Told of the whole history while it is at hand. */
+  readonly onFacts?: (facts: RepositoryFacts) => void;
 }
 
 export interface Collected {
   readonly repository: RepositoryName;
-  /** Undefined when the history could not be known; the report says why. */
-  readonly facts: RepositoryFacts | undefined;
+  /**
+   * Reads the whole history from the store, anew at each call: nobody holds those of a large family while others are
+   * still read. Undefined when it could not be known; the report says why.
+   */
+  readonly facts: (() => RepositoryFacts) | undefined;
   readonly report: SourceReport;
   /** What was read from git now, as against taken from the store. */
   readonly read: { readonly commits: number; readonly notes: number };
@@ -72,24 +77,51 @@ async function readFacts(
   const { repository, defaultBranch } = from;
   const { tip, tags } = await readRefs(defaultBranch, options.readAt, git);
   const read = await readNewCommits(repository, tip, options, git);
-  const history = await ancestors(repository, tip, options.store, git);
-  const commits = history.commits.map((commit) => withCredibleDates(commit, options.readAt));
-  const { reviews, readNow, unreadable } = await readReviews(from, options);
-  const facts = { repository, defaultBranch, tip, commits, tags, reviews };
+  const history = await historyOf(repository, tip, options.store, git);
+  const reviews = await readReviews(from, options);
+  const head = { repository, defaultBranch, tip, tags };
+  const facts = factsOf(head, history.commits, reviews.found, options.readAt);
+  options.onFacts?.(facts);
   const all = [
     ...from.remarks,
     ...remarks,
     ...(history.rewritten ? ['its history was rewritten since an earlier run'] : []),
     ...counted(history.missing, 'commit could not be read', 'commits could not be read'),
-    ...counted(badDates(commits), 'date cannot be true', 'dates cannot be true'),
-    ...counted(unreadable, 'review note could not be read', 'review notes could not be read'),
+    ...counted(badDates(facts.commits), 'date cannot be true', 'dates cannot be true'),
+    ...counted(
+      reviews.unreadable,
+      'review note could not be read',
+      'review notes could not be read',
+    ),
   ];
   return {
     repository,
-    facts,
+    facts: fromStore(head, history.again, reviews.again, options.readAt),
     report: report(repository, all),
-    read: { commits: read, notes: readNow },
+    read: { commits: read, notes: reviews.readNow },
   };
+}
+
+type Head = Pick<RepositoryFacts, 'repository' | 'defaultBranch' | 'tip' | 'tags'>;
+type Reviews = RepositoryFacts['reviews'];
+
+function factsOf(
+  head: Head,
+  commits: readonly Commit[],
+  reviews: Reviews,
+  readAt: EpochSeconds,
+): RepositoryFacts {
+  return { ...head, reviews, commits: commits.map((each) => withCredibleDates(each, readAt)) };
+}
+
+/** Made where no history is in sight: what a function can see is held as long as the function. */
+function fromStore(
+  head: Head,
+  commits: () => readonly Commit[],
+  reviews: () => Reviews,
+  readAt: EpochSeconds,
+): () => RepositoryFacts {
+  return () => factsOf(head, commits(), reviews(), readAt);
 }
 
 /** Reads the commits behind the tip that are behind no tip read before; gives their number. */
@@ -136,36 +168,49 @@ async function existing(ids: readonly string[], git: GitOptions): Promise<readon
 
 interface History {
   readonly commits: readonly Commit[];
+  /** The same from the store. */
+  readonly again: () => readonly Commit[];
   readonly missing: number;
   readonly rewritten: boolean;
 }
 
 /** Exactly what stands behind the tip: the store may hold more after a history was rewritten. */
-async function ancestors(
+async function historyOf(
   repository: RepositoryName,
   tip: string,
   store: CommitStore,
   git: GitOptions,
 ): Promise<History> {
-  const commits = store.commits(repository);
-  const stored = { commits, positionOf: positionsOf(commits) };
+  const stored = storedIn(store, repository);
   const behind = reach(tip, stored);
   const tips = store.coveredTips(repository);
   const rewritten = tips.some((each) => !behind.has(each) && !reach(each, stored).has(tip));
-  if (behind.missing === 0) return { commits: behind.commits(), missing: 0, rewritten };
+  if (behind.missing === 0) {
+    const again = behindTip(tip, store, repository);
+    return { commits: behind.commits(), again, missing: 0, rewritten };
+  }
   // A commit that could not be read hides its parents from us, not from git.
   const list = await readGit(['rev-list', tip], git);
   const ids = list
     .toString('latin1')
     .split('\n')
     .filter((id) => id !== '');
-  const read = ids.flatMap((id) => commits[stored.positionOf(id) ?? -1] ?? []);
-  return { commits: read, missing: ids.length - read.length, rewritten };
+  const read = ids.flatMap((id) => stored.commits[stored.positionOf(id) ?? -1] ?? []);
+  return { commits: read, again: () => read, missing: ids.length - read.length, rewritten };
 }
 
 interface Stored {
   readonly commits: readonly Commit[];
   readonly positionOf: (id: string) => number | undefined;
+}
+
+function behindTip(tip: string, store: CommitStore, repository: RepositoryName) {
+  return () => reach(tip, storedIn(store, repository)).commits();
+}
+
+function storedIn(store: CommitStore, repository: RepositoryName): Stored {
+  const commits = store.commits(repository);
+  return { commits, positionOf: positionsOf(commits) };
 }
 
 /** What stands behind a tip, itself included, as far as it was stored. */

@@ -1,6 +1,7 @@
 // Finds the review notes of a mirror and reads those that were not read before.
 
 import type { Known, MergedReview, UnknownCode } from '../../domain/facts.ts';
+import type { RepositoryName } from '../../domain/project.ts';
 import type { CommitStore } from '../../domain/stores.ts';
 import { bounds } from './bounds.ts';
 import { readGit } from './fault.ts';
@@ -12,7 +13,9 @@ import { notesRef } from './upstream.ts';
 
 /** The reviews of a repository, with what the report says about them. */
 export interface ReviewsRead {
-  readonly reviews: Known<readonly MergedReview[]>;
+  readonly found: Known<readonly MergedReview[]>;
+  /** The same from the store. */
+  readonly again: () => Known<readonly MergedReview[]>;
   readonly readNow: number;
   readonly unreadable: number;
 }
@@ -33,7 +36,7 @@ export async function readReviews(
   if (directory === undefined) return unknown('refs/notes/review does not exist there');
   const git: GitOptions = { directory, signal: options.signal };
   const listed = await known(() => listNotes(git));
-  if (listed.state === 'unknown') return { reviews: listed, readNow: 0, unreadable: 0 };
+  if (listed.state === 'unknown') return nothingRead(listed);
   const stored = options.store.knownNotes(from.repository);
   const fresh = listed.value.filter((note) => !stored.has(note.key));
   const sized = await readable(fresh, git);
@@ -41,21 +44,29 @@ export async function readReviews(
     return unknown(...tooMuch);
   const parsed = await readNotes(fresh, sized, git);
   if (parsed.size > 0) options.store.addReviews(from.repository, parsed);
-  const all = options.store.reviews(from.repository);
-  const reviews = listed.value.flatMap((note) => all.get(note.key) ?? []);
-  if (reviews.length === 0) return unknown('refs/notes/review holds no review');
-  return {
-    reviews: { state: 'known', value: reviews },
-    readNow: parsed.size,
-    unreadable: listed.value.length - reviews.length,
+  const again = fromStore(from.repository, listed.value, options.store);
+  const found = again();
+  if (found.value.length === 0) return unknown('refs/notes/review holds no review');
+  const unreadable = listed.value.length - found.value.length;
+  return { found, again, readNow: parsed.size, unreadable };
+}
+
+function fromStore(repository: RepositoryName, notes: readonly Note[], store: CommitStore) {
+  return () => {
+    const all = store.reviews(repository);
+    const value = notes.flatMap((note) => all.get(note.key) ?? []);
+    return { state: 'known', value } as const;
   };
 }
 
 const tooMuch = [`the notes come to more than ${bounds.notesBytes} bytes`, 'too-big'] as const;
 
 function unknown(detail: string, code: UnknownCode = 'no-notes'): ReviewsRead {
-  const reason = { code, detail };
-  return { reviews: { state: 'unknown', reason }, readNow: 0, unreadable: 0 };
+  return nothingRead({ state: 'unknown', reason: { code, detail } });
+}
+
+function nothingRead(why: Extract<Known<never>, { state: 'unknown' }>): ReviewsRead {
+  return { found: why, again: () => why, readNow: 0, unreadable: 0 };
 }
 
 async function listNotes(git: GitOptions): Promise<readonly Note[]> {
