@@ -1,8 +1,8 @@
 // Work that landed under a subject which several repositories have. Nearly every subject stands in one of them alone: of those
-// no more than a mark is kept while all are looked at.
+// no more than a hash is kept while all are looked at.
 
 import type { Commit } from '../domain/facts.ts';
-import { markOf } from '../domain/mark.ts';
+import { hash32 } from '../domain/hash32.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { foldedSubject } from '../domain/subject.ts';
 import type { EpochSeconds } from '../domain/time.ts';
@@ -21,18 +21,18 @@ export function bySubject<Landing>(
   isAlone: boolean,
   landingOf: (each: Subjected) => Landing,
 ): Iterable<Landing[]> {
-  const marks: number[] = [];
+  const hashes: number[] = [];
   const homes = new Map<number, RepositoryName | null>();
   for (const { commit, repository } of worked(histories, isWork)) {
-    const mark = markOf(foldedSubject(commit.subject));
-    marks.push(mark);
-    const home = homes.get(mark);
-    homes.set(mark, home === undefined || home === repository ? repository : null);
+    const hash = hash32(foldedSubject(commit.subject));
+    hashes.push(hash);
+    const home = homes.get(hash);
+    homes.set(hash, home === undefined || home === repository ? repository : null);
   }
   const groups = new Map<string, Landing[]>();
   let next = 0;
   for (const each of worked(histories, isWork)) {
-    const isShared = homes.get(marks[next++] ?? 0) === null;
+    const isShared = homes.get(hashes[next++] ?? 0) === null;
     if (!isShared && !isAlone) continue;
     const subject = foldedSubject(each.commit.subject);
     const known = groups.get(subject);
