@@ -1,6 +1,7 @@
 // Reads what a shard left: what a file says of itself, and all that it holds.
 
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import {
   type AsyncBuffer,
   asyncBufferFromFile,
@@ -10,21 +11,26 @@ import {
 } from 'hyparquet';
 import { StadiumError } from '../domain/errors.ts';
 import type { AskedNote, FactsNote, RepositoryFile } from '../domain/fact-files.ts';
+import type { Known } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import { askedPath, factsPath, noteKey } from './place.ts';
 import { gathering, type StoredRow, wanted } from './rows.ts';
 
-/** What a file says of itself; undefined where there is none, or none that can be read. */
+/** What a file says of itself, or why it cannot be read; undefined where there is none. */
 export async function readNote(
   folder: string,
   repository: RepositoryName,
-): Promise<FactsNote | undefined> {
+): Promise<Known<FactsNote> | undefined> {
   const path = factsPath(folder, repository);
   if (!existsSync(path)) return undefined;
   try {
-    return noteIn(await parquetMetadataAsync(await asyncBufferFromFile(path)));
-  } catch {
-    return undefined;
+    const metadata = await parquetMetadataAsync(await asyncBufferFromFile(path));
+    return { state: 'known', value: noteIn(metadata) };
+  } catch (cause) {
+    // What the system says has a path of this machine in it.
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const detail = `its file of facts, ${relative(folder, path)}, cannot be read (${code ?? message})`;
+    return { state: 'unknown', reason: { code: 'corrupt', detail } };
   }
 }
 
@@ -47,7 +53,6 @@ export async function readFacts(
   return await undamaged(factsPath(folder, repository), async (file) => {
     const metadata = await parquetMetadataAsync(file);
     const note = noteIn(metadata);
-    if (note === undefined) throw new Error('it does not say what it is');
     const gathered = gathering();
     let rowStart = 0;
     for (const { num_rows } of metadata.row_groups) {
@@ -91,7 +96,8 @@ export async function readBodies<Body>(
   });
 }
 
-function noteIn({ key_value_metadata: pairs = [] }: FileMetaData): FactsNote | undefined {
+function noteIn({ key_value_metadata: pairs = [] }: FileMetaData): FactsNote {
   const text = pairs.find(({ key }) => key === noteKey)?.value;
-  return text === undefined ? undefined : (JSON.parse(text) as FactsNote);
+  if (text === undefined) throw new Error('it does not say what it is');
+  return JSON.parse(text) as FactsNote;
 }

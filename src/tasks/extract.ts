@@ -129,7 +129,8 @@ async function extractOne(
   place: FactsPlace,
 ): Promise<ExtractedRepository> {
   const { folder, options, shard, now } = place;
-  const note = await readNote(folder, repository);
+  const left = await readNote(folder, repository);
+  const note = left?.state === 'known' ? left.value : undefined;
   const asked = (told: { refs?: string; reason?: UnknownReason }) =>
     writeAsked(folder, repository, { askedAt: now, shard, ...told });
   if (note !== undefined && (await isCurrent(note, place))) {

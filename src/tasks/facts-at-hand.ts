@@ -24,7 +24,7 @@ export async function factsAtHand(
   const found: AtHand[] = [];
   for (const repository of repositories) {
     const read = await readNote(folder, repository);
-    const note = read?.definitions === factsDefinitions ? read : undefined;
+    const note = noteOf(read);
     const reason = whyNot(read, readAsked(folder, repository), asOf);
     const state: Known<FactsNote> =
       note === undefined || reason !== undefined
@@ -33,6 +33,12 @@ export async function factsAtHand(
     found.push({ repository, state, note });
   }
   return found;
+}
+
+/** Of a file that can be read and is of our definitions. */
+function noteOf(read: Known<FactsNote> | undefined): FactsNote | undefined {
+  if (read?.state !== 'known') return undefined;
+  return read.value.definitions === factsDefinitions ? read.value : undefined;
 }
 
 /** As a collection on one machine reports it. */
@@ -48,12 +54,14 @@ export function reportOf({ repository, state }: AtHand): SourceReport {
 const unread: UnknownReason = { code: 'not-collected', detail: 'no share has left its facts yet' };
 
 function whyNot(
-  note: FactsNote | undefined,
+  read: Known<FactsNote> | undefined,
   asked: AskedNote | undefined,
   asOf: IsoDate | undefined,
 ): UnknownReason | undefined {
+  const note = read?.state === 'known' ? read.value : undefined;
   const isNewer = note === undefined || (asked?.askedAt ?? 0) >= note.readAt;
   if (asked?.reason !== undefined && isNewer) return asked.reason;
+  if (read?.state === 'unknown') return toRead(read.reason.detail, read.reason.code);
   if (note === undefined) return unread;
   if (note.definitions !== factsDefinitions)
     return toRead('its facts were made by other definitions');
@@ -64,6 +72,6 @@ function whyNot(
   return asOf in note.days ? undefined : toRead(`its facts tell nothing of the tip on ${asOf}`);
 }
 
-function toRead(why: string): UnknownReason {
-  return { code: 'not-collected', detail: `${why}; read its share again, as of the day` };
+function toRead(why: string, code: UnknownReason['code'] = 'not-collected'): UnknownReason {
+  return { code, detail: `${why}; read its share again, as of the day` };
 }

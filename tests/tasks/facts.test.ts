@@ -155,6 +155,28 @@ describe.skipIf(!hasDuckdb)('a fleet measured from shares', () => {
     expect(stateOf('dependents')).toContain('unknown');
   });
 
+  it.each([
+    ['cut short', (whole: Buffer) => whole.subarray(0, whole.length - 100)],
+    ['garbage', () => Buffer.from('garbage\n'.repeat(10))],
+    ['empty', () => Buffer.alloc(0)],
+  ])(
+    'names a file that is %s, and has it whole when the share is read again',
+    async (_, spoilt) => {
+      await extractShare('--shard', '1/1');
+      const file = join(family.facts, 'lab', 'zeta.parquet');
+      writeFileSync(file, spoilt(readFileSync(file)));
+      const { code, err } = await together();
+      const again = await extractShare('--shard', '1/1');
+
+      expect(code).toBe(3);
+      expect(err).toMatch(
+        /git, lab\/zeta: its file of facts, lab\/zeta\.parquet, cannot be read \(.+\); read its share again/,
+      );
+      expect(again.out).toContain('1 written');
+      expect((await together()).code).toBe(0);
+    },
+  );
+
   it('gives the bytes of one machine also where a repository is gone, and uses what it left before', async () => {
     await extractShare('--shard', '1/1');
     await alone();
