@@ -57,6 +57,8 @@ export interface AgainReport {
   readonly isChanged: boolean;
   /** Repositories that the cache no longer tells of: where there are some, the day stays as it was. */
   readonly lost: readonly RepositoryName[];
+  /** Those whose files it no longer holds, such as requirements: the day stays as it was as well. */
+  readonly lostFiles: readonly RepositoryName[];
   /** Sources of which the cache keeps no answer for that day: their figures stay as they were. */
   readonly kept: readonly SourceName[];
 }
@@ -65,15 +67,21 @@ export function againText(days: readonly AgainReport[]): string {
   return days.map((day) => `${day.asOf}: ${becameOf(day)}\n`).join('');
 }
 
-function becameOf({ definitions: { from, to }, isChanged, lost, kept }: AgainReport): string {
-  if (lost.length > 0) {
-    const more = lost.length > fewest ? ` and ${lost.length - fewest} more` : '';
-    const named = `${lost.slice(0, fewest).join(', ')}${more}`;
-    return `stays as it was: the cache does not hold ${named}; fill it with: stadium collect`;
-  }
+function becameOf(day: AgainReport): string {
+  const { asOf, definitions, isChanged, lost, lostFiles, kept } = day;
+  if (lost.length > 0)
+    return `stays as it was: the cache does not hold ${named(lost)}; fill it with: stadium collect`;
+  if (lostFiles.length > 0)
+    return `stays as it was: the cache lacks files of ${named(lostFiles)}; measure it with: stadium collect --as-of ${asOf}`;
   const old = kept.length === 0 ? '' : `; figures of ${kept.join(', ')} stay as they were`;
   if (!isChanged) return `comes out as it was${old}`;
+  const { from, to } = definitions;
   return `measured again by definitions ${to}${from === to ? '' : `, before by ${from}`}${old}`;
+}
+
+function named(repositories: readonly RepositoryName[]): string {
+  const more = repositories.length - fewest;
+  return `${repositories.slice(0, fewest).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Names that a line can hold. */

@@ -9,6 +9,7 @@ import { snapshotDays, snapshotPlace } from '../evidence/places.ts';
 import { readSnapshot, writeSnapshot } from '../evidence/snapshots.ts';
 import { loadData } from '../registry/load.ts';
 import type { AgainReport } from '../report/collection.ts';
+import { saysUnread } from '../words/evidence.ts';
 import type { CollectRequest } from './collect-day.ts';
 import { cacheFolder, dataFolder, evidenceFolder, packagedData } from './folders.ts';
 import { changingData, fillingCache } from './locked.ts';
@@ -45,15 +46,17 @@ async function eachDay(request: AgainRequest, world: World): Promise<readonly Ag
     const { snapshot: now } = await measureDay(data, asOf, options, world);
     world.signal.throwIfAborted();
     const lost = lostSince(before, now);
+    const lostFiles = filesLostSince(before, now);
     const snapshot = withPast(now, before);
-    const isChanged = lost.length === 0 && formatSnapshot(snapshot) !== formatSnapshot(before);
+    const isTold = lost.length === 0 && lostFiles.length === 0;
+    const isChanged = isTold && formatSnapshot(snapshot) !== formatSnapshot(before);
     if (isChanged)
       await changingData(request, world, () =>
         writeSnapshot(own, folder, snapshot, teamsOf(data.registry)),
       );
     const file = snapshotPlace(folder, asOf);
     const definitions = { from: before.definitions, to: now.definitions };
-    again.push({ asOf, file, definitions, isChanged, lost, kept: unasked(now) });
+    again.push({ asOf, file, definitions, isChanged, lost, lostFiles, kept: unasked(now) });
   }
   return again;
 }
@@ -68,6 +71,22 @@ function lostSince(before: Snapshot, now: Snapshot): readonly RepositoryName[] {
   return now.sources
     .filter((report) => report.source === 'git' && !isRead(report) && had.has(report.repository))
     .map(({ repository }) => repository);
+}
+
+/** Those of whose files the day before knew more: who uses whom would be unknown, and was not. */
+function filesLostSince(before: Snapshot, now: Snapshot): readonly RepositoryName[] {
+  const whole = new Set(
+    before.sources
+      .filter((each) => isRead(each) && !isPart(each))
+      .map(({ repository }) => repository),
+  );
+  return now.sources
+    .filter((report) => isRead(report) && isPart(report) && whole.has(report.repository))
+    .map(({ repository }) => repository);
+}
+
+function isPart({ remarks = [] }: SourceReport): boolean {
+  return remarks.some(saysUnread);
 }
 
 function isRead({ source, state }: SourceReport): boolean {

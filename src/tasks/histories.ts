@@ -15,6 +15,7 @@ import { landingHistory, tipAt } from '../measure/history.ts';
 import { contradictionsIn, directoryByDay } from '../measure/mailmaps.ts';
 import { type Past, prepare } from '../measure/project.ts';
 import type { Data } from '../registry/load.ts';
+import { unreadMailmapWords } from '../words/evidence.ts';
 import { cacheFolder } from './folders.ts';
 import { type BaseOptions, filledFrom } from './git-base.ts';
 import { namedIn } from './named-people.ts';
@@ -113,7 +114,7 @@ export function mailmapRemarks(
 ): ReadonlyMap<RepositoryName, string> {
   if (mailmaps === undefined) return new Map();
   const unread = [...mailmaps.unread].map(
-    ([name, { detail }]) => [name, `its .mailmap could not be read: ${detail}`] as const,
+    ([name, { detail }]) => [name, unreadMailmapWords(detail)] as const,
   );
   const against = [...contradictionsIn(pins, mailmaps.texts, directory)].map(
     ([name, count]) =>

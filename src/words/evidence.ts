@@ -41,5 +41,17 @@ function sourcesWords(titles: readonly string[]): string {
 
 /** Requirement and job files that could not be read: it leaves open who uses the others. */
 export function unreadFilesWords(detail: string): string {
-  return `its requirement and job files could not be read (${detail})`;
+  return `its requirement and job files ${unread} (${detail})`;
+}
+
+/** While it could not be read, counts of people are bound by what it could join. */
+export function unreadMailmapWords(detail: string): string {
+  return `its .mailmap ${unread}: ${detail}`;
+}
+
+const unread = 'could not be read';
+
+/** Whether a remark says that files of the repository are missing from its figures. */
+export function saysUnread(remark: string): boolean {
+  return remark.includes(unread);
 }

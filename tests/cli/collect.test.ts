@@ -355,6 +355,38 @@ describe('stadium collect', () => {
     expect(snapshotText()).toBe(before);
   });
 
+  it('leaves a day as it was whose requirement files the cache does not hold, and says how to measure it', async () => {
+    const needs = (day: string, text: string) =>
+      repositories.beta.commit({ at: noon(day), files: { 'requirements.txt': text } });
+    needs('2024-02-25', 'alpha\n');
+    needs('2024-03-15', 'alpha\ngamma\n');
+    // The earlier day by another machine, and both by an older version of the program.
+    await stadium(collectArgs('--cache', join(folder, 'other')));
+    await stadium(collectArgs('--as-of', '2024-04-01'));
+    const file = (day: string) => join(folder, 'data', 'evidence', `${day}.json`);
+    const days = [asOf, '2024-04-01'];
+    for (const day of days) {
+      const text = readFileSync(file(day), 'utf8');
+      writeFileSync(file(day), text.replace(/"definitions": \d+/, '"definitions": 0'));
+    }
+    const before = snapshotText();
+    const places = ['--data', join(folder, 'data'), '--cache', join(folder, 'cache')];
+    const again = ['collect', '--again', ...places, '--git-base', server.base];
+
+    const { code, out } = await stadium(again);
+
+    expect(code).toBe(3);
+    const where = places.join(' ');
+    expect(out).toBe(
+      `${asOf}: stays as it was: the cache lacks files of openstack/beta; measure it with: stadium collect ${where} --as-of ${asOf}\n2024-04-01: measured again by definitions ${definitionsVersion}, before by 0\n`,
+    );
+    expect(snapshotText()).toBe(before);
+
+    await stadium(collectArgs());
+    expect(snapshotText()).toContain(`"definitions": ${definitionsVersion}`);
+    expect((await stadium(again)).out).toContain(`${asOf}: comes out as it was`);
+  });
+
   it('remembers where the cache was filled from, until a collection goes elsewhere', async () => {
     await stadium(collectArgs());
     const places = ['--data', join(folder, 'data'), '--cache', join(folder, 'cache')];

@@ -115,7 +115,7 @@ async function again(options: CollectOptions, shell: Shell): Promise<boolean> {
   const { collectAgain } = await import('../../tasks/collect-again.ts');
   const days = await collectAgain(options, listening(shell, options));
   await deliver(days, forms.again, options, shell);
-  return days.every(({ lost }) => lost.length === 0);
+  return days.every(({ lost, lostFiles }) => lost.length === 0 && lostFiles.length === 0);
 }
 
 /** Whether everything that was asked answered. */

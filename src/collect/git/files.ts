@@ -201,7 +201,7 @@ async function fetchObjects(
   if (options.offline === true)
     throw new GitFault(
       'offline',
-      `${ids.length} files of ${from.repository} are not in the cache.`,
+      `the cache lacks ${ids.length} of the files of ${from.repository}.`,
     );
   await askGit(
     [
