@@ -1,6 +1,7 @@
 // All measurements of one project on a day, from its own repositories and what the fleet tells of them.
 
 import type { Known, UnknownReason } from '../domain/facts.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { Measurements } from '../domain/measurement.ts';
 import type { PeopleDirectory } from '../domain/people.ts';
 import type { Project, RepositoryName } from '../domain/project.ts';
@@ -32,8 +33,7 @@ export interface Others {
 /** A day on which projects are measured; the repositories of the project that is asked for are at hand. */
 export interface Scene {
   readonly histories: Histories;
-  /** All that the registry knows: whoever shares a team is seen. */
-  readonly projects: readonly Project[];
+  readonly teamOf: ReturnType<typeof teamsIn>;
   readonly windows: Windows;
   readonly measures: readonly Measure[];
   readonly asked: Others;
@@ -76,10 +76,10 @@ export function measureProject(project: Project, scene: Scene): ProjectEvidence 
 
 function viewIn(
   project: Project,
-  { windows, projects, use, named }: Scene,
+  { windows, teamOf, use, named }: Scene,
   { fleet, at }: Pick<Scene, 'fleet' | 'at'>,
 ) {
-  return projectView(project, fleet, at, windows, teamOf(project, projects), use, named);
+  return projectView(project, fleet, at, windows, teamOf(project), use, named);
 }
 
 /** What is known of it while repositories are missing; undefined where none is. */
@@ -90,10 +90,20 @@ function partialOf(project: Project, scene: Scene): Partial | undefined {
   return view.state === 'unknown' ? undefined : { reason, view: view.value, mayJoinPeople };
 }
 
-/** Repositories of the project's team, whether or not the team still lists them: its people may work on all. */
-export function teamOf({ team }: Project, projects: readonly Project[]): readonly RepositoryName[] {
-  const own = projects.filter((each) => each.team === team);
-  return [...new Set(own.flatMap(({ repositories }) => repositories))];
+/**
+ * Repositories of a project's team, of all that the registry knows, whether or not the team still lists them: its people
+ * may work on all.
+ */
+export function teamsIn(
+  projects: readonly Project[],
+): (project: Project) => readonly RepositoryName[] {
+  const teams = new Map(
+    [...groupBy(projects, ({ team }) => team)].map(([team, own]) => [
+      team,
+      [...new Set(own.flatMap(({ repositories }) => repositories))],
+    ]),
+  );
+  return ({ team }) => teams.get(team) ?? [];
 }
 
 function lossOf(project: Project, histories: Histories): UnknownReason | undefined {

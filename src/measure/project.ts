@@ -19,7 +19,7 @@ import {
   type Others,
   type PartialScene,
   type Scene,
-  teamOf,
+  teamsIn,
 } from './one-project.ts';
 import { rosterOf } from './roster.ts';
 import { sayingsAt } from './sayings.ts';
@@ -78,7 +78,8 @@ export function measureProjects(
   const { facts, fleet, naming } = past;
   const at = fleetAt(fleet, asOf, past.directoryAt?.(asOf));
   const scene: Scene = {
-    ...{ histories: facts, projects, windows: windowsAt(calendar, asOf), measures, asked },
+    ...{ histories: facts, windows: windowsAt(calendar, asOf), measures, asked },
+    teamOf: teamsIn(projects),
     ...{ fleet, at, sayings: sayingsAt(at, pinsOf(past, asOf), naming) },
     use: useOf(past, at, projects, calendar),
     named: past.named && namedAt(at, past.named),
@@ -97,9 +98,10 @@ export function rosters(
 ): ReadonlyMap<string, readonly Worker[]> {
   const at = fleetAt(fleet, asOf, directoryAt?.(asOf));
   const windows = windowsAt(calendar, asOf);
+  const teamOf = teamsIn(projects);
   return new Map(
     projects.flatMap((project) => {
-      const view = projectView(project, fleet, at, windows, teamOf(project, projects));
+      const view = projectView(project, fleet, at, windows, teamOf(project));
       return view.state === 'known' ? [[project.name, rosterOf(view.value)] as const] : [];
     }),
   );

@@ -9,7 +9,7 @@ import type { FleetQuestion } from '../engine/ask-fleet.ts';
 import { identityOf } from '../facts/columns.ts';
 import { factsPath } from '../facts/place.ts';
 import { namesOf } from '../measure/dependents.ts';
-import { teamOf } from '../measure/one-project.ts';
+import { teamsIn } from '../measure/one-project.ts';
 import { fleetWindows, type Windows } from '../measure/windows.ts';
 
 /** The scope that is the whole fleet. */
@@ -70,9 +70,8 @@ function scopesIn(
   projects: readonly Project[],
 ): FleetQuestion['scopes'] {
   const scopes = new Map<string, readonly RepositoryName[]>([[wholeFleet, fleet]]);
-  const teams = new Map(projects.map((project) => [project.team, project]));
-  for (const project of teams.values()) {
-    const repositories = teamOf(project, projects);
+  const teamOf = teamsIn(projects);
+  for (const repositories of new Set(projects.map(teamOf))) {
     scopes.set(scopeOf(repositories), repositories);
   }
   return scopes;

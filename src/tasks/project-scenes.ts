@@ -12,7 +12,7 @@ import { codeCommits, notRead, ownersOf, type Use } from '../measure/dependents.
 import { type CommitLinks, fleetOf, type ReadHistory, readHistories } from '../measure/fleet.ts';
 import { type FleetFacts, fleetAt } from '../measure/fleet-day.ts';
 import type { NamedAt } from '../measure/named-people.ts';
-import type { Histories, Others, Scene } from '../measure/one-project.ts';
+import { type Histories, type Others, type Scene, teamsIn } from '../measure/one-project.ts';
 import { missingReason } from '../measure/project.ts';
 import { sayingsAt } from '../measure/sayings.ts';
 import type { Sweep } from '../measure/sweeps.ts';
@@ -35,9 +35,10 @@ export interface ScenesInput extends FleetScene {
 export async function projectScenes(
   input: ScenesInput,
 ): Promise<(project: Project) => Promise<Scene>> {
-  const { answers, missing, windows, projects, asked, named, histories } = input;
+  const { answers, missing, windows, asked, named, histories } = input;
   const readOne = reading(input);
-  const common = { histories, projects, windows, measures: gitMeasures, asked, named };
+  const teamOf = teamsIn(input.projects);
+  const common = { histories, teamOf, windows, measures: gitMeasures, asked, named };
   const use = await useFrom(input, readOne);
   return async (project) => {
     const read = await readAll(project.repositories, input, readOne);

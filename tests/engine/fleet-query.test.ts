@@ -16,7 +16,7 @@ import { writeFacts } from '../../src/facts/write.ts';
 import { factRows } from '../../src/measure/fact-rows.ts';
 import { type Fleet, fleetOf, prepareFleet, readHistories } from '../../src/measure/fleet.ts';
 import { fleetAt } from '../../src/measure/fleet-day.ts';
-import { teamOf } from '../../src/measure/one-project.ts';
+import { teamsIn } from '../../src/measure/one-project.ts';
 import { fleetWindows, windowsAt } from '../../src/measure/windows.ts';
 import { fleetQuestion, scopeOf, spanOf, wholeFleet } from '../../src/tasks/fleet-question.ts';
 import { linksIn } from '../../src/tasks/project-scenes.ts';
@@ -226,7 +226,7 @@ function workedIn(fleet: Fleet, projects: readonly Project[]) {
 }
 
 function scopesOf(projects: readonly Project[]) {
-  return [undefined, ...projects.map((project) => teamOf(project, projects))];
+  return [undefined, ...projects.map(teamsIn(projects))];
 }
 
 function sorted(counts: ReadonlyMap<string, number>) {
