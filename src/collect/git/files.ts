@@ -7,6 +7,7 @@ import { askGit, GitFault, readGit, tooBig } from './fault.ts';
 import { known, type Mirror } from './mirror.ts';
 import { readObjects } from './objects.ts';
 import type { GitOptions } from './run.ts';
+import { type TreeEntry, treeOf, treesOf } from './trees.ts';
 
 export interface FileOptions {
   readonly signal?: AbortSignal | undefined;
@@ -46,20 +47,15 @@ export async function filesAt(
   options: FileOptions = {},
 ): Promise<Known<ReadonlyMap<string, ReadonlyMap<string, string>>>> {
   return await known(async () => {
-    const trees: { readonly commit: string; readonly id: string; readonly files: TreeEntry[] }[] =
-      [];
-    for (const commit of commits) {
-      const id = await resolve(commit, reading(from, options));
-      const tree = await treeOf(from, id, places, options);
-      const chosen = new Set(
-        choose(
-          tree.map(({ path }) => path),
-          commit,
-        ),
-      );
-      trees.push({ commit, id, files: tree.filter(({ path }) => chosen.has(path)) });
+    const ids: string[] = [];
+    for (const commit of commits) ids.push(await resolve(commit, reading(from, options)));
+    const trees: { readonly commit: string; readonly files: readonly TreeEntry[] }[] = [];
+    for await (const tree of treesOf(ids, places, reading(from, options))) {
+      const commit = commits[trees.length] ?? '';
+      const paths = tree.map(({ path }) => path);
+      const chosen = new Set(choose(paths, commit));
+      trees.push({ commit, files: tree.filter(({ path }) => chosen.has(path)) });
     }
-    const ids = trees.map(({ id }) => id);
     const blobs = trees.flatMap(({ files }) => files.map(({ blob }) => blob));
     const contents = await contentsOf(from, ids, blobs, options);
     const left = trees.flatMap(({ files }) => files).find(({ blob }) => !contents.has(blob));
@@ -88,7 +84,7 @@ export async function listTree(
 ): Promise<Known<readonly string[]>> {
   return await known(async () => {
     const id = await resolve(commit, reading(from, options));
-    return (await treeOf(from, id, [], options)).map(({ path }) => path);
+    return (await treeOf(id, [], reading(from, options))).map(({ path }) => path);
   });
 }
 
@@ -108,26 +104,6 @@ export async function fileVersions(
       const content = blob === undefined ? undefined : contents.get(blob);
       return { commit, committedAt, content };
     });
-  });
-}
-
-interface TreeEntry {
-  readonly path: string;
-  readonly blob: string;
-}
-
-async function treeOf(
-  from: Mirror,
-  id: string,
-  paths: readonly string[],
-  options: FileOptions,
-): Promise<readonly TreeEntry[]> {
-  const git = reading(from, options);
-  const args = ['--literal-pathspecs', 'ls-tree', '-r', '-z', '--full-tree', id, '--', ...paths];
-  const text = (await readGit(args, git)).toString('utf8');
-  return text.split('\0').flatMap((row) => {
-    const match = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(row);
-    return match === null ? [] : [{ blob: match[1] ?? '', path: match[2] ?? '' }];
   });
 }
 
