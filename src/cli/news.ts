@@ -49,6 +49,7 @@ interface Step {
 function stepOf(news: News): Step | undefined {
   if (news.kind === 'measuring')
     return { ...news, name: news.project, all: 'projects measured', isTold: false };
+  if (news.kind === 'days') return { ...news, name: news.day, all: 'days measured', isTold: false };
   if (news.kind === 'files')
     return { ...news, name: news.repository, all: 'trees looked through', isTold: false };
   if (news.kind !== 'mirror') return undefined;
@@ -88,7 +89,7 @@ function minutes(seconds: number): string {
 }
 
 function isProgress({ kind }: News): boolean {
-  return ['mirror', 'files', 'measuring', 'reading'].includes(kind);
+  return ['mirror', 'files', 'measuring', 'days', 'reading'].includes(kind);
 }
 
 function line(news: News): string {
@@ -99,6 +100,8 @@ function line(news: News): string {
       return `${news.done} of ${news.total} trees looked through\n`;
     case 'measuring':
       return `${news.done} of ${news.total} projects measured\n`;
+    case 'days':
+      return `${news.done} of ${news.total} days measured\n`;
     case 'reading':
       return `reading ${plural(news.repositories.length, 'repository', 'repositories')}\n`;
     case 'clock':

@@ -24,7 +24,7 @@ export interface Outcome {
   readonly weight: number;
 }
 
-/** One row of a back-test: what could be seen on that day, what the policy made of it, and what happened. */
+/** What could be seen on a day, what the policy made of it, and what happened. */
 export interface Sighting {
   readonly outcome: Outcome;
   readonly evidence: ProjectEvidence;

@@ -68,13 +68,20 @@ export function prepare(
  * Measures every project at the end of the day. Left out is what the team did not list then, and what had no commit.
  */
 export function measureProjects(
+  ...asked: Parameters<typeof eachMeasured>
+): readonly ProjectEvidence[] {
+  return [...eachMeasured(...asked)];
+}
+
+/** The same, each when it is asked for: who measures thousands has to listen in between. */
+export function* eachMeasured(
   projects: readonly Project[],
   past: Past,
   calendar: Calendar,
   asOf: IsoDate,
   measures: readonly Measure[] = gitMeasures,
   asked: Others = { measure: () => ({}) },
-): readonly ProjectEvidence[] {
+): Generator<ProjectEvidence> {
   const { facts, fleet, naming } = past;
   const at = fleetAt(fleet, asOf, past.directoryAt?.(asOf));
   const scene: Scene = {
@@ -85,8 +92,11 @@ export function measureProjects(
     named: past.named && namedAt(at, past.named),
     partial: partialAt(past, asOf),
   };
-  const members = projects.filter(({ listed }) => isInCycles(calendar, listed, asOf));
-  return members.flatMap((project) => measureProject(project, scene) ?? []);
+  for (const project of projects) {
+    if (!isInCycles(calendar, project.listed, asOf)) continue;
+    const evidence = measureProject(project, scene);
+    if (evidence !== undefined) yield evidence;
+  }
 }
 
 /** The people behind the figures of each project, by project name; nothing for a project that cannot be looked at. */

@@ -4,10 +4,13 @@
 import type { Measurements } from '../domain/measurement.ts';
 import type { Sighting } from '../domain/outcome.ts';
 
-export interface Rule {
+export interface Rule extends RuleName {
+  readonly risk: (sighting: Sighting) => number | undefined;
+}
+
+export interface RuleName {
   readonly name: string;
   readonly title: string;
-  readonly risk: (sighting: Sighting) => number | undefined;
 }
 
 const daysInMonth = 365.25 / 12;

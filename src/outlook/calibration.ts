@@ -1,8 +1,9 @@
 // What points and verdicts meant: of so many rows in a band, so many were retired within the horizon.
 
-import type { Horizon, Sighting } from '../domain/outcome.ts';
+import type { Horizon } from '../domain/outcome.ts';
 import type { CalibrationRow, Subset } from '../domain/outlook.ts';
 import { levels } from '../domain/verdict.ts';
+import type { Row } from './row.ts';
 
 const bandWidth = 10;
 const verdictNames = ['healthy', 'at-risk', 'undetermined'] as const;
@@ -11,11 +12,11 @@ const levelNames = [...levels, 'failing or thin'] as const;
 
 /** Counts by band of ten points, lowest first, by verdict and by level. Bands without rows are left out. */
 export function calibrate(
-  rows: readonly Sighting[],
+  rows: readonly Row[],
   subset: Subset,
   horizon: Horizon,
 ): readonly CalibrationRow[] {
-  const make = (of: CalibrationRow['of'], band: string, found: readonly Sighting[]) => {
+  const make = (of: CalibrationRow['of'], band: string, found: readonly Row[]) => {
     const retired = found.filter(({ outcome }) => outcome.retired[horizon] === true);
     const positives = retired.length;
     const weight = weightOf(found);
@@ -57,10 +58,10 @@ export function calibrate(
 
 const bandStarts = Array.from({ length: 100 / bandWidth + 1 }, (_, index) => index * bandWidth);
 
-function weightOf(rows: readonly Sighting[]): number {
+function weightOf(rows: readonly Row[]): number {
   return rows.reduce((sum, { outcome }) => sum + outcome.weight, 0);
 }
 
-function bandOf({ verdict: { range } }: Sighting): number {
+function bandOf({ verdict: { range } }: Row): number {
   return Math.floor((range.worst + range.best) / 2 / bandWidth) * bandWidth;
 }

@@ -1,16 +1,17 @@
 // One table of the back-test: every rule on the same rows, with intervals from the same draws of teams.
 
-import type { Horizon, Sighting } from '../domain/outcome.ts';
+import type { Horizon } from '../domain/outcome.ts';
 import type { Difference, RuleFigures, Subset } from '../domain/outlook.ts';
-import type { Rule } from './baselines.ts';
+import type { RuleName } from './baselines.ts';
 import { averagePrecision, rocAuc } from './ranking.ts';
 import { interval, resamples } from './resample.ts';
+import type { Row } from './row.ts';
 import { type TeamRow, type TeamTable, teamTable, weightedAuc } from './teams.ts';
 
 export interface ComparisonInput {
-  readonly rows: readonly Sighting[];
-  /** The first one is compared with each of the others. */
-  readonly rules: readonly Rule[];
+  readonly rows: readonly Row[];
+  /** Whose risks the rows hold. The first one is compared with each of the others. */
+  readonly rules: readonly RuleName[];
   readonly subset: Subset;
   readonly horizon: Horizon;
   readonly groupOf: (team: string) => string;
@@ -50,23 +51,21 @@ interface Drawn {
 }
 
 interface RuleTables {
-  readonly rule: Rule;
+  readonly rule: RuleName;
   readonly index: number;
   readonly all: Drawn;
   readonly withinTeam: Drawn;
 }
 
-function scoredRows({ rows, rules, horizon, groupOf }: ComparisonInput): readonly ScoredRow[] {
-  return rows.flatMap((row) => {
-    const risks = rules.map((rule) => rule.risk(row));
+function scoredRows({ rows, horizon, groupOf }: ComparisonInput): readonly ScoredRow[] {
+  return rows.flatMap(({ outcome: { team, asOf, retired }, risks }) => {
     if (!risks.every((risk) => risk !== undefined)) return [];
-    const { team, asOf, retired } = row.outcome;
     return [{ team: groupOf(team), asOf, event: retired[horizon] === true, risks }];
   });
 }
 
 function tablesOf(
-  rule: Rule,
+  rule: RuleName,
   index: number,
   scored: readonly ScoredRow[],
   teams: readonly string[],

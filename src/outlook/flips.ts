@@ -1,15 +1,15 @@
 // How steady the verdicts were: who changed, when, and who changed back at once. A verdict that wobbles is not believed.
 
 import { groupBy } from '../domain/group-by.ts';
-import type { Sighting } from '../domain/outcome.ts';
 import type { FlipFigures, VerdictChange } from '../domain/outlook.ts';
+import type { Row } from './row.ts';
 
 /** Dates within which a change back counts as wobbling. */
 const backWithin = 2;
 
 /** Walks every repository from date to date; a date without a verdict is stepped over. */
-export function flips(sightings: readonly Sighting[]): FlipFigures {
-  const byRepository = groupBy(sightings, ({ outcome }) => outcome.repository);
+export function flips(rows: readonly Row[]): FlipFigures {
+  const byRepository = groupBy(rows, ({ outcome }) => outcome.repository);
   const walks = [...byRepository.values()].map(judgedInOrder);
   const changes = walks.flatMap(changesOf);
   const back = changes.filter(({ changedBack }) => changedBack);
@@ -23,13 +23,13 @@ export function flips(sightings: readonly Sighting[]): FlipFigures {
   };
 }
 
-function judgedInOrder(sightings: readonly Sighting[]): readonly Sighting[] {
-  return sightings
+function judgedInOrder(rows: readonly Row[]): readonly Row[] {
+  return rows
     .filter(({ verdict }) => verdict.name !== 'undetermined')
     .toSorted((a, b) => (a.outcome.asOf < b.outcome.asOf ? -1 : 1));
 }
 
-function changesOf(walk: readonly Sighting[]): readonly VerdictChange[] {
+function changesOf(walk: readonly Row[]): readonly VerdictChange[] {
   return walk.flatMap(({ outcome, verdict }, index) => {
     const before = walk[index - 1]?.verdict.name;
     if (before === undefined || before === verdict.name) return [];

@@ -24,37 +24,50 @@ export interface DatedVerdict {
 }
 
 /**
- * Judges a project at each of its dates, earliest first: what stood before steadies what comes after. Where something
+ * Judges one project at one date after the other, earliest first: what stood before steadies what comes after. Where something
  * was unknown, every standing that it may have left is carried on, so that a lost measurement of any date can cost a
- * verdict but never turn one. A day over other sources is passed over: points of reviews and git are no points of git. A level goes with the verdict that is held and the points of the day; silence is entered and left at once.
+ * verdict but never turn one. A day over other sources is passed over: points of reviews and git are no points of git. A level goes with the verdict that is held and the points of the day; silence is entered and left at once. Of the dates themselves nothing is kept.
  */
-export function judgeOverTime(
+export function judging(
   policy: Policy,
-  dates: readonly DatedEvidence[],
   around: Surroundings = usualSurroundings,
-): readonly DatedVerdict[] {
+): (date: DatedEvidence) => DatedVerdict {
   const line = lineOf(policy);
-  const standings = new Map<string, readonly Standing[]>();
-  const made: DatedVerdict[] = [];
-  for (const { asOf, evidence } of dates) {
+  const left = new Map<string, Left>();
+  return ({ asOf, evidence }) => {
     const card = cardFor(policy, evidence);
     const unasked = unaskedRows(card, evidence);
-    const past = standings.get(unasked) ?? [noStanding];
+    const before = left.get(unasked);
+    const past = before?.standings ?? [noStanding];
     const points = pointsOf(card, evidence.measurements);
     const seen = { asOf, evidence, card, points, kept: keptOf(card, evidence.measurements) };
     const doubt = doubtOf(policy, evidence, points);
     const verdict = verdictOf(policy, seen, past, doubt, around);
-    const before = made.findLast((each) => each.unasked === unasked)?.verdict;
-    made.push({ asOf, unasked, verdict: { ...verdict, since: sinceWhen(verdict, asOf, before) } });
-    standings.set(unasked, standingsAfter(line, seen, past, doubt));
-  }
-  return made;
+    const since = sinceWhen(verdict, asOf, before);
+    const { name, levels } = verdict;
+    left.set(unasked, { name, levels, since, standings: standingsAfter(line, seen, past, doubt) });
+    return { asOf, unasked, verdict: { ...verdict, since } };
+  };
+}
+
+/** The same for all dates that led to a day. */
+export function judgeOverTime(
+  policy: Policy,
+  dates: readonly DatedEvidence[],
+  around?: Surroundings,
+): readonly DatedVerdict[] {
+  return dates.map(judging(policy, around));
+}
+
+/** What a date leaves to the next one over the same sources. */
+interface Left extends Pick<Verdict, 'name' | 'levels' | 'since'> {
+  readonly standings: readonly Standing[];
 }
 
 function sinceWhen(
   { name, levels }: Pick<Verdict, 'name' | 'levels'>,
   asOf: IsoDate,
-  before: Verdict | undefined,
+  before: Left | undefined,
 ): IsoDate {
   const isSame = before?.name === name && before.levels.join() === levels.join();
   return isSame ? before.since : asOf;

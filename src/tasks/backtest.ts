@@ -6,13 +6,14 @@ import type { Outlook } from '../domain/outlook.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { backtest as figures } from '../outlook/backtest.ts';
 import { outcomesOf } from '../outlook/outcomes.ts';
+import { rowOf } from '../outlook/row.ts';
 import { readLabels } from '../registry/labels.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { readPast } from './histories.ts';
 import type { Places, World } from './outside-world.ts';
 import { policyNamed } from './policy.ts';
-import { daysOf, sightingsOf } from './sightings.ts';
+import { daysOf, measuredOverTime, sightingsOf } from './sightings.ts';
 
 export interface BacktestRequest extends Places {
   /** A CSV of outcomes; from the recorded decisions when absent. */
@@ -41,11 +42,12 @@ export async function backtest(request: BacktestRequest, world: World): Promise<
   const isAsked = span(request, data);
   const outcomes = outcomesAsked(request, data, world).filter(({ asOf }) => isAsked(asOf));
   const past = await readPast(data, daysOf(outcomes), request, world);
-  const { sightings, leftOut } = sightingsOf(data, policy, past, outcomes);
-  refuseNothing(sightings.length, outcomes.length);
+  const measured = measuredOverTime(data, policy, past, outcomes, world);
+  const { rows, leftOut } = await sightingsOf(data, policy, measured, outcomes, rowOf);
+  refuseNothing(rows.length, outcomes.length);
   const outlook = figures({
     ...drawing,
-    sightings,
+    rows,
     leftOut,
     policyVersion: policy.version,
     healthyFrom: policy.thresholds.healthy,

@@ -21,6 +21,14 @@ export type News =
       readonly done: number;
       readonly total: number;
     }
+  | {
+      /** Past days that are measured one after the other. */
+      readonly kind: 'days';
+      /** Whose turn it is; none when all are done. */
+      readonly day: IsoDate | '';
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly kind: 'reading'; readonly repositories: readonly RepositoryName[] }
   | { readonly kind: 'clock'; readonly host: string; readonly secondsAhead: number }
   | { readonly kind: 'passed-over'; readonly day: IsoDate }

@@ -8,14 +8,15 @@ import { groupBy } from '../../src/domain/group-by.ts';
 import type { Sighting } from '../../src/domain/outcome.ts';
 import type { CardRow, Policy } from '../../src/domain/verdict.ts';
 import { backtest } from '../../src/outlook/backtest.ts';
+import { rowOf } from '../../src/outlook/row.ts';
 import { teamGroups } from '../../src/outlook/teams.ts';
 import { readLabels } from '../../src/registry/labels.ts';
 import { loadData } from '../../src/registry/load.ts';
-import { judgeOverTime } from '../../src/score/over-time.ts';
+import { type DatedEvidence, judgeOverTime } from '../../src/score/over-time.ts';
 import { packagedData } from '../../src/tasks/folders.ts';
 import { readPast } from '../../src/tasks/histories.ts';
 import { loadScorecard } from '../../src/tasks/scorecard.ts';
-import { daysOf, sightingsOf } from '../../src/tasks/sightings.ts';
+import { daysOf, measuredOverTime, sightingsOf } from '../../src/tasks/sightings.ts';
 import { candidateRow, candidates, classGroups, policyWith } from './candidates.ts';
 import { judgeCards, type Members, membersOf } from './choose.ts';
 import { halfByService } from './follow.ts';
@@ -62,7 +63,15 @@ const measuring = policyWith(data.policy, [
     ],
   },
 ]);
-const { sightings, dates } = sightingsOf(data, measuring, past, outcomes);
+/** Every date of a project: other cards judge them again. */
+const dates = new Map<string, DatedEvidence[]>();
+const { rows: sightings } = await sightingsOf(
+  data,
+  measuring,
+  noted(measuredOverTime(data, measuring, past, outcomes, shell)),
+  outcomes,
+  (sighting) => sighting,
+);
 const groupOf = teamGroups(outcomes);
 const teamOf = ({ outcome }: Sighting) => groupOf(outcome.team);
 const teams = [...new Set(sightings.map(teamOf))].sort();
@@ -138,6 +147,14 @@ if (options.page !== undefined) {
   writeFileSync(options.page, verdictPage(data.policy, report, figures(fixed), scorecards));
 } else shell.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : fitText(report));
 
+async function* noted(measured: AsyncIterable<DatedEvidence>): AsyncGenerator<DatedEvidence> {
+  for await (const each of measured) {
+    const { name } = each.evidence;
+    dates.set(name, [...(dates.get(name) ?? []), each]);
+    yield each;
+  }
+}
+
 /** The shipped policy with one measure taken off its cards. */
 function without(measure: string): Policy {
   const cards = data.policy.cards.map(({ classes, groups }) => ({
@@ -187,5 +204,5 @@ function later(rows: readonly Sighting[]): readonly Sighting[] {
 function figures(rows: readonly Sighting[]) {
   const { version, thresholds } = data.policy;
   const common = { leftOut: [], policyVersion: version, healthyFrom: thresholds.healthy };
-  return backtest({ ...drawing, ...common, sightings: rows });
+  return backtest({ ...drawing, ...common, rows: rows.map(rowOf) });
 }

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { type BacktestInput, backtest } from '../../src/outlook/backtest.ts';
 import { baselineRules } from '../../src/outlook/baselines.ts';
 import { flips } from '../../src/outlook/flips.ts';
+import { rowOf } from '../../src/outlook/row.ts';
 import { outlookText } from '../../src/report/backtest.ts';
 import { aSighting, type SightingParts } from './sighting.ts';
 
 function outlook(...rows: readonly SightingParts[]) {
   const input: BacktestInput = {
-    sightings: rows.map(aSighting),
+    rows: rows.map((row) => rowOf(aSighting(row))),
     leftOut: [{ repository: 'gone', asOf: '2019-10-16', reason: 'not-in-data' }],
     policyVersion: 'test',
     healthyFrom: 70,
@@ -70,7 +71,7 @@ describe('the card', () => {
     const unknown = { ...row, verdict: { ...row.verdict, range: { worst: 0, best: 40 } } };
     const input = { leftOut: [], policyVersion: '', healthyFrom: 70, draws: 1, seed: 1 };
     const living = aSighting({ repository: 'b', points: 19 });
-    const found = backtest({ ...input, sightings: [unknown, living] });
+    const found = backtest({ ...input, rows: [unknown, living].map(rowOf) });
     expect(figures(found, 'card')?.auc).toBe(0);
   });
 });
@@ -173,10 +174,12 @@ describe('flips', () => {
   const walk = (verdicts: string) =>
     flips(
       [...verdicts].map((letter, index) =>
-        aSighting({
-          asOf: `20${10 + index}-01-01`,
-          verdict: letter === 'h' ? 'healthy' : letter === 'r' ? 'at-risk' : 'undetermined',
-        }),
+        rowOf(
+          aSighting({
+            asOf: `20${10 + index}-01-01`,
+            verdict: letter === 'h' ? 'healthy' : letter === 'r' ? 'at-risk' : 'undetermined',
+          }),
+        ),
       ),
     );
   it.each([

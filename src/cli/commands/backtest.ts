@@ -6,6 +6,7 @@ import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
 import { exitCode } from '../shell.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 
 interface BacktestOptions extends Form, BacktestRequest {
   readonly quiet?: boolean;
@@ -22,6 +23,7 @@ export const backtestCommand: CommandFactory = ({ shell, exitWith }) =>
     .option('--from <day|series>', 'no date before it')
     .option('--to <day|series>', 'no date after it')
     .action(async (options: BacktestOptions) => {
+      await keepHeapSmall();
       const { backtest } = await import('../../tasks/backtest.ts');
       const { outlook, isWhole, isWithoutKind } = await backtest(
         options,

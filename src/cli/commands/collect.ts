@@ -11,6 +11,7 @@ import { type CommandFactory, command } from '../command.ts';
 import { deliver, type Form, inForms } from '../deliver.ts';
 import { listening } from '../news.ts';
 import { exitCode, type Shell } from '../shell.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 
 interface CollectOptions extends Form, CollectRequest {
   readonly again?: boolean;
@@ -70,7 +71,7 @@ export const collectCommand: CommandFactory = ({ shell, exitWith }) => {
         .conflicts(['shard', 'again']),
     )
     .action(async (options: CollectOptions) => {
-      await keepSmall();
+      await keepHeapSmall();
       if (!(await howAsked(options)(options, shell))) exitWith(exitCode.partial);
     });
 };
@@ -98,16 +99,6 @@ async function share(
   const failed = extractionFailures(extraction);
   for (const line of failuresTogether(failed)) shell.err(`stadium: ${line}\n`);
   return failed.length === 0;
-}
-
-/**
- * A heap that grows slowly: histories take less than half of the memory that node would take for them, for a tenth more time.
- * No word about it is promised by V8: where it knows the flags no more, it passes over them.
- */
-async function keepSmall(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  for (const flag of ['--heap-growing-percent=20', '--semi-space-growth-factor=1'])
-    setFlagsFromString(flag);
 }
 
 /** Whether every day could be told. */
