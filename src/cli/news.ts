@@ -126,5 +126,5 @@ function mirrorLine({ repository, event, done, total, read, reason }: Progress):
   const count = `[${String(done).padStart(String(total).length)}/${total}]`;
   if (event === 'failed')
     return `${count} ${repository}: unknown (${reason?.detail ?? 'failed'})\n`;
-  return `${count} ${repository}: ${read.commits === 0 ? 'nothing new' : `${read.commits} commits read`}\n`;
+  return `${count} ${repository}: ${read.commits === 0 ? 'nothing new' : plural(read.commits, 'commit read', 'commits read')}\n`;
 }

@@ -6,6 +6,7 @@ import type { SayingCode } from '../domain/sayings.ts';
 import type { ProjectCard, Scorecard } from '../domain/scorecard.ts';
 import { addDays, daysBetween, type IsoDate } from '../domain/time.ts';
 import { type Level, levels } from '../domain/verdict.ts';
+import { plural } from '../words/english.ts';
 import { sayingWords } from '../words/sayings.ts';
 import { levelWords } from '../words/verdicts.ts';
 import { type MailHistory, threadOf } from './history.ts';
@@ -135,7 +136,7 @@ const checks: Readonly<Record<Exclude<Campaign, 'digest'>, Readonly<Record<strin
       const waited = daysBetween(called, today);
       const least = settings.limits.reminderAfterDays;
       return waited < least
-        ? `it was called ${waited} days ago, a reminder comes after ${least}`
+        ? `it was called ${plural(waited, 'day', 'days')} ago, a reminder comes after ${least}`
         : undefined;
     },
   },
@@ -154,7 +155,7 @@ const always: Readonly<Record<string, Check>> = {
     const age = daysBetween(scorecard.asOf, today);
     const most = settings.limits.factAgeDays;
     return age > most
-      ? `its figures are ${age} days old, at most ${most} are allowed: stadium collect`
+      ? `its figures are ${plural(age, 'day', 'days')} old, at most ${most} are allowed: stadium collect`
       : undefined;
   },
 };

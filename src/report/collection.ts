@@ -4,6 +4,7 @@ import type { SourceReport } from '../domain/facts.ts';
 import type { Project, RepositoryName, SourceName } from '../domain/project.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { plural } from '../words/english.ts';
 import { unreadFilesWords } from '../words/evidence.ts';
 
 /** What came of a run. */
@@ -33,8 +34,9 @@ export function collectionText({
 }: CollectionReport): string {
   if (unwritten.length > 0) return '';
   const { asOf, projects } = snapshot;
-  const read = shards.length === 0 ? `${commitsRead} commits read` : sharesWords(shards);
-  return `wrote ${file}: ${projects.length} projects as of ${asOf}, ${read}\n`;
+  const read =
+    shards.length === 0 ? plural(commitsRead, 'commit read', 'commits read') : sharesWords(shards);
+  return `wrote ${file}: ${plural(projects.length, 'project', 'projects')} as of ${asOf}, ${read}\n`;
 }
 
 function sharesWords(shards: readonly string[]): string {

@@ -26,7 +26,7 @@ export function dependentsText({ radius, users, hint }: Dependents, look: Look =
   const rest =
     unseen.length === 0
       ? ''
-      : `  unknown: ${unseen.length} of the repositories are not in the cache or could not be read; ${hint}\n`;
+      : `  unknown: ${plural(unseen.length, 'repository is', 'repositories are')} not in the cache or could not be read; ${hint}\n`;
   const head =
     livesIn.length > 0
       ? `${project} is a part of ${livesIn.join(', ')}: who uses that is not told by part.\n`

@@ -3,6 +3,7 @@
 import type { UnknownReason } from '../domain/facts.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { plural } from '../words/english.ts';
 
 /** What became of one repository. */
 export interface ExtractedRepository {
@@ -26,11 +27,11 @@ export function extractionText({ folder, shard, asOf, repositories }: Extraction
     repositories.filter((each) => each.state === state).length;
   const read = repositories.reduce((sum, { commitsRead }) => sum + commitsRead, 0);
   const parts = [
-    `share ${shard} of ${folder} as of ${asOf}: ${repositories.length} repositories`,
+    `share ${shard} of ${folder} as of ${asOf}: ${plural(repositories.length, 'repository', 'repositories')}`,
     `${count('written')} written`,
     `${count('kept')} as they were`,
     ...(count('failed') === 0 ? [] : [`${count('failed')} could not be read`]),
-    `${read} commits read`,
+    plural(read, 'commit read', 'commits read'),
   ];
   return `${parts.join(', ')}\n`;
 }

@@ -6,6 +6,7 @@ import { gitCapability } from '../collect/git/capability.ts';
 import { askUpstream } from '../collect/git/upstream.ts';
 import { loadData } from '../registry/load.ts';
 import type { Finding, Validated } from '../report/examined.ts';
+import { plural } from '../words/english.ts';
 import { cacheFolder, dataFolder, packagedData } from './folders.ts';
 import type { Places, World } from './outside-world.ts';
 import { validate } from './validate.ts';
@@ -59,7 +60,7 @@ async function cacheFinding(request: DoctorRequest, world: World): Promise<strin
 }
 
 function dataWords({ folder, projects, snapshots }: Validated): string {
-  return `${folder}: ${projects} projects, ${snapshots} snapshots`;
+  return `${folder}: ${plural(projects, 'project', 'projects')}, ${plural(snapshots, 'snapshot', 'snapshots')}`;
 }
 
 async function sourceFinding(request: DoctorRequest, world: World): Promise<Finding> {

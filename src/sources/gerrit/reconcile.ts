@@ -71,5 +71,6 @@ function remark(found: readonly { readonly change: Change }[], what: string): re
   const numbers = found.map(({ change }) => change.number).sort((a, b) => a - b);
   const named = numbers.slice(0, mostNamed).join(', ');
   const more = numbers.length > mostNamed ? ' and more' : '';
-  return [`${numbers.length} changes ${what}: ${named}${more}`];
+  const changes = numbers.length === 1 ? '1 change' : `${numbers.length} changes`;
+  return [`${changes} ${what}: ${named}${more}`];
 }

@@ -27,19 +27,19 @@ it.each([
     'merged in the notes only',
     [aChange({ number: 7 })],
     [note(7, '2026-05-05')],
-    ['1 changes merged by the review notes, not by Gerrit: 7'],
+    ['1 change merged by the review notes, not by Gerrit: 7'],
   ],
   [
     'different days',
     [merged(1, '2026-05-05')],
     [note(1, '2026-05-07')],
-    ['1 changes merged on different days by the review notes and by Gerrit: 1'],
+    ['1 change merged on different days by the review notes and by Gerrit: 1'],
   ],
   [
     'a note is missing',
     [merged(1, '2026-05-05'), merged(2, '2026-05-06'), merged(3, '2026-05-07')],
     [note(1, '2026-05-05'), note(3, '2026-05-07')],
-    ['1 changes merged by Gerrit, without a review note: 2'],
+    ['1 change merged by Gerrit, without a review note: 2'],
   ],
   [
     'before there were notes',
