@@ -25,7 +25,7 @@ export function endingIn(text: string, repository: string): Ending | undefined {
     'i',
   );
   const work = new RegExp(
-    String.raw`(?:^|[.!:>\s])(?:development|maintenance|work)\s+(?:of|for|on)\s+${subject}\s+(?:is|has|was)\s+(?:now\s+|been\s+)*(ceased|stopped|ended|halted|discontinued)\b`,
+    String.raw`(?:^|[.!:>\s])${unconditionally}(?:development|maintenance|work)\s+(?:of|for|on)\s+${subject}\s+(?:is|has|was)\s+(?:now\s+|been\s+)*(ceased|stopped|ended|halted|discontinued)\b`,
     'i',
   );
   const banner = new RegExp(

@@ -17,7 +17,7 @@ export interface NamingOptions extends Omit<MirrorOptions, 'repository'>, Readin
 }
 
 /** Raised whenever the same file could give other names: what is kept under an earlier one is read again. */
-export const namingVersion = 'git-naming-9';
+export const namingVersion = 'git-naming-10';
 
 /** Files that name what a repository needs. */
 const files = [

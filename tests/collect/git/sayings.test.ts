@@ -29,6 +29,10 @@ describe('a README', () => {
     ['# Widget\n\nPython 2.7 is no longer supported.', undefined],
     ['# Widget\n\nOnce the project is retired, remove it.', undefined],
     ['# Widget\n\nIf the widget is deprecated, tell us.', undefined],
+    [
+      '# Widget\n\nShould the development of this project be stopped, or if work on the project has stopped, ask.',
+      undefined,
+    ],
     ['If this project is archived, wait. This project is deprecated.', 'deprecated'],
     ['# Widget\n\nIt is actively maintained and has moved many boxes.', undefined],
     [`${'words\n'.repeat(60)}This project is deprecated.`, undefined],
