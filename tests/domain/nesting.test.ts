@@ -13,6 +13,10 @@ describe('YAML', () => {
     ['- !a '.repeat(50_000)],
     ['['.repeat(50_000)],
     ['[{a: '.repeat(50_000)],
+    ['["]",'.repeat(50_000)],
+    ["{'}': ".repeat(50_000)],
+    ['["\\"]\\\\", '.repeat(50_000)],
+    ['[ # ]\n'.repeat(50_000)],
     [steps],
   ])('that is nested too deeply: %#', (text) => {
     expect(isTooNested(text)).toBe(true);
@@ -23,6 +27,10 @@ describe('YAML', () => {
     [`{${'a: [b], '.repeat(5_000)}}`],
     [`a: |\n${'  ] - } x: [1] - y\n'.repeat(5_000)}`],
     [`- ${'-'.repeat(5_000)}`],
+    [`a: ["[", '{', b] # [{\n`.repeat(5_000)],
+    [`a: ${'"\\'.repeat(500_000)}`],
+    [`a: "${'\\"'.repeat(4_000_000)}"`],
+    [`${': "a, \''.repeat(50_000)}`],
   ])('that is long, and no more: %#', (text) => {
     expect(isTooNested(text)).toBe(false);
   });
