@@ -19,7 +19,7 @@ import { unreadMailmapWords } from '../words/evidence.ts';
 import { cacheFolder } from './folders.ts';
 import { type BaseOptions, filledFrom } from './git-base.ts';
 import { namedIn } from './named-people.ts';
-import type { World } from './outside-world.ts';
+import { interruptible, type World } from './outside-world.ts';
 
 /** The past from the cache; only what it lacks is asked for. Requirement and job files are read as of the days. */
 export async function readPast(
@@ -91,7 +91,7 @@ export async function pastOf(
   const named = tips && (await namedIn(registry, options));
   const mailmaps = tips && people.mailmap ? await readMailmaps(tips, options) : undefined;
   const past = prepare(
-    new Map([...facts].map(([name, each]) => [name, loaded(each)])),
+    new Map(await interruptible(loaded(facts), options)),
     earlier.map((load) => load()),
     peopleDirectory(people),
     registry.projects,
@@ -102,8 +102,11 @@ export async function pastOf(
   return { ...read, directoryAt: directoryByDay(past, people, mailmaps.texts), mailmaps };
 }
 
-function loaded(found: Known<() => RepositoryFacts>): Known<RepositoryFacts> {
-  return found.state === 'known' ? { state: 'known', value: found.value() } : found;
+function* loaded(
+  facts: GitHistories['facts'],
+): Generator<readonly [RepositoryName, Known<RepositoryFacts>]> {
+  for (const [name, each] of facts)
+    yield [name, each.state === 'known' ? { state: 'known', value: each.value() } : each];
 }
 
 /** What a reader should know of the mailmaps of a day, by repository. */

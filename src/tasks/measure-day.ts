@@ -13,7 +13,7 @@ import type { EngineName } from '../engine/open.ts';
 import { askClock, clockCheck } from '../http/clock.ts';
 import { definitionsVersion, gitMeasures } from '../measure/catalogue.ts';
 import type { Others } from '../measure/one-project.ts';
-import { measureProjects, type Past, pinsOf } from '../measure/project.ts';
+import { eachMeasured, type Past, pinsOf } from '../measure/project.ts';
 import { windowsAt } from '../measure/windows.ts';
 import type { Data } from '../registry/load.ts';
 import type { CollectionReport } from '../report/collection.ts';
@@ -23,7 +23,7 @@ import { filledFrom, gitBase } from './git-base.ts';
 import type { GitOfDay } from './git-of-day.ts';
 import { mailmapRemarks, pastOf, readHistories } from './histories.ts';
 import { gitFromFacts } from './measure-facts.ts';
-import type { World } from './outside-world.ts';
+import { interruptible, type World } from './outside-world.ts';
 import { askSources, type SourceOptions, sourcesWanted } from './sources.ts';
 
 export interface DayRequest extends SourceOptions {
@@ -136,8 +136,8 @@ async function gitHere(
     reports: histories.reports,
     remarks: mailmapRemarks(past.mailmaps, pins, directory),
     histories: async () => past.facts,
-    measure: async (asked) =>
-      measureProjects(projects, past, data.calendar, asOf, gitMeasures, asked),
+    measure: (asked) =>
+      interruptible(eachMeasured(projects, past, data.calendar, asOf, gitMeasures, asked), world),
     close: async () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 // The world outside as tasks see it: clock, environment, what to do about news. Tests hand in their own.
 
+import { setImmediate } from 'node:timers/promises';
 import type { FleetProgress } from '../collect/git/fleet.ts';
 import type { RepositoryName } from '../domain/project.ts';
 import type { IsoDate } from '../domain/time.ts';
@@ -46,4 +47,18 @@ export interface World {
 export interface Places {
   readonly data?: string;
   readonly cache?: string;
+}
+
+/** All of them, one after the other. A stop is heard in between: thousands take minutes. */
+export async function interruptible<T>(
+  each: Iterable<T>,
+  { signal }: { readonly signal?: AbortSignal | undefined },
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (const one of each) {
+    all.push(one);
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+  return all;
 }
