@@ -3,10 +3,13 @@
 
 export { type AssessInput, assess } from './assess.ts';
 export * from './domain/cycle.ts';
+export type * from './domain/doubtful-people.ts';
 export * from './domain/errors.ts';
 export type * from './domain/facts.ts';
 export * from './domain/lifecycle.ts';
 export type * from './domain/measurement.ts';
+export type { NamedForProject } from './domain/named-people.ts';
+export type * from './domain/organisations.ts';
 export * from './domain/people.ts';
 export * from './domain/project.ts';
 export * from './domain/scorecard.ts';

@@ -21,3 +21,11 @@ export interface NamedLedger {
 
 /** By project; one that no page may speak of is left out. */
 export type NamedLedgers = ReadonlyMap<string, Known<NamedLedger>>;
+
+/** Who is named to answer for a project, as the page writes it. */
+export interface NamedForProject {
+  readonly project: string;
+  readonly names: readonly string[];
+  /** Of them those that fit no author. */
+  readonly unmatched: readonly string[];
+}

@@ -1,16 +1,14 @@
 // Who looks like a machine, who looks like two persons, and which mail domains no list knows: to be looked at by people.
 
-import type { Identity } from '../domain/facts.ts';
-import { canonicalAddress } from '../domain/identity.ts';
 import type {
   DoubtfulPeople,
-  People,
-  PeopleDirectory,
-  PersonKey,
   SeenIdentity,
   SuspectedMachine,
   UnknownDomain,
-} from '../domain/people.ts';
+} from '../domain/doubtful-people.ts';
+import type { Identity } from '../domain/facts.ts';
+import { canonicalAddress } from '../domain/identity.ts';
+import type { People, PeopleDirectory, PersonKey } from '../domain/people.ts';
 import { foldedText } from '../domain/subject.ts';
 import type { FleetAt } from './fleet-day.ts';
 

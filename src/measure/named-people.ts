@@ -1,8 +1,8 @@
 // Who is named to answer for a project on a day, and whom of those who ever landed anything each name fits.
 
 import type { Known } from '../domain/facts.ts';
-import type { NamedLedger, NamedLedgers } from '../domain/named-people.ts';
-import type { NamedForProject, PersonKey } from '../domain/people.ts';
+import type { NamedForProject, NamedLedger, NamedLedgers } from '../domain/named-people.ts';
+import type { PersonKey } from '../domain/people.ts';
 import { foldedText } from '../domain/subject.ts';
 import { dayOf, endOfDay, type IsoDate } from '../domain/time.ts';
 import type { FleetAt } from './fleet-day.ts';

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { canonicalAddress } from '../domain/identity.ts';
 import { mailmapLine } from '../domain/mailmap.ts';
-import type { Affiliation, People } from '../domain/people.ts';
+import type { Affiliation } from '../domain/organisations.ts';
+import type { People } from '../domain/people.ts';
 import { contradiction } from '../words/problems.ts';
 import { day, mailAddress, mailDomain, text } from './fields.ts';
 import { machineName, type PackagedMachines } from './machines.ts';

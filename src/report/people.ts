@@ -1,6 +1,7 @@
 // What `stadium people` says: counts for everybody to see; names and the lines to paste only where somebody asks for them.
 
-import type { DoubtfulPeople, NamedForProject, SeenIdentity } from '../domain/people.ts';
+import type { DoubtfulPeople, SeenIdentity } from '../domain/doubtful-people.ts';
+import type { NamedForProject } from '../domain/named-people.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { escapers } from '../words/escape.ts';
 

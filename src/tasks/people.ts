@@ -1,6 +1,7 @@
 // What `stadium people` finds out: whom a family's people.yaml does not tell yet. Reads the histories, writes nothing.
 
-import type { DoubtfulPeople, NamedForProject } from '../domain/people.ts';
+import type { DoubtfulPeople } from '../domain/doubtful-people.ts';
+import type { NamedForProject } from '../domain/named-people.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { fleetAt } from '../measure/fleet-day.ts';
 import { doubtfulPeople } from '../measure/identities.ts';
