@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import pRetry from 'p-retry';
 import type { z } from 'zod';
-import type { ResponseStore, StoredResponse } from '../domain/stores.ts';
+import type { ResponseStore } from '../domain/stores.ts';
 import { type Answer, type AttemptLimits, attempt, jsonOf } from './attempt.ts';
 import type { ClockCheck } from './clock.ts';
 import { SourceFailure, shown } from './failure.ts';
@@ -16,6 +16,7 @@ import {
   pacedAbove,
   politePace,
 } from './host.ts';
+import { keepAnswer, storedAnswer, withConditions } from './stored.ts';
 
 export interface HttpOptions extends Clock {
   readonly responses: ResponseStore;
@@ -114,14 +115,14 @@ export function httpClient(options: HttpOptions): HttpClient {
     const key = `${init.method ?? 'GET'} ${url.href} as ${identity}`;
     const isPlainRead = (init.method ?? 'GET') === 'GET';
     const stored = isPlainRead ? options.responses.response(key) : undefined;
-    if (options.offline) return fromStore(stored, url);
+    if (options.offline) return unkept(storedAnswer(stored, url));
     const conditional = { ...init, headers: withConditions(init.headers, stored) };
     const fresh = await ask(hostOf(url, pace), url, conditional, (answer) => {
-      if (answer.status === 304 && stored !== undefined) return fromStore(stored, url);
-      return { answer, json: jsonOf(answer), keep: () => undefined };
+      const isAsStored = answer.status === 304 && stored !== undefined;
+      return unkept(isAsStored ? storedAnswer(stored, url) : answer);
     });
     return isPlainRead && fresh.answer.status !== 304
-      ? { ...fresh, keep: () => keep(key, fresh.answer, options) }
+      ? { ...fresh, keep: () => keepAnswer(key, fresh.answer, options) }
       : fresh;
   }
 
@@ -152,6 +153,10 @@ interface Whole {
   readonly keep: () => void;
 }
 
+function unkept(answer: Answer): Whole {
+  return { answer, json: jsonOf(answer), keep: () => undefined };
+}
+
 function grow(list: List, bytes: number, { mostListBytes }: ListLimits, url: URL): void {
   list.bytes += bytes;
   if (list.bytes <= mostListBytes) return;
@@ -178,42 +183,6 @@ async function afterFailure(
   host.failed(error);
   if (retriesLeft === 0 || !error.traits.isTransient) return;
   await sleep(1000 * 2 ** (attemptNumber - 1) * (0.5 + random()), signal);
-}
-
-function withConditions(headers: RequestInit['headers'], stored: StoredResponse | undefined) {
-  const all = new Headers(headers);
-  if (stored?.etag !== undefined) all.set('if-none-match', stored.etag);
-  else if (stored?.lastModified !== undefined) all.set('if-modified-since', stored.lastModified);
-  return all;
-}
-
-function fromStore(stored: StoredResponse | undefined, url: URL): Whole {
-  if (stored === undefined) {
-    throw new SourceFailure('offline', `${shown(url)} was never asked and this run is offline`);
-  }
-  const headers = new Headers(JSON.parse(stored.body).headers);
-  const body = JSON.parse(stored.body).text as string;
-  const answer = { status: 304, headers, body, bytes: 0, url };
-  return { answer, json: jsonOf(answer), keep: () => undefined };
-}
-
-/** Headers that are part of what an answer says. */
-const keptHeaders = ['content-type', 'link'];
-
-function keep(key: string, { headers, body }: Answer, { responses, now }: HttpOptions): void {
-  const etag = headers.get('etag') ?? undefined;
-  const lastModified = headers.get('last-modified') ?? undefined;
-  if (etag === undefined && lastModified === undefined) return;
-  const kept = keptHeaders.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  responses.putResponse(key, {
-    etag,
-    lastModified,
-    body: JSON.stringify({ headers: kept, text: body }),
-    storedAt: new Date(now()).toISOString(),
-  });
 }
 
 function shaped<T>(json: unknown, schema: z.ZodType<T>, url: URL): T {
