@@ -39,10 +39,14 @@ export async function criteria(
   request: CriteriaRequest,
   world: Pick<World, 'env' | 'now' | 'signal'>,
 ): Promise<CriteriaResult> {
+  if (request.keep === true && (request.project ?? []).length > 0) throw keptWhole();
   const folder = dataFolder(request);
   const data = loadData(folder, packagedData);
   const asOf = request.asOf === undefined ? undefined : dayNamed(request.asOf, data.calendar);
   const days = snapshotDays(criteriaFolder(folder));
+  const against = (request.against ?? []).map((written) =>
+    shown(atHand(folder, dayNamed(written, data.calendar), days), folder, request.project),
+  );
   const kept = asOf === undefined ? days.findLast((day) => day <= today(world)) : asOf;
   const isAtHand = request.gitBase === undefined && request.keep !== true;
   const seen =
@@ -50,11 +54,8 @@ export async function criteria(
       ? readCriteriaTable(criteriaFolder(folder), kept)
       : await criteriaAt(data, folder, asOf ?? today(world), request, world);
   const goals = request.keep === true ? await goalsOn(seen.asOf, data, folder, request, world) : {};
-  const keeping = () => keep({ ...seen, ...goals }, folder, request);
+  const keeping = () => keep({ ...seen, ...goals }, folder);
   const file = request.keep === true ? await changingData(request, world, keeping) : undefined;
-  const against = (request.against ?? []).map((written) =>
-    shown(atHand(folder, dayNamed(written, data.calendar), days), folder, request.project),
-  );
   requireProjects(
     request.project ?? [],
     seen.projects.map(({ name }) => name),
@@ -85,15 +86,16 @@ async function goalsOn(
 /** Git's own words would put folders of one machine into a file that is shipped. */
 const unreadWords = 'it could not be read';
 
-function keep(table: CriteriaTable, folder: string, { project = [] }: CriteriaRequest): string {
-  if (project.length === 0) {
-    const file = join(criteriaFolder(folder), `${table.asOf}.json`);
-    writeInside(folder, relative(folder, file), formatCriteria(table));
-    return file;
-  }
-  throw new StadiumError('USAGE', '--keep keeps the answers of all projects', {
+function keptWhole(): StadiumError {
+  return new StadiumError('USAGE', '--keep keeps the answers of all projects', {
     hint: 'Leave out --project.',
   });
+}
+
+function keep(table: CriteriaTable, folder: string): string {
+  const file = join(criteriaFolder(folder), `${table.asOf}.json`);
+  writeInside(folder, relative(folder, file), formatCriteria(table));
+  return file;
 }
 
 function atHand(folder: string, day: IsoDate, days: readonly IsoDate[]): CriteriaTable {

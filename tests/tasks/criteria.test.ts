@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -179,6 +187,19 @@ jobs:`;
     expect(checked.results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual(
       [],
     );
+  });
+
+  it.each([
+    ['--project', 'widget', '--keep keeps the answers of all projects'],
+    ['--against', '2019-01-01', 'no answers of 2019-01-01 are at hand'],
+  ])('reads nothing for --keep with %s %s', async (option, value, said) => {
+    const cache = join(folder, 'unread');
+    const words = ['criteria', ...place, '--cache', cache, '--as-of', '2024-03-01', '--keep'];
+    const { code, err } = await stadium([...words, option, value]);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+    expect(existsSync(cache)).toBe(false);
+    expect(existsSync(join(data, 'criteria', '2024-03-01.json'))).toBe(false);
   });
 
   it('keeps a day, reads it offline, and holds two days beside each other', async () => {
