@@ -18,6 +18,8 @@ export function outcomesOf(
   team: string,
   knownUntil: IsoDate,
 ): readonly Outcome[] {
+  // A large family has hundreds of thousands of rows: what is the same for all that live on is made once.
+  const living = new Map(days.map((asOf) => [asOf, retiredWithin(asOf, undefined, knownUntil)]));
   return projects
     .filter(({ role }) => role === 'judged')
     .flatMap((project) => {
@@ -27,13 +29,26 @@ export function outcomesOf(
         .map((asOf) => ({
           repository: project.name,
           asOf,
-          retired: retiredWithin(asOf, end?.date, knownUntil),
+          retired:
+            end === undefined
+              ? (living.get(asOf) ?? {})
+              : retiredWithin(asOf, end.date, knownUntil),
           team: project.team ?? team,
           kind: end === undefined ? '' : (endings[end.kind] ?? ''),
           stratum: 'code',
           weight: 1,
         }));
     });
+}
+
+/** Days of which it may be known what became of somebody: a year has gone by, or something was decided later. */
+export function daysToldOf(
+  days: readonly IsoDate[],
+  decisions: readonly Decision[],
+  knownUntil: IsoDate,
+): readonly IsoDate[] {
+  const [last = ''] = decisions.map(({ date }) => date).sort((a, b) => (a < b ? 1 : -1));
+  return days.filter((day) => addMonths(day, horizons[0]) <= knownUntil || day < last);
 }
 
 /** The first decision that ended the project and was not taken back. */

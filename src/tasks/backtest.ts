@@ -1,11 +1,13 @@
 // The verdicts of past days held against what happened: histories, measurements of every past day, verdicts, outcomes, figures.
 
+import { hasCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Outlook } from '../domain/outlook.ts';
 import type { IsoDate } from '../domain/time.ts';
+import { type Past, pinsOf } from '../measure/project.ts';
 import { backtest as figures } from '../outlook/backtest.ts';
-import { outcomesOf } from '../outlook/outcomes.ts';
+import { daysToldOf, outcomesOf } from '../outlook/outcomes.ts';
 import { rowOf } from '../outlook/row.ts';
 import { readLabels } from '../registry/labels.ts';
 import { type Data, loadData } from '../registry/load.ts';
@@ -39,9 +41,9 @@ const drawing = { draws: 1000, seed: 20191112 } as const;
 export async function backtest(request: BacktestRequest, world: World): Promise<Backtest> {
   const data = loadData(dataFolder(request), packagedData);
   const policy = policyNamed(request.policy, data.policy, data.files.policy);
-  const isAsked = span(request, data);
-  const outcomes = outcomesAsked(request, data, world).filter(({ asOf }) => isAsked(asOf));
-  const past = await readPast(data, daysOf(outcomes), request, world);
+  const { days, outcomesIn } = asked(request, data, today(world));
+  const past = await readPast(data, days, request, world);
+  const outcomes = outcomesIn(past);
   const measured = measuredOverTime(data, policy, past, outcomes, world);
   const { rows, leftOut } = await sightingsOf(data, policy, measured, outcomes, rowOf);
   refuseNothing(rows.length, outcomes.length);
@@ -81,11 +83,36 @@ function span({ from, to }: BacktestRequest, { calendar }: Data): (day: IsoDate)
   return (day) => first <= day && day <= last;
 }
 
+interface Asked {
+  readonly days: readonly IsoDate[];
+  readonly outcomesIn: (past: Past) => readonly Outcome[];
+}
+
 /** From the file, or else from the recorded decisions at the release of every series that is over. */
-function outcomesAsked({ labels }: BacktestRequest, data: Data, world: World) {
-  if (labels !== undefined) return readLabels(labels);
+function asked(request: BacktestRequest, data: Data, now: IsoDate): Asked {
+  const isAsked = span(request, data);
+  const { labels } = request;
+  if (labels !== undefined) {
+    const outcomes = readLabels(labels).filter(({ asOf }) => isAsked(asOf));
+    return { days: daysOf(outcomes), outcomesIn: () => outcomes };
+  }
   const { registry, decisions, calendar } = data;
-  const now = today(world);
-  const days = calendar.map(({ release }) => release).filter((release) => release <= now);
-  return outcomesOf(registry.projects, decisions, days, registry.team, now);
+  const days = calendar
+    .map(({ release }) => release)
+    .filter((release) => release <= now && isAsked(release));
+  const outcomesIn = (past: Past) => {
+    const own = hasCycles(calendar) ? days : sinceFirstCommit(days, past);
+    return outcomesOf(registry.projects, decisions, own, registry.team, now);
+  };
+  return { days: daysToldOf(days, decisions, now), outcomesIn };
+}
+
+/** A calendar of months begins decades before a family does: each of them would be a row of each project. */
+function sinceFirstCommit(days: readonly IsoDate[], past: Past): readonly IsoDate[] {
+  return days.slice(
+    Math.max(
+      0,
+      days.findIndex((day) => pinsOf(past, day).length > 0),
+    ),
+  );
 }

@@ -149,6 +149,17 @@ describe('stadium backtest', () => {
     expect(rule(out, 'commits-90d', 'all')?.auc).toBeCloseTo(1 / 3, 12);
   });
 
+  it('counts the months of a family without cycles from its first commit on', async () => {
+    const place = join(folder, 'months');
+    mkdirSync(place);
+    writeFileSync(join(place, 'stadium.yaml'), `cycles: none${registry}`);
+    const { code, out } = await backtest('--data', place, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ from: '2018-01-31', repositories: 4 });
+    const { leftOut } = JSON.parse(out) as { leftOut: { asOf: string; reason: string }[] };
+    expect(new Set(leftOut.map(({ reason }) => reason))).toEqual(new Set(['horizon-open']));
+  });
+
   it('writes to a file', async () => {
     const path = join(folder, 'out.txt');
     const { out } = await backtest('--labels', join(folder, 'labels.csv'), '--output', path);

@@ -1,7 +1,7 @@
 // Outcomes from recorded decisions: what had ended by when, and what nobody can know yet.
 
 import { describe, expect, it } from 'vitest';
-import { outcomesOf } from '../../src/outlook/outcomes.ts';
+import { daysToldOf, outcomesOf } from '../../src/outlook/outcomes.ts';
 import { aDecision } from '../lifecycle/fixture.ts';
 import { aProject } from '../support/facts.ts';
 
@@ -60,5 +60,17 @@ describe('outcomes of a project', () => {
       true,
       'died',
     ]);
+  });
+});
+
+describe('the days of which something may be known', () => {
+  it('are a year ago, or before the newest decision', () => {
+    expect(daysToldOf(days, [], '2020-10-16')).toEqual(days.slice(0, 2));
+    const decisions = [
+      aDecision('a', 'retire', '2020-06-01'),
+      aDecision('b', 'retire', '2018-06-01'),
+    ];
+    expect(daysToldOf(days, decisions, '2020-10-16')).toEqual(days);
+    expect(daysToldOf(days, [], '2018-10-16')).toEqual([]);
   });
 });
