@@ -50,6 +50,8 @@ function stepOf(news: News): Step | undefined {
   if (news.kind === 'measuring')
     return { ...news, name: news.project, all: 'projects measured', isTold: false };
   if (news.kind === 'days') return { ...news, name: news.day, all: 'days measured', isTold: false };
+  if (news.kind === 'histories')
+    return { ...news, name: news.repository, all: 'histories read', isTold: false };
   if (news.kind === 'files')
     return { ...news, name: news.repository, all: 'trees looked through', isTold: false };
   if (news.kind !== 'mirror') return undefined;
@@ -89,13 +91,15 @@ function minutes(seconds: number): string {
 }
 
 function isProgress({ kind }: News): boolean {
-  return ['mirror', 'files', 'measuring', 'days', 'reading'].includes(kind);
+  return ['mirror', 'histories', 'files', 'measuring', 'days', 'reading'].includes(kind);
 }
 
 function line(news: News): string {
   switch (news.kind) {
     case 'mirror':
       return mirrorLine(news.progress);
+    case 'histories':
+      return `${news.done} of ${news.total} histories read\n`;
     case 'files':
       return `${news.done} of ${news.total} trees looked through\n`;
     case 'measuring':

@@ -37,6 +37,7 @@ export async function readPast(
       store,
       readAt: Math.floor(world.now().getTime() / 1000),
       signal: world.signal,
+      ...hearing(world),
     };
     const wanted = repositoriesOf(data.registry);
     const cached = await readHistories(wanted, days, { ...common, offline: true });
@@ -50,6 +51,16 @@ export async function readPast(
   } finally {
     store.close();
   }
+}
+
+/** How far the reading is: of histories, then of trees. */
+function hearing({ tell }: World): Pick<FleetOptions & NamingOptions, 'onProgress' | 'onRead'> {
+  return {
+    onProgress: ({ event, repository, done, total }) => {
+      if (event !== 'started') tell?.({ kind: 'histories', repository, done, total });
+    },
+    onRead: (repository, done, total) => tell?.({ kind: 'files', repository, done, total }),
+  };
 }
 
 /** How to get the histories, and the tips of the days, at which files are read; undefined where no day is asked for. */

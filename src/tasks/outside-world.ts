@@ -9,6 +9,13 @@ import type { IsoDate } from '../domain/time.ts';
 export type News =
   | { readonly kind: 'mirror'; readonly progress: FleetProgress }
   | {
+      /** Histories that are read back from the cache. */
+      readonly kind: 'histories';
+      readonly repository: RepositoryName;
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
       /** Of files that a tree holds: requirements, job files, a README. */
       readonly kind: 'files';
       readonly repository: RepositoryName;

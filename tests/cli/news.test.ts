@@ -128,6 +128,17 @@ describe('the news of a long task', () => {
     expect(said.at(-1)).toContain('1/3, about 2 min left alpha');
   });
 
+  it('say of a look at the past how many histories and days there are', () => {
+    const said: string[] = [];
+    const shell = { err: (text: string) => said.push(text), isInteractive: false };
+    const { tell } = listening({ ...shell, now: clock(6) } as never, {});
+    for (const done of [1, 2, 3])
+      tell?.({ kind: 'histories', repository: 'lab/alpha', done, total: 3 });
+    for (const [done, day] of (['2019-04-10', '2019-10-16', ''] as const).entries())
+      tell?.({ kind: 'days', day, done, total: 2 });
+    expect(said).toEqual(['3 of 3 histories read\n', '2 of 2 days measured\n']);
+  });
+
   it('say of trees how many were looked through, and of what follows as soon as of them', () => {
     const said: string[] = [];
     const shell = { err: (text: string) => said.push(text), isInteractive: false };
