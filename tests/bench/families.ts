@@ -22,18 +22,18 @@ export async function* sizes(
   scratch: string,
   pairs: number,
 ): AsyncGenerator<Figure> {
-  let first: number | undefined;
+  const shares = { collect: shareOf(counts[0]), backtest: shareOf(counts[0]) };
   for (const count of counts) {
     const folder = join(scratch, `family-${count}`);
     mkdirSync(folder);
     const made = makeFamily(folder, count);
     const runs = Array.from({ length: count <= 300 ? pairs : 1 }, () => collected(made, folder));
-    const peak = runs.reduce((one, other) => (one.own > other.own ? one : other));
-    const each = median(runs.map(({ cpu }) => cpu)) / count;
-    first ??= each;
     const what = `a family of ${count} repositories`;
-    yield memory(what, peak, 512);
-    if (each !== first) yield share(what, each / first, counts[0] ?? 0);
+    yield memory('collect', what, greatest(runs), 512);
+    yield* shares.collect('for each repository', what, runs, count);
+    const past = [backtested(made, folder)];
+    yield memory('backtest', what, greatest(past), 512);
+    yield* shares.backtest('of `backtest` for each repository', what, past, count);
     yield* toldAgain(what, made, folder, pairs);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -48,7 +48,8 @@ export async function* longHistory(
   const folder = join(scratch, `history-${commits}`);
   mkdirSync(folder);
   const made = makeLongHistory(folder, commits);
-  yield memory(`one repository of ${commits} commits`, collected(made, folder), mebibytes);
+  const what = `one repository of ${commits} commits`;
+  yield memory('collect', what, collected(made, folder), mebibytes);
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -58,11 +59,21 @@ function collected({ data, base }: MadeFamily, folder: string): Peak {
   return peakOf(stadium('collect', '-q', '--git-base', base, ...where), folder);
 }
 
-function memory(what: string, { own, largest }: Peak, goal: number): Figure {
+/** From the cache of histories; the trees of the past days are read for the first time. */
+function backtested({ data, base }: MadeFamily, folder: string): Peak {
+  const where = ['--data', data, '--cache', join(folder, 'cache')];
+  return peakOf(stadium('backtest', '-q', '--git-base', base, ...where), folder);
+}
+
+function greatest(runs: readonly Peak[]): Peak {
+  return runs.reduce((one, other) => (one.own > other.own ? one : other));
+}
+
+function memory(command: string, what: string, { own, largest }: Peak, goal: number): Figure {
   const found = `${own} MiB${largest === undefined ? '' : `; the largest of all ${largest} MiB`}`;
   const state = own <= goal ? 'met' : 'missed';
   return {
-    what: `memory of \`collect\`, ${what}`,
+    what: `memory of \`${command}\`, ${what}`,
     against: 'our process',
     goal: `${goal} MiB`,
     found,
@@ -70,9 +81,19 @@ function memory(what: string, { own, largest }: Peak, goal: number): Figure {
   };
 }
 
+/** What each repository costs, against each of the first family that is asked for. */
+function shareOf(firstCount = 0) {
+  let first: number | undefined;
+  return function* (of: string, what: string, runs: readonly Peak[], count: number) {
+    const each = median(runs.map(({ cpu }) => cpu)) / count;
+    if (first === undefined) first = each;
+    else yield share(`CPU ${of}, ${what}`, each / first, firstCount);
+  };
+}
+
 function share(what: string, ratio: number, first: number): Figure {
   return {
-    what: `CPU for each repository, ${what}`,
+    what,
     against: `that of a family of ${first}`,
     goal: '1.2x',
     found: `${ratio.toFixed(2)}x`,
