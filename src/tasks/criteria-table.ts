@@ -14,22 +14,16 @@ import { requireCriteria } from '../registry/criteria.ts';
 import type { Data } from '../registry/load.ts';
 import { packagedData } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
-import type { Places, World } from './outside-world.ts';
-import { type Asked, probeViewsAt, type Trees } from './probe-views.ts';
+import type { World } from './outside-world.ts';
+import { type Asked, probeViewsAt, type Trees, type TreesRequest } from './probe-views.ts';
 import { requireProjects } from './project-names.ts';
-
-export interface TableRequest extends Places {
-  readonly project?: readonly string[];
-  readonly gitBase?: string;
-  readonly offline?: boolean;
-}
 
 /** Asks every question that was asked on the day. What people said is not in it yet. */
 export async function criteriaAt(
   data: Data,
   folder: string,
   day: IsoDate,
-  request: TableRequest,
+  request: TreesRequest,
   world: Pick<World, 'env' | 'now' | 'signal'>,
 ): Promise<CriteriaTable> {
   const set = requireCriteria(folder, packagedData, data.registry);

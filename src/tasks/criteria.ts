@@ -11,14 +11,15 @@ import { snapshotDays } from '../evidence/places.ts';
 import { loadAnswers } from '../registry/answers.ts';
 import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
-import { criteriaAt, type TableRequest } from './criteria-table.ts';
+import { criteriaAt } from './criteria-table.ts';
 import { criteriaFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { goalAnswers } from './goals.ts';
 import { changingData } from './locked.ts';
 import type { World } from './outside-world.ts';
+import type { TreesRequest } from './probe-views.ts';
 import { requireProjects } from './project-names.ts';
 
-export interface CriteriaRequest extends TableRequest {
+export interface CriteriaRequest extends TreesRequest {
   readonly asOf?: string;
   /** Other days to hold beside it, from files at hand. */
   readonly against?: readonly string[];

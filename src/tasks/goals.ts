@@ -17,18 +17,11 @@ import { loadGoals } from '../registry/goals.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { criteriaFolder, dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { mirrorPlace } from './git-base.ts';
-import type { Places, World } from './outside-world.ts';
-import { probeViewsAt } from './probe-views.ts';
+import type { World } from './outside-world.ts';
+import { probeViewsAt, type TreesRequest } from './probe-views.ts';
 import { requireProjects } from './project-names.ts';
 
-/** Where trees are read, and of which projects. */
-export interface GoalPlace extends Places {
-  readonly gitBase?: string;
-  readonly offline?: boolean;
-  readonly project?: readonly string[];
-}
-
-export interface GoalsRequest extends GoalPlace {
+export interface GoalsRequest extends TreesRequest {
   readonly asOf?: string;
   /** Other days to hold beside it. */
   readonly against?: readonly string[];
@@ -54,6 +47,8 @@ export async function goals(request: GoalsRequest, world: World): Promise<Goals>
       hint: 'Write one: `stadium schema goals` prints its schema.',
     });
   }
+  const names = data.registry.projects.map(({ name }) => name);
+  requireProjects(request.project ?? [], names, 'the registry');
   const asOf = request.asOf === undefined ? today(world) : dayNamed(request.asOf, data.calendar);
   const kept = snapshotDays(criteriaFolder(folder));
   const days: GoalDay[] = [];
@@ -106,12 +101,10 @@ export async function goalAnswers(
   data: Data,
   wanted: readonly Goal[],
   asOf: IsoDate,
-  options: GoalPlace,
+  options: TreesRequest,
   world: World,
 ): Promise<readonly GoalRow[]> {
   const place = await mirrorPlace(data, options, world);
-  const names = data.registry.projects.map(({ name }) => name);
-  requireProjects(options.project ?? [], names, 'the registry');
   const asked = wanted.filter(({ since }) => isAsked(since, data, asOf));
   const projects = members(data, options.project ?? [], asOf).map((project) => {
     const {

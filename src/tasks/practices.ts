@@ -6,15 +6,16 @@ import { practiceMeasurements } from '../measure/practices.ts';
 import { loadGoals } from '../registry/goals.ts';
 import type { Data } from '../registry/load.ts';
 import { packagedData } from './folders.ts';
-import { type GoalPlace, goalAnswers } from './goals.ts';
+import { goalAnswers } from './goals.ts';
 import type { World } from './outside-world.ts';
+import type { TreesRequest } from './probe-views.ts';
 
 /** The snapshot with the answers beside the other measurements; in-tree components have none. */
 export async function withPractices(
   snapshot: Snapshot,
   data: Data,
   folder: string,
-  options: GoalPlace,
+  options: TreesRequest,
   world: World,
 ): Promise<Snapshot> {
   const goals = loadGoals(folder, packagedData, data);

@@ -25,7 +25,15 @@ import {
   monthsBetween,
 } from '../domain/time.ts';
 import type { MirrorPlace } from './governance.ts';
+import type { Places } from './outside-world.ts';
 import { treeIn } from './trees.ts';
+
+/** Where trees are read, and of which projects. */
+export interface TreesRequest extends Places {
+  readonly gitBase?: string;
+  readonly offline?: boolean;
+  readonly project?: readonly string[];
+}
 
 /** A project that questions are asked of. */
 export interface Asked {

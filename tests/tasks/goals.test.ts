@@ -128,6 +128,9 @@ describe('stadium goals', () => {
     for (const day of ['2024-01-10', '2024-02-01'])
       await stadium(['criteria', ...places(), ...read(), '--as-of', day, '--keep']);
     const { code, out } = await goals('--history', '--offline', '--cache', join(folder, 'none'));
+    const misspelled = await goals('--offline', '--project', 'widgte');
+    expect([misspelled.code, misspelled.out]).toEqual([2, '']);
+    expect(misspelled.err).toContain('Did you mean widget?');
     const more =
       '  - { id: py, title: code, kind: practice, since: austin, source: "https://example.org/py", probe: { hasPath: ["*.py"] } }\n';
     writeFileSync(join(data, 'goals.yaml'), goalsOf(more));
