@@ -4,6 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ada, aRepository, ben, type TestRepository } from './repository.ts';
 
+const cleo = { name: 'Cleo', address: 'cleo@example.com' };
+
 export const sharedDay = '2024-03-01';
 export const sharedNames = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'] as const;
 
@@ -60,6 +62,16 @@ function fill(repository: TestRepository, name: string, index: number): void {
       ...{ at: noon(`${month}-1${index}`), message: `Work of ${month} on ${name}`, author },
       files: { [`${name}/main.py`]: month, [`${name}/drivers/inner/a.py`]: month },
     });
+  }
+  // At home in alpha alone: what a host squashed elsewhere is of the account that it wrote as author.
+  if (name === 'alpha' || name === 'epsilon') {
+    const by = name === 'alpha' ? cleo : { ...cleo, address: '7+cleo@users.noreply.github.com' };
+    for (let part = 1; part <= (name === 'alpha' ? 6 : 20); part++)
+      repository.commit({
+        ...{ at: noon('2023-12-01') + part, author: by },
+        message: `Cleo's part ${part} of ${name}\n\nCo-authored-by: Cleo <${cleo.address}>`,
+        files: { [`${name}/cleo.py`]: `${part}` },
+      });
   }
   repository.commit({
     ...{ at: noon(`2024-01-0${index + 1}`), message: 'Drop Python 3.8', author: ada },
