@@ -253,6 +253,20 @@ describe('what repositories name', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('tells of an emptied tree at the commit that emptied it, and at none before', async () => {
+    const upstream = aRepository(workshop.pathOf(repository));
+    const full = upstream.commit({ files: { 'a.py': '1', 'README.rst': 'A widget.' } });
+    const empty = upstream.commit({ files: { 'a.py': null } });
+    await mirrored();
+    const tips = [full, empty].map((commit) => ({ repository, commit }));
+    const read = (await readNaming(tips, place())).get(repository);
+    const codes = [full, empty].map((commit) => {
+      const found = read?.get(commit);
+      return found?.state === 'known' ? found.value.map(({ says }) => says?.code) : found;
+    });
+    expect(codes).toEqual([[], ['emptied']]);
+  });
+
   it('is unknown offline where the mirror left the files out, and where there is no mirror', async () => {
     const upstream = aRepository(workshop.pathOf(repository));
     const commit = upstream.commit({ files: { 'requirements.txt': 'six\n' } });
