@@ -65,17 +65,20 @@ describe.each([
   });
 });
 
-it('says of pages each time that a newer snapshot is passed over', async () => {
-  const data = join(root, 'passed');
-  cpSync(packagedData, data, { recursive: true });
-  const newest = JSON.parse(readFileSync(join(data, 'evidence/2026-08-01.json'), 'utf8'));
-  const reason = { code: 'unreachable', detail: 'no answer' };
-  const sources = newest.sources.map((each: object) => ({ ...each, state: 'failed', reason }));
-  const unknowing = JSON.stringify({ ...newest, asOf: '2026-08-08', sources });
-  writeFileSync(join(data, 'evidence/2026-08-08.json'), unknowing);
-  const asked = ['report', '--format', 'html', '--data', data, '--cache', join(root, 'cache')];
-  for (const _run of [1, 2]) {
-    const { err } = await stadium([...asked, '--output', join(root, 'passed-site')]);
-    expect(err).toContain('2026-08-08 knows nothing and is passed over');
-  }
-});
+it.each([['report', '--format', 'html'], ['publish']])(
+  'says of the pages of %s each time that a newer snapshot is passed over',
+  async (...words) => {
+    const data = join(root, `passed-${words[0]}`);
+    cpSync(packagedData, data, { recursive: true });
+    const newest = JSON.parse(readFileSync(join(data, 'evidence/2026-08-01.json'), 'utf8'));
+    const reason = { code: 'unreachable', detail: 'no answer' };
+    const sources = newest.sources.map((each: object) => ({ ...each, state: 'failed', reason }));
+    const unknowing = JSON.stringify({ ...newest, asOf: '2026-08-08', sources });
+    writeFileSync(join(data, 'evidence/2026-08-08.json'), unknowing);
+    const asked = [...words, '--data', data, '--cache', join(root, 'cache')];
+    for (const _run of [1, 2]) {
+      const { err } = await stadium([...asked, '--output', `${data}-site`]);
+      expect(err).toContain('2026-08-08 knows nothing and is passed over');
+    }
+  },
+);

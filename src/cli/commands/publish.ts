@@ -4,11 +4,13 @@ import { keptReport, reportQuestion } from '../../tasks/kept-report.ts';
 import type { ReportRequest } from '../../tasks/report.ts';
 import { type CommandFactory, command } from '../command.ts';
 import { drawnInto } from '../drawn.ts';
+import { listening } from '../news.ts';
 import { roomFor, writtenWords } from '../output.ts';
 
 interface PublishOptions extends ReportRequest {
   readonly output: string;
   readonly templates?: string;
+  readonly quiet?: boolean;
 }
 
 export const publishCommand: CommandFactory = ({ shell }) =>
@@ -23,9 +25,16 @@ export const publishCommand: CommandFactory = ({ shell }) =>
       const request = { ...options, withPrevious: true };
       const question = reportQuestion(request);
       const published = question && { ...question, isPublished: true };
-      const written = await drawnInto(options.output, published, options, shell, async () => {
-        const { renderPublication } = await import('../../report/publish.ts');
-        return await renderPublication(await keptReport(request, shell), options);
-      });
+      const world = listening(shell, options);
+      const written = await drawnInto(
+        options.output,
+        published,
+        options,
+        world,
+        async (hearing) => {
+          const { renderPublication } = await import('../../report/publish.ts');
+          return await renderPublication(await keptReport(request, hearing), options);
+        },
+      );
       shell.out(`${writtenWords(written)}; start with index.html\n`);
     });
