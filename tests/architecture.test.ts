@@ -293,7 +293,7 @@ const invented = new Set([
 ]);
 
 /** Both forms of an account that does not exist. */
-const inventedAccount = /^(?:\d+\+)?(?:ada|ben|adalab)@users\.noreply\.github\.com$/;
+const inventedAccount = /^(?:\d+\+)?(?:ada|ben|cleo|adalab)@users\.noreply\.github\.com$/;
 
 /** Message-IDs of our own drafts look like addresses of the list. */
 const ownMessageId = /^stadium\.[\w.-]+@lists\.openstack\.org$/;
