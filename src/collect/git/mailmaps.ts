@@ -20,13 +20,27 @@ export interface Mailmaps {
 }
 
 const source = 'git-mailmap';
-const file = '.mailmap';
+
+/** Where git looks for it. */
+export const mailmapPath = '.mailmap';
+
+/** Keeps what was read of it, by commit. Whoever reads other files of a tree reads it along, and nobody has to come back. */
+export function keepMailmaps(
+  repository: RepositoryName,
+  read: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  store: DocumentStore,
+): ReadonlyMap<string, string> {
+  const texts = new Map([...read].map(([commit, files]) => [commit, files.get(mailmapPath) ?? '']));
+  const documents = [...texts].map(([key, body]) => ({ key, body }));
+  store.putDocuments(source, repository, documents, '');
+  return texts;
+}
 
 export async function readMailmaps(
   commits: readonly RepositoryCommit[],
   options: MailmapOptions,
 ): Promise<Mailmaps> {
-  // Quick beside the other files, whose reading is told.
+  // Mostly read along with the other files, whose reading is told.
   const { concurrency = 3 } = options;
   const read = await byRepository(commits, { concurrency }, (...asked) =>
     textsOf(...asked, options),
@@ -53,12 +67,9 @@ async function textsOf(
   const found = await mirror({ ...options, repository, offline: true });
   if (found.state === 'unknown') return found;
   const { signal, offline = false } = options;
-  const read = await filesAt(found.value, missing, [file], () => [file], { signal, offline });
+  const wanted = [mailmapPath];
+  const read = await filesAt(found.value, missing, wanted, () => wanted, { signal, offline });
   if (read.state === 'unknown') return read;
-  const documents = [...read.value].map(([key, files]) => ({ key, body: files.get(file) ?? '' }));
-  options.store.putDocuments(source, repository, documents, '');
-  return {
-    state: 'known',
-    value: new Map([...texts, ...documents.map(({ key, body }) => [key, body] as const)]),
-  };
+  const now = keepMailmaps(repository, read.value, options.store);
+  return { state: 'known', value: new Map([...texts, ...now]) };
 }

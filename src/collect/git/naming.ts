@@ -6,6 +6,7 @@ import { distributionName, type RepositoryName } from '../../domain/project.ts';
 import type { DocumentStore } from '../../domain/stores.ts';
 import { byRepository, type ReadingOptions, type RepositoryCommit } from './commits-of.ts';
 import { filesAt } from './files.ts';
+import { keepMailmaps, mailmapPath } from './mailmaps.ts';
 import { isManifest, readManifest } from './manifests.ts';
 import { type MirrorOptions, mirror } from './mirror.ts';
 import { pyprojectName, pyprojectNeeds } from './pyproject.ts';
@@ -39,10 +40,11 @@ export function isNamingFile(path: string): boolean {
 
 function filesWanted(paths: readonly string[]): readonly string[] {
   const depth = (path: string) => path.split('/').length;
-  return paths
+  const naming = paths
     .filter((path) => isNamingFile(path) || sayingFiles.test(path) || path === claimsPath)
     .sort((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1))
     .slice(0, mostFiles);
+  return [...naming, mailmapPath];
 }
 
 /**
@@ -106,6 +108,7 @@ async function readTrees(
   );
   const documents = [...named].map(([key, files]) => ({ key, body: JSON.stringify(files) }));
   options.store.putDocuments(namingVersion, repository, documents, '');
+  keepMailmaps(repository, texts.value, options.store);
   return { state: 'known', value: named };
 }
 

@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readMailmaps } from '../../../src/collect/git/mailmaps.ts';
 import { mirror } from '../../../src/collect/git/mirror.ts';
 import { isNamingFile, namesIn, namingFiles, readNaming } from '../../../src/collect/git/naming.ts';
 import { aWorkshop, type Workshop } from '../../support/collecting.ts';
@@ -265,6 +268,25 @@ describe('what repositories name', () => {
       return found?.state === 'known' ? found.value.map(({ says }) => says?.code) : found;
     });
     expect(codes).toEqual([[], ['emptied']]);
+  });
+
+  it('brings each .mailmap along, so that nobody asks for it', async () => {
+    const upstream = aRepository(workshop.pathOf(repository));
+    const line = 'Ada <ada@example.org> <old@example.org>\n';
+    const one = upstream.commit({ files: { 'requirements.txt': 'six\n', '.mailmap': line } });
+    const two = upstream.commit({ files: { '.mailmap': null } });
+    await mirrored();
+    const tips = [one, two].map((commit) => ({ repository, commit }));
+    await readNaming(tips, place());
+    rmSync(join(workshop.cacheRoot, 'git'), { recursive: true });
+    const { texts, unread } = await readMailmaps(tips, place());
+    expect(texts).toEqual(
+      new Map([
+        [one, line],
+        [two, ''],
+      ]),
+    );
+    expect(unread.size).toBe(0);
   });
 
   it('is unknown offline where the mirror left the files out, and where there is no mirror', async () => {
