@@ -4,8 +4,8 @@ import { hasCycles } from '../domain/cycle.ts';
 import { StadiumError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Outlook } from '../domain/outlook.ts';
-import type { IsoDate } from '../domain/time.ts';
-import { type Past, pinsOf } from '../measure/project.ts';
+import { endOfDay, type IsoDate } from '../domain/time.ts';
+import type { Past } from '../measure/project.ts';
 import { backtest as figures } from '../outlook/backtest.ts';
 import { daysToldOf, outcomesOf } from '../outlook/outcomes.ts';
 import { rowOf } from '../outlook/row.ts';
@@ -108,11 +108,10 @@ function asked(request: BacktestRequest, data: Data, now: IsoDate): Asked {
 }
 
 /** A calendar of months begins decades before a family does: each of them would be a row of each project. */
-function sinceFirstCommit(days: readonly IsoDate[], past: Past): readonly IsoDate[] {
-  return days.slice(
-    Math.max(
-      0,
-      days.findIndex((day) => pinsOf(past, day).length > 0),
-    ),
+function sinceFirstCommit(days: readonly IsoDate[], { fleet }: Past): readonly IsoDate[] {
+  const firsts = [...fleet.repositories.values()].flatMap(
+    ({ history }) => history.landings?.[0] ?? [],
   );
+  const first = Math.min(...firsts);
+  return firsts.length === 0 ? days : days.filter((day) => endOfDay(day) >= first);
 }
