@@ -21,21 +21,17 @@ export interface BacktestInput {
   readonly seed: number;
 }
 
-/** Sets the card beside the simple rules. Same input, same figures. */
-export function backtest(input: BacktestInput): Outlook {
-  const { rows: all, leftOut, policyVersion, healthyFrom, draws, seed } = input;
-  const groupOf = teamGroups(all.map(({ outcome }) => outcome));
-  const parts = subsets.flatMap((subset) =>
-    horizons.map((horizon) => {
-      const rows = rowsOf(all, subset, horizon);
-      return {
-        ...ruleFigures({ rows, rules, subset, horizon, groupOf, draws, seed }),
-        calibration: calibrate(rows, subset, horizon),
-        periods: periodFigures(rows, rules, subset, horizon),
-        thresholds: thresholdRows(rows, subset, horizon, healthyFrom),
-      };
-    }),
-  );
+/** Some tables of an outlook. */
+export type Tables = Partial<
+  Pick<Outlook, 'rules' | 'differences' | 'calibration' | 'periods' | 'thresholds'>
+>;
+
+/** Sets the card beside the simple rules. Same input, same figures. `made` are its tables where they are there already. */
+export function backtest(
+  input: BacktestInput,
+  made: readonly Tables[] = [...eachTable(input)],
+): Outlook {
+  const { rows: all, leftOut, policyVersion, draws, seed } = input;
   const days = all.map(({ outcome }) => outcome.asOf).sort();
   return {
     policyVersion,
@@ -44,14 +40,30 @@ export function backtest(input: BacktestInput): Outlook {
     repositories: new Set(all.map(({ outcome }) => outcome.repository)).size,
     draws,
     seed,
-    rules: parts.flatMap(({ figures }) => figures),
-    differences: parts.flatMap(({ differences }) => differences),
-    calibration: parts.flatMap(({ calibration }) => calibration),
-    periods: parts.flatMap(({ periods }) => periods),
-    thresholds: parts.flatMap(({ thresholds }) => thresholds),
+    rules: made.flatMap((each) => each.rules ?? []),
+    differences: made.flatMap((each) => each.differences ?? []),
+    calibration: made.flatMap((each) => each.calibration ?? []),
+    periods: made.flatMap((each) => each.periods ?? []),
+    thresholds: made.flatMap((each) => each.thresholds ?? []),
     flips: flips(all),
     leftOut,
   };
+}
+
+/** Each when it is asked for: those of a large family take seconds, and somebody may not want to wait. */
+export function* eachTable(input: BacktestInput): Generator<Tables> {
+  const groupOf = teamGroups(input.rows.map(({ outcome }) => outcome));
+  for (const subset of subsets) {
+    for (const horizon of horizons) {
+      const rows = rowsOf(input.rows, subset, horizon);
+      const { draws, seed } = input;
+      const compared = ruleFigures({ rows, rules, subset, horizon, groupOf, draws, seed });
+      yield { rules: compared.figures, differences: compared.differences };
+      yield { calibration: calibrate(rows, subset, horizon) };
+      yield { periods: periodFigures(rows, rules, subset, horizon) };
+      yield { thresholds: thresholdRows(rows, subset, horizon, input.healthyFrom) };
+    }
+  }
 }
 
 /** Rows of the subset whose outcome at the horizon is known. */

@@ -39,6 +39,8 @@ export function ruleFigures(input: ComparisonInput): {
 interface ScoredRow {
   readonly team: string;
   readonly asOf: string;
+  /** Its team at its date. */
+  readonly teamAtDate: string;
   readonly event: boolean;
   readonly risks: readonly number[];
 }
@@ -60,7 +62,9 @@ interface RuleTables {
 function scoredRows({ rows, horizon, groupOf }: ComparisonInput): readonly ScoredRow[] {
   return rows.flatMap(({ outcome: { team, asOf, retired }, risks }) => {
     if (!risks.every((risk) => risk !== undefined)) return [];
-    return [{ team: groupOf(team), asOf, event: retired[horizon] === true, risks }];
+    const group = groupOf(team);
+    const event = retired[horizon] === true;
+    return [{ team: group, asOf, teamAtDate: `${group} ${asOf}`, event, risks }];
   });
 }
 
@@ -83,7 +87,7 @@ function tablesOf(
     rule,
     index,
     all: drawn(() => ''),
-    withinTeam: drawn(({ team, asOf }) => `${team} ${asOf}`),
+    withinTeam: drawn(({ teamAtDate }) => teamAtDate),
   };
 }
 
@@ -107,7 +111,7 @@ function figuresOf(
 ): RuleFigures {
   const rows = teamRows(scored, index, ({ asOf }) => asOf);
   const dates = teamTable(
-    rows.map((row) => ({ ...row, team: '' })),
+    rows.map(({ event, score, stratum }) => ({ team: '', event, score, stratum })),
     [''],
   );
   const bounds = interval(known(all.inDraws));

@@ -24,6 +24,7 @@ export function teamTable(rows: readonly TeamRow[], teams: readonly string[]): T
   const numbers = new Map(teams.map((team, index) => [team, index]));
   const totals = new Map<number, Pairs>();
   for (const stratum of groupBy(rows, (row) => row.stratum).values()) {
+    if (!stratum.some(({ event }) => event)) continue;
     const byTeam = [...groupBy(stratum, ({ team }) => team)];
     for (const [eventTeam, withEvents] of byTeam) {
       const events = scores(withEvents, true);

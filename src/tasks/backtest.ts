@@ -6,14 +6,14 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Outlook } from '../domain/outlook.ts';
 import { endOfDay, type IsoDate } from '../domain/time.ts';
 import type { Past } from '../measure/project.ts';
-import { backtest as figures } from '../outlook/backtest.ts';
+import { eachTable, backtest as figures } from '../outlook/backtest.ts';
 import { daysToldOf, outcomesOf } from '../outlook/outcomes.ts';
 import { rowOf } from '../outlook/row.ts';
 import { readLabels } from '../registry/labels.ts';
 import { type Data, loadData } from '../registry/load.ts';
 import { dataFolder, dayNamed, packagedData, today } from './folders.ts';
 import { readPast } from './histories.ts';
-import type { Places, World } from './outside-world.ts';
+import { interruptible, type Places, type World } from './outside-world.ts';
 import { policyNamed } from './policy.ts';
 import { daysOf, measuredOverTime, sightingsOf } from './sightings.ts';
 
@@ -47,13 +47,14 @@ export async function backtest(request: BacktestRequest, world: World): Promise<
   const measured = measuredOverTime(data, policy, past, outcomes, world);
   const { rows, leftOut } = await sightingsOf(data, policy, measured, outcomes, rowOf);
   refuseNothing(rows.length, outcomes.length);
-  const outlook = figures({
+  const input = {
     ...drawing,
     rows,
     leftOut,
     policyVersion: policy.version,
     healthyFrom: policy.thresholds.healthy,
-  });
+  };
+  const outlook = figures(input, await interruptible(eachTable(input), world));
   return {
     outlook,
     isWhole: [...past.facts.values()].every(({ state }) => state === 'known'),
