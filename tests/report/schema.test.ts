@@ -23,6 +23,18 @@ describe('the JSON form', () => {
     expect(project.decision.by).toBe(hostileText);
   });
 
+  it('puts each project of a family of thousands on a line, and says the same', () => {
+    const cards = (count: number) =>
+      Array.from({ length: count }, (_, at) => aProjectCard({ name: `part-${at}` }));
+    const ofTwo = JSON.parse(renderJson(aScorecard({ projects: cards(2) })));
+    const text = renderJson(aScorecard({ projects: cards(1001) }));
+    const { projects, ...head } = JSON.parse(text);
+    expect(text.split('\n')).toHaveLength(1001 + 3);
+    expect(projects).toHaveLength(1001);
+    expect({ ...head, projects: projects.slice(0, 2) }).toEqual(ofTwo);
+    expect([validate(JSON.parse(text)), validate.errors]).toEqual([true, null]);
+  });
+
   it('gives no value to what is unknown', () => {
     const card = aProjectCard({ measurements: { 'commits-cycle': anUnknown('timeout') } });
     const read = JSON.parse(renderJson(aScorecard({ projects: [card] })));

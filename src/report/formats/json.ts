@@ -11,9 +11,16 @@ import { markOf } from '../../words/verdicts.ts';
 import type { ScorecardJson } from '../schema.ts';
 import { subjects } from '../view.ts';
 
+/** Indented, and in a family of more than a thousand a project a line: that of 20,000 would be longer than a text can be. */
 export function renderJson(scorecard: Scorecard): string {
-  return `${JSON.stringify(scorecardJson(scorecard), null, 2)}\n`;
+  const whole = scorecardJson(scorecard);
+  if (whole.projects.length <= mostIndented) return `${JSON.stringify(whole, null, 2)}\n`;
+  const { projects, ...head } = whole;
+  const lines = projects.map((project) => JSON.stringify(project)).join(',\n');
+  return `${JSON.stringify(head).slice(0, -1)},"projects":[\n${lines}\n]}\n`;
 }
+
+const mostIndented = 1000;
 
 /** The scorecard in its published form; projects in the order of every form, the most urgent first. */
 function scorecardJson(scorecard: Scorecard): ScorecardJson {
