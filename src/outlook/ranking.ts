@@ -14,18 +14,21 @@ export interface Pairs {
 
 /** Chance that a row with the event scores above one without. Undefined where one of the two is missing. */
 export function rocAuc(rows: readonly Scored[]): number | undefined {
-  return share(comparePairs(scoresOf(rows, true), scoresOf(rows, false)));
+  return share(comparePairs(scoresOf(rows, true), ascending(scoresOf(rows, false))));
 }
 
-/** Compares every score of the one list with every score of the other, without forming the pairs. */
-export function comparePairs(events: readonly number[], others: readonly number[]): Pairs {
-  const sorted = Float64Array.from(others).sort();
+export function ascending(scores: readonly number[]): Float64Array {
+  return Float64Array.from(scores).sort();
+}
+
+/** Compares every score of the one list with every score of the other, which ascend, without forming the pairs. */
+export function comparePairs(events: readonly number[], sorted: Float64Array): Pairs {
   let wins = 0;
   for (const score of events) {
     const below = countBelow(sorted, score);
     wins += below + (countUpTo(sorted, score) - below) / 2;
   }
-  return { wins, pairs: events.length * others.length };
+  return { wins, pairs: events.length * sorted.length };
 }
 
 /** The share of wins; undefined of no pairs. */

@@ -2,7 +2,7 @@
 // draw teams, never rows.
 
 import { groupBy } from '../domain/group-by.ts';
-import { comparePairs, type Pairs, type Scored, share } from './ranking.ts';
+import { ascending, comparePairs, type Pairs, type Scored, share } from './ranking.ts';
 
 export interface TeamRow extends Scored {
   /** Group of the row: repositories that changed team join the two. */
@@ -25,13 +25,16 @@ export function teamTable(rows: readonly TeamRow[], teams: readonly string[]): T
   const totals = new Map<number, Pairs>();
   for (const stratum of groupBy(rows, (row) => row.stratum).values()) {
     if (!stratum.some(({ event }) => event)) continue;
-    const byTeam = [...groupBy(stratum, ({ team }) => team)];
-    for (const [eventTeam, withEvents] of byTeam) {
-      const events = scores(withEvents, true);
+    const byTeam = [...groupBy(stratum, ({ team }) => team)].map(([team, own]) => ({
+      at: numbers.get(team) ?? 0,
+      events: scores(own, true),
+      others: ascending(scores(own, false)),
+    }));
+    for (const { at, events } of byTeam) {
       if (events.length === 0) continue;
-      for (const [otherTeam, withOthers] of byTeam) {
-        const found = comparePairs(events, scores(withOthers, false));
-        const key = (numbers.get(eventTeam) ?? 0) * teams.length + (numbers.get(otherTeam) ?? 0);
+      for (const other of byTeam) {
+        const found = comparePairs(events, other.others);
+        const key = at * teams.length + other.at;
         const before = totals.get(key) ?? { wins: 0, pairs: 0 };
         totals.set(key, { wins: before.wins + found.wins, pairs: before.pairs + found.pairs });
       }
