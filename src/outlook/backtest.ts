@@ -57,8 +57,7 @@ export function* eachTable(input: BacktestInput): Generator<Tables> {
     for (const horizon of horizons) {
       const rows = rowsOf(input.rows, subset, horizon);
       const { draws, seed } = input;
-      const compared = ruleFigures({ rows, rules, subset, horizon, groupOf, draws, seed });
-      yield { rules: compared.figures, differences: compared.differences };
+      yield* ruleFigures({ rows, rules, subset, horizon, groupOf, draws, seed });
       yield { calibration: calibrate(rows, subset, horizon) };
       yield { periods: periodFigures(rows, rules, subset, horizon) };
       yield { thresholds: thresholdRows(rows, subset, horizon, input.healthyFrom) };

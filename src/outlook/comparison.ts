@@ -1,7 +1,7 @@
 // One table of the back-test: every rule on the same rows, with intervals from the same draws of teams.
 
 import type { Horizon } from '../domain/outcome.ts';
-import type { Difference, RuleFigures, Subset } from '../domain/outlook.ts';
+import type { Difference, Outlook, RuleFigures, Subset } from '../domain/outlook.ts';
 import type { RuleName } from './baselines.ts';
 import { averagePrecision, rocAuc } from './ranking.ts';
 import { interval, resamples } from './resample.ts';
@@ -19,21 +19,26 @@ export interface ComparisonInput {
   readonly seed: number;
 }
 
-/** Figures of every rule, and how far the first one is ahead of each. Rows that a rule cannot score are left out of all. */
-export function ruleFigures(input: ComparisonInput): {
-  readonly figures: readonly RuleFigures[];
-  readonly differences: readonly Difference[];
-} {
+/**
+ * Figures of one rule after the other, then how far the first one is ahead of each. Rows that a rule cannot score are left
+ * out of all.
+ */
+export function* ruleFigures(
+  input: ComparisonInput,
+): Generator<Partial<Pick<Outlook, 'rules' | 'differences'>>> {
   const scored = scoredRows(input);
   const teams = [...new Set(scored.map(({ team }) => team))].sort();
   // Of one team every sample is the same: that is no interval.
   const draws = teams.length < 2 ? [] : resamples(teams.length, input.draws, input.seed);
-  const tables = input.rules.map((rule, index) => tablesOf(rule, index, scored, teams, draws));
+  const tables: RuleTables[] = [];
+  for (const [index, rule] of input.rules.entries()) {
+    const table = tablesOf(rule, index, scored, teams, draws);
+    tables.push(table);
+    yield { rules: [figuresOf(table, scored, input)] };
+  }
   const [first, ...others] = tables;
-  return {
-    figures: tables.map((table) => figuresOf(table, scored, input)),
-    differences: first === undefined ? [] : others.flatMap((each) => ahead(first, each, input)),
-  };
+  if (first === undefined) return;
+  yield { differences: others.flatMap((each) => ahead(first, each, input)) };
 }
 
 interface ScoredRow {
