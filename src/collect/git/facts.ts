@@ -7,10 +7,10 @@ import type {
   SourceReport,
   UnknownReason,
 } from '../../domain/facts.ts';
-import { positionsOf } from '../../domain/positions.ts';
 import type { RepositoryName } from '../../domain/project.ts';
 import type { CommitStore } from '../../domain/stores.ts';
 import type { EpochSeconds } from '../../domain/time.ts';
+import { behindTip } from './behind-tip.ts';
 import { withCredibleDates } from './credible-dates.ts';
 import { askGit, readGit } from './fault.ts';
 import { createLogReader, logArguments } from './log.ts';
@@ -77,7 +77,7 @@ async function readFacts(
   const { repository, defaultBranch } = from;
   const { tip, tags } = await readRefs(defaultBranch, options.readAt, git);
   const read = await readNewCommits(repository, tip, options, git);
-  const history = await historyOf(repository, tip, options.store, git);
+  const history = await behindTip(repository, tip, options.store, git);
   const reviews = await readReviews(from, options);
   const head = { repository, defaultBranch, tip, tags };
   const facts = factsOf(head, history.commits, reviews.found, options.readAt);
@@ -164,72 +164,6 @@ async function existing(ids: readonly string[], git: GitOptions): Promise<readon
   return lines
     .filter((line) => line.endsWith(' commit'))
     .map((line) => line.slice(0, -' commit'.length));
-}
-
-interface History {
-  readonly commits: readonly Commit[];
-  /** The same from the store. */
-  readonly again: () => readonly Commit[];
-  readonly missing: number;
-  readonly rewritten: boolean;
-}
-
-/** Exactly what stands behind the tip: the store may hold more after a history was rewritten. */
-async function historyOf(
-  repository: RepositoryName,
-  tip: string,
-  store: CommitStore,
-  git: GitOptions,
-): Promise<History> {
-  const stored = storedIn(store, repository);
-  const behind = reach(tip, stored);
-  const tips = store.coveredTips(repository);
-  const rewritten = tips.some((each) => !behind.has(each) && !reach(each, stored).has(tip));
-  if (behind.missing === 0) {
-    const again = behindTip(tip, store, repository);
-    return { commits: behind.commits(), again, missing: 0, rewritten };
-  }
-  // A commit that could not be read hides its parents from us, not from git.
-  const list = await readGit(['rev-list', tip], git);
-  const ids = list
-    .toString('latin1')
-    .split('\n')
-    .filter((id) => id !== '');
-  const read = ids.flatMap((id) => stored.commits[stored.positionOf(id) ?? -1] ?? []);
-  return { commits: read, again: () => read, missing: ids.length - read.length, rewritten };
-}
-
-interface Stored {
-  readonly commits: readonly Commit[];
-  readonly positionOf: (id: string) => number | undefined;
-}
-
-function behindTip(tip: string, store: CommitStore, repository: RepositoryName) {
-  return () => reach(tip, storedIn(store, repository)).commits();
-}
-
-function storedIn(store: CommitStore, repository: RepositoryName): Stored {
-  const commits = store.commits(repository);
-  return { commits, positionOf: positionsOf(commits) };
-}
-
-/** What stands behind a tip, itself included, as far as it was stored. */
-function reach(tip: string, { commits, positionOf }: Stored) {
-  const isBehind = new Uint8Array(commits.length);
-  const missing = new Set<string>();
-  const waiting = [tip];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const at = positionOf(id);
-    if (at === undefined) missing.add(id);
-    if (at === undefined || isBehind[at] === 1) continue;
-    isBehind[at] = 1;
-    waiting.push(...(commits[at]?.parents ?? []));
-  }
-  return {
-    missing: missing.size,
-    has: (id: string) => missing.has(id) || isBehind[positionOf(id) ?? -1] === 1,
-    commits: () => commits.filter((_, at) => isBehind[at] === 1),
-  };
 }
 
 function badDates(commits: readonly Commit[]): number {
