@@ -41,17 +41,18 @@ function sourcesWords(titles: readonly string[]): string {
 
 /** Requirement and job files that could not be read: it leaves open who uses the others. */
 export function unreadFilesWords(detail: string): string {
-  return `its requirement and job files ${unread} (${detail})`;
+  return `${unreadFiles} (${detail})`;
 }
 
 /** While it could not be read, counts of people are bound by what it could join. */
 export function unreadMailmapWords(detail: string): string {
-  return `its .mailmap ${unread}: ${detail}`;
+  return `${unreadMailmap}: ${detail}`;
 }
 
-const unread = 'could not be read';
+const unreadFiles = 'its requirement and job files could not be read';
+const unreadMailmap = 'its .mailmap could not be read';
 
-/** Whether a remark says that files of the repository are missing from its figures. */
+/** Whether a remark says that files of the repository are missing from its figures; single commits and notes are no files. */
 export function saysUnread(remark: string): boolean {
-  return remark.includes(unread);
+  return remark.startsWith(unreadFiles) || remark.startsWith(unreadMailmap);
 }
